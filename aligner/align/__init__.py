@@ -1,0 +1,1 @@
+"""Align: two sequences of span vectors become a path of beads with posterior probabilities."""

@@ -1,0 +1,1 @@
+"""Check: aligned pairs become flags that say where the two texts differ."""

@@ -1,0 +1,58 @@
+"""A text as the aligner sees it: the original characters, and the segments that point into them."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a segment is in its document."""
+
+    SENTENCE = "sentence"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    ELISION = "elision"  # a mark that something was cut, such as <...> or […]
+    CAPTION = "caption"  # a line of hashtags, a picture's caption, link text
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a document that is aligned as one.
+
+    ``text`` is ``document.text[start:stop]`` to the letter; ``start`` and ``stop`` are code points of the decoded
+    text; ``paragraph`` counts from 0 in reading order.
+    """
+
+    text: str
+    start: int
+    stop: int
+    paragraph: int = 0
+    kind: Kind = Kind.SENTENCE
+
+    @property
+    def comparable(self) -> str:
+        """The text in NFC, without surrounding white space: what encoders and checks compare."""
+        return unicodedata.normalize("NFC", self.text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One side of a bitext.
+
+    ``lang`` is a BCP 47 tag (``ru``, ``fr-CA``); ``path`` is as the user gave it, or None for text from memory;
+    ``encoding`` is the codec that decoded the file; ``date`` is ISO 8601 where the source states one.
+    """
+
+    text: str
+    lang: str
+    segments: tuple[Segment, ...] = ()
+    path: str | None = None
+    encoding: str | None = None
+    date: str | None = None
+
+    @property
+    def language(self) -> str:
+        """The primary language subtag: ``fr`` for ``fr-CA``."""
+        return self.lang.replace("_", "-").split("-")[0].lower()

@@ -1,0 +1,65 @@
+"""What the rest of the aligner asks of an encoder: segments in, vectors of spans and windows out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+Progress = Callable[[int], None]
+"""Called with the number of segments just finished."""
+
+
+class EncodedText(Protocol):
+    """A sequence of segments that an encoder has read once, and whose windows can be asked for."""
+
+    def spans(self, max_span: int) -> Vectors:
+        """The vector of every run of up to ``max_span`` consecutive segments.
+
+        Returns:
+            (max_span, n_segments, dim) float32, unit rows; ``[k - 1, i]`` is the vector of segments i … i+k−1 joined
+            by spaces; rows whose run would pass the last segment are zero. A run of empty text is the zero vector.
+        """
+        ...
+
+    def windows(self, windows: Sequence[tuple[int, int, int]]) -> Vectors:
+        """The vector of each stretch of text inside a segment, as if it stood alone.
+
+        Args:
+            windows: (segment, start, stop), offsets in code points of that segment's text.
+
+        Returns:
+            (n_windows, dim) float32, unit rows; the zero vector where the stretch holds no token.
+        """
+        ...
+
+    def without(self, windows: Sequence[tuple[int, int, int]]) -> Vectors:
+        """The vector of each segment with one stretch cut out of it: the drop test.
+
+        Same arguments and shape as ``windows``.
+        """
+        ...
+
+
+class Encoder(Protocol):
+    """A model that turns text into vectors that can be compared across languages."""
+
+    name: str
+    """As the user names it: ``default`` or ``sentence-transformers:NAME_OR_PATH``."""
+
+    identity: str
+    """Name and content hash: what the signature and the cache know the model by."""
+
+    dim: int
+
+    def read(self, segments: Sequence[str], progress: Progress | None = None) -> EncodedText:
+        """Read a document's segments, in order."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """(n_texts, dim) float32, unit rows: each text on its own."""
+        ...

@@ -1,0 +1,1 @@
+"""Write: an alignment becomes files that other programs open."""
