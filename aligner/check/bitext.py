@@ -1,0 +1,127 @@
+"""What a check sees: pairs of aligned text, and how offsets inside a pair map back to the documents."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from aligner.alignment import Alignment, Flag, Severity, Span
+from aligner.document import Document, Segment
+from aligner.embed.encoder import EncodedText, Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of one bead: its segments, their text joined by a space, and where each begins in that text."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+
+    @property
+    def text(self) -> str:
+        """The segments' original text joined by one space."""
+        return " ".join(segment.text for segment in self.segments)
+
+    def spans(self, start: int, stop: int) -> tuple[Span, ...]:
+        """Document offsets of ``text[start:stop]``: one span a segment that it touches."""
+        found = []
+        offset = 0
+        for segment in self.segments:
+            left, right = max(start, offset), min(stop, offset + len(segment.text))
+            if left < right:
+                found.append((segment.start + left - offset, segment.start + right - offset))
+            offset += len(segment.text) + 1
+        return tuple(found)
+
+    @property
+    def whole(self) -> tuple[Span, ...]:
+        """Document offsets of every segment of this side."""
+        return tuple((segment.start, segment.stop) for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One bead with the text of both its sides."""
+
+    bead: int
+    source: Side
+    target: Side
+    confidence: float
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one side is empty."""
+        return not self.source.segments or not self.target.segments
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """An alignment together with what was computed on the way to it, for the checks that need more than words.
+
+    ``encoder`` and the two encoded texts are None where pairs came from a file without re-encoding.
+    """
+
+    alignment: Alignment
+    encoder: Encoder | None = None
+    source_encoded: EncodedText | None = None
+    target_encoded: EncodedText | None = None
+    glossary: tuple[tuple[str, str], ...] = ()
+
+    def pairs(self) -> Iterator[Pair]:
+        """Every bead, nulls included, in text order."""
+        alignment = self.alignment
+        for index, bead in enumerate(alignment.beads):
+            yield Pair(
+                index,
+                Side(alignment.source, alignment.source_segments(bead)),
+                Side(alignment.target, alignment.target_segments(bead)),
+                bead.confidence,
+            )
+
+
+Check = Callable[[Bitext], Iterable[Flag]]
+"""A check is a pure function from a bitext to the flags of one or a few kinds."""
+
+
+def raise_flag(
+    kind: str,
+    pair: Pair,
+    message: str,
+    *,
+    severity: Severity,
+    confidence: float,
+    source: Sequence[Span] = (),
+    target: Sequence[Span] = (),
+    evidence: Mapping[str, Any] | None = None,
+) -> Flag:
+    """A flag on one pair, with its stable id.
+
+    Args:
+        source: (start, stop) in code points of ``pair.source.text``; mapped to document offsets here.
+        target: the same for the target side.
+    """
+    source_spans = tuple(span for start, stop in source for span in pair.source.spans(start, stop))
+    target_spans = tuple(span for start, stop in target for span in pair.target.spans(start, stop))
+    marked = [pair.source.text[start:stop] for start, stop in source]
+    marked += [pair.target.text[start:stop] for start, stop in target]
+    return Flag(
+        kind,
+        severity,
+        confidence,
+        pair.bead,
+        source_spans,
+        target_spans,
+        message,
+        flag_id(kind, pair.source.text, pair.target.text, *marked),
+        MappingProxyType(dict(evidence or {})),
+    )
+
+
+def flag_id(kind: str, *texts: str) -> str:
+    """Twelve hexadecimal digits that depend on the kind and the words alone, so that re-alignment keeps them."""
+    folded = "\x1f".join(" ".join(unicodedata.normalize("NFC", text).split()) for text in texts)
+    return hashlib.sha256(f"{kind}\x1f{folded}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
