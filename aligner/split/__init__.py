@@ -1,1 +1,9 @@
 """Split: a document's text becomes segments that know where they stand in it."""
+
+from __future__ import annotations
+
+from aligner.split.decision import Decision
+from aligner.split.sentences import Boundary
+from aligner.split.splitter import explain, split, split_lines
+
+__all__ = ["Boundary", "Decision", "explain", "split", "split_lines"]

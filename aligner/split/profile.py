@@ -1,0 +1,46 @@
+"""What the rules ask of a language: its abbreviations, its sentence openers, its habits with stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The splitter's knowledge of one language.
+
+    Abbreviations stand without their last stop; a chain such as ``т. е.`` stands as ``т.е``. One written in lower case
+    also matches with a capital first letter; one written with a capital matches only so (``Me Dupont``, but ``me``).
+
+    Attributes:
+        language: primary subtag of BCP 47, empty for the generic profile.
+        leading: abbreviations that something always follows (``им. Пушкина``, ``M. Dupont``).
+        closing: abbreviations that may also end a sentence (``и т. д.``, ``etc.``).
+        before_number: words that abbreviate only before a number or an initial (``art. 5``, but ``de l'art.``).
+        after_number: abbreviations that close after a number (``в 2020 г.``) and lead without one (``г. Москва``).
+        openers: capitalised words that open a sentence rather than continue a name (``Он``, ``Il``).
+        ordinal_stop: whether a stop after a number makes it an ordinal (``der 3. Oktober``).
+        lowercase_after_mark: whether a question or exclamation ends where lower case follows with no dash: Russian
+            sets a dash before the author's words, French and English do not (``Quoi ? dit-il``).
+        link_texts: what channels and sites write under a cut text (``Читать далее``), in lower case.
+    """
+
+    language: str
+    leading: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+    before_number: frozenset[str] = frozenset()
+    after_number: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    ordinal_stop: bool = False
+    lowercase_after_mark: bool = False
+    link_texts: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        for name in ("leading", "closing", "before_number", "after_number"):
+            words: frozenset[str] = getattr(self, name)
+            object.__setattr__(self, name, words | {word[:1].upper() + word[1:] for word in words})
+
+
+def words(text: str) -> frozenset[str]:
+    """The white-space separated words of a table entry."""
+    return frozenset(text.split())

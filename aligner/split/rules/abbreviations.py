@@ -1,0 +1,101 @@
+"""Rules for a single full stop that may belong to an abbreviation, an initial or a number."""
+
+from __future__ import annotations
+
+import re
+from functools import wraps
+
+from aligner.split.decision import JOIN, SPLIT, Decision, Rule
+from aligner.split.gap import Gap
+
+_ACRONYM = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])+")
+_NUMBER = re.compile(r"(?:[\d–—-]*\d(?:[.,]\d+)*|[IVXLCХ]+)(?:[–—-](?:[\d]+|[IVXLCХ]+|х|го|е|й|ых|м))?")
+_SHORT_NUMBER = re.compile(r"\d{1,2}|[IVXLC]{1,5}")
+
+
+def after_full_stop(rule: Rule) -> Rule:
+    """The rule asked only where the gap is one full stop with nothing but white space after it."""
+
+    @wraps(rule)
+    def asked(gap: Gap) -> Decision | None:
+        return rule(gap) if gap.sign == "." and gap.kind == "stop" else None
+
+    return asked
+
+
+def _opens(gap: Gap) -> bool:
+    """Whether the right side sets in like a sentence rather than like a name: ``Он``, but not the initial ``В.``."""
+    return gap.right_word in gap.profile.openers and gap.after_right_word != "."
+
+
+def _is_number(word: str) -> bool:
+    return bool(_NUMBER.fullmatch(word.lstrip("(")))
+
+
+@after_full_stop
+def leading_abbreviation_left(gap: Gap) -> Decision | None:
+    """An abbreviation that never ends a sentence: ``им. Пушкина``, ``M. Dupont``."""
+    return JOIN if any(tail in gap.profile.leading for tail in gap.tails) else None
+
+
+@after_full_stop
+def unit_after_number(gap: Gap) -> Decision | None:
+    """An abbreviation that closes after a number: ``в 2020 г. Там``; without one it leads: ``г. Москва``."""
+    if gap.tails[-1] not in gap.profile.after_number or len(gap.tails) > 1:
+        return None
+    if _is_number(gap.before_chain):
+        return SPLIT if gap.right_letter.isupper() else JOIN
+    return None if gap.tails[-1][:1].isupper() else JOIN
+
+
+@after_full_stop
+def number_after_abbreviation(gap: Gap) -> Decision | None:
+    """An abbreviation before a number or an initial: ``art. 5``, ``n° 3``, ``рис. 2``."""
+    if gap.tails[-1] not in gap.profile.before_number:
+        return None
+    right = gap.right_word
+    return JOIN if right[:1].isdigit() or _SHORT_NUMBER.fullmatch(right) or gap.right_first == "№" else None
+
+
+@after_full_stop
+def closing_abbreviation_left(gap: Gap) -> Decision | None:
+    """An abbreviation that ends the sentence where a capital follows: ``и т. д. Затем``."""
+    if not any(tail in gap.profile.closing for tail in gap.tails):
+        return None
+    return SPLIT if gap.right_letter.isupper() else JOIN
+
+
+@after_full_stop
+def initials_left(gap: Gap) -> Decision | None:
+    """Initials before a name: ``С. В. Лавров``, ``J.-P. Bruneau``; an opener shows that none follows."""
+    last = gap.tails[-1].split("-")[-1]
+    if len(last) != 1 or not last.isupper():
+        return None
+    return SPLIT if _opens(gap) and len(gap.tails) == 1 and gap.before_chain.islower() else JOIN
+
+
+@after_full_stop
+def acronym_left(gap: Gap) -> Decision | None:
+    """A dotted acronym ends the sentence only before an opener: ``l'O.N.U. Il``."""
+    if not _ACRONYM.fullmatch(gap.chain):
+        return None
+    return SPLIT if _opens(gap) else JOIN
+
+
+@after_full_stop
+def ordinal_left(gap: Gap) -> Decision | None:
+    """A number with a stop is an ordinal where the language writes it so: ``der 3. Oktober``."""
+    if not gap.profile.ordinal_stop or not _SHORT_NUMBER.fullmatch(gap.token.lstrip("(")):
+        return None
+    return SPLIT if _opens(gap) else JOIN
+
+
+ABBREVIATIONS: tuple[Rule, ...] = (
+    leading_abbreviation_left,
+    number_after_abbreviation,
+    unit_after_number,
+    closing_abbreviation_left,
+    initials_left,
+    acronym_left,
+    ordinal_left,
+)

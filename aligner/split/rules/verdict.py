@@ -1,0 +1,24 @@
+"""The last rules: marks that always end a sentence, and Punkt's own verdict."""
+
+from __future__ import annotations
+
+from aligner.split.decision import JOIN, SPLIT, Decision, Rule
+from aligner.split.gap import Gap
+
+
+def mark_before_capital(gap: Gap) -> Decision | None:
+    """!, ? and … end a sentence where a capital or a figure follows."""
+    return SPLIT if gap.sign != "." and gap.right_letter and not gap.right_letter.islower() else None
+
+
+def punkt_splits(gap: Gap) -> Decision | None:
+    """Punkt sees a boundary."""
+    return SPLIT if gap.punkt else None
+
+
+def punkt_joins(gap: Gap) -> Decision:
+    """Punkt sees none."""
+    return JOIN
+
+
+VERDICT: tuple[Rule, ...] = (mark_before_capital, punkt_splits, punkt_joins)
