@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from aligner.document import Kind
-from aligner.split.gap import EMOJI, POINTERS
+from aligner.split.cues import EMOJI, POINTERS
 from aligner.split.profile import Profile
 
 LONGEST_HEADING = 200

@@ -19,9 +19,11 @@ class Profile:
         before_number: words that abbreviate only before a number or an initial (``art. 5``, but ``de l'art.``).
         after_number: abbreviations that close after a number (``в 2020 г.``) and lead without one (``г. Москва``).
         openers: capitalised words that open a sentence rather than continue a name (``Он``, ``Il``).
+        name_particles: the openers that names contain too (``Le Pen``).
         ordinal_stop: whether a stop after a number makes it an ordinal (``der 3. Oktober``).
         lowercase_after_mark: whether a question or exclamation ends where lower case follows with no dash: Russian
             sets a dash before the author's words, French and English do not (``Quoi ? dit-il``).
+        abbreviations_end_in_consonant: whether a word that ends in a vowel cannot be an abbreviation.
         link_texts: what channels and sites write under a cut text (``Читать далее``), in lower case.
     """
 
@@ -31,8 +33,10 @@ class Profile:
     before_number: frozenset[str] = frozenset()
     after_number: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    name_particles: frozenset[str] = frozenset()
     ordinal_stop: bool = False
     lowercase_after_mark: bool = False
+    abbreviations_end_in_consonant: bool = False
     link_texts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

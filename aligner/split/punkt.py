@@ -13,9 +13,9 @@ class _LanguageVars(PunktLanguageVars):  # type: ignore[misc]  # NLTK is untyped
     sent_end_chars = (".", "?", "!", "…")
 
 
-def punkt_boundaries(text: str, language: str) -> set[int]:
-    """Ends of the sentences that Punkt finds in a paragraph."""
-    return {stop for _, stop in _tokenizer(language).span_tokenize(text)}
+def punkt_boundaries(text: str, language: str) -> list[int]:
+    """Ends of the sentences that Punkt finds in a paragraph, in order."""
+    return [stop for _, stop in _tokenizer(language).span_tokenize(text, realign_boundaries=False)]
 
 
 @cache

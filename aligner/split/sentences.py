@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligner.split.cues import EMOJI, find_sites
 from aligner.split.decision import Decision
-from aligner.split.gap import Gap, find_gaps
+from aligner.split.enclosures import enclosures, innermost
+from aligner.split.gap import Gap
 from aligner.split.profile import Profile
 from aligner.split.punkt import punkt_boundaries
 from aligner.split.rules import RULES
 
-_OPENERS = {"(": ")", "[": "]", "«": "»", "„": "“”", "“": "”"}
-_BRACKET = re.compile(r"[()\[\]«»„“”]")
+REPLIES_OF_A_THREAD = 2
+"""Handles right after a finished sentence: from so many on, a handle without one before it opens a reply too."""
+
+_REPLY = re.compile(rf"[.!?…){EMOJI}]\s+@\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +35,21 @@ class Boundary:
 
 def boundaries(text: str, profile: Profile) -> Iterator[Boundary]:
     """Every gap of a paragraph with its decision, in text order."""
-    punkt = sorted(punkt_boundaries(text, profile.language))
-    enclosures = _enclosures(text)
-    sentence_start = 0
-    last = 0
-    active: list[tuple[int, int]] = []
-    next_enclosure = next_punkt = 0
-    for mark_start, left_stop, right_start, sign, closers, kind in find_gaps(text):
-        if left_stop < last:
-            continue
-        while next_enclosure < len(enclosures) and enclosures[next_enclosure][0] < left_stop:
-            active.append(enclosures[next_enclosure])
-            next_enclosure += 1
-        while active and active[-1][1] <= left_stop:
-            active.pop()
-        while next_punkt < len(punkt) and punkt[next_punkt] <= mark_start:
-            next_punkt += 1
-        gap = Gap(
-            text,
-            profile,
-            sentence_start,
-            mark_start,
-            left_stop,
-            right_start,
-            sign,
-            closers,
-            kind,
-            active[-1] if active else None,
-            next_punkt < len(punkt) and punkt[next_punkt] <= right_start,
-        )
+    spans = enclosures(text)
+    around = innermost(spans)
+    next(around)
+    punkt = punkt_boundaries(text, profile.language)
+    thread = len(_REPLY.findall(text)) >= REPLIES_OF_A_THREAD
+    sentence_start = n_punkt = 0
+    for site in find_sites(text, profile, frozenset(stop - 1 for _, stop in spans)):
+        while n_punkt < len(punkt) and punkt[n_punkt] <= site.mark_start:
+            n_punkt += 1
+        ends = n_punkt < len(punkt) and punkt[n_punkt] <= site.right_start
+        gap = Gap(text, profile, site, sentence_start, around.send(site.left_stop), ends, thread)
         decision, rule = _decide(gap)
-        yield Boundary(left_stop, right_start, decision, rule)
-        last = left_stop
+        yield Boundary(site.left_stop, site.right_start, decision, rule)
         if decision is Decision.SPLIT:
-            sentence_start = right_start
+            sentence_start = site.right_start
 
 
 def _decide(gap: Gap) -> tuple[Decision, str]:
@@ -73,17 +58,3 @@ def _decide(gap: Gap) -> tuple[Decision, str]:
         if decision is not None:
             return decision, rule.__name__
     raise AssertionError("the last rule decides always")
-
-
-def _enclosures(text: str) -> list[tuple[int, int]]:
-    """Spans of balanced brackets and quotation marks, by start; crossing pairs are kept, unbalanced marks are not."""
-    open_at: dict[str, list[int]] = {}
-    found = []
-    for match in _BRACKET.finditer(text):
-        mark = match.group()
-        opened = next((o for o in reversed(open_at) if mark in _OPENERS[o] and open_at[o]), None)
-        if opened:
-            found.append((open_at[opened].pop(), match.end()))
-        elif mark in _OPENERS:
-            open_at.setdefault(mark, []).append(match.start())
-    return sorted(found)

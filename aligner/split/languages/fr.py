@@ -29,8 +29,10 @@ PROFILE = Profile(
         " Pendant Durant Lors Entre Chez Vers Et Mais Ou Or Donc Car Ainsi Alors Aussi Puis Ensuite Enfin Cependant"
         " Toutefois Pourtant Néanmoins Si Quand Lorsque Comme Bien Où Que Qui Quel Quelle Quels Quelles Comment Pourquoi"
         " Aujourd'hui Hier Demain Ici Là Tout Toute Tous Toutes Plus Plusieurs Certains Certaines Chaque Au Aux À A"
-        " Malgré Grâce Parmi Outre Non Oui Ne Même Très Peu Parfois Souvent Voici Voilà Celui Celle Ceux Celles Il_y"
+        " Malgré Grâce Parmi Outre Non Oui Ne Même Très Peu Parfois Souvent Voici Voilà Celui Celle Ceux Celles"
     ),
+    name_particles=words("Le La Les L'on Du De Des D'autres Un Une"),
+    abbreviations_end_in_consonant=True,
     link_texts=frozenset(
         {
             "texte intégral",

@@ -18,14 +18,14 @@ def after_full_stop(rule: Rule) -> Rule:
 
     @wraps(rule)
     def asked(gap: Gap) -> Decision | None:
-        return rule(gap) if gap.sign == "." and gap.kind == "stop" else None
+        return rule(gap) if gap.sign == "." and not gap.site.closers else None
 
     return asked
 
 
-def _opens(gap: Gap) -> bool:
-    """Whether the right side sets in like a sentence rather than like a name: ``Он``, but not the initial ``В.``."""
-    return gap.right_word in gap.profile.openers and gap.after_right_word != "."
+def _opens_in_capitals(gap: Gap) -> bool:
+    """A capital that no dash sets apart: ``2002 г. – «Весна»`` goes on."""
+    return gap.right_letter.isupper() and gap.right[0] not in "–—-"
 
 
 def _is_number(word: str) -> bool:
@@ -44,7 +44,7 @@ def unit_after_number(gap: Gap) -> Decision | None:
     if gap.tails[-1] not in gap.profile.after_number or len(gap.tails) > 1:
         return None
     if _is_number(gap.before_chain):
-        return SPLIT if gap.right_letter.isupper() else JOIN
+        return SPLIT if _opens_in_capitals(gap) else JOIN
     return None if gap.tails[-1][:1].isupper() else JOIN
 
 
@@ -54,7 +54,7 @@ def number_after_abbreviation(gap: Gap) -> Decision | None:
     if gap.tails[-1] not in gap.profile.before_number:
         return None
     right = gap.right_word
-    return JOIN if right[:1].isdigit() or _SHORT_NUMBER.fullmatch(right) or gap.right_first == "№" else None
+    return JOIN if right[:1].isdigit() or _SHORT_NUMBER.fullmatch(right) or gap.right.startswith("№") else None
 
 
 @after_full_stop
@@ -62,16 +62,18 @@ def closing_abbreviation_left(gap: Gap) -> Decision | None:
     """An abbreviation that ends the sentence where a capital follows: ``и т. д. Затем``."""
     if not any(tail in gap.profile.closing for tail in gap.tails):
         return None
-    return SPLIT if gap.right_letter.isupper() else JOIN
+    return SPLIT if _opens_in_capitals(gap) else JOIN
 
 
 @after_full_stop
 def initials_left(gap: Gap) -> Decision | None:
     """Initials before a name: ``С. В. Лавров``, ``J.-P. Bruneau``; an opener shows that none follows."""
-    last = gap.tails[-1].split("-")[-1]
-    if len(last) != 1 or not last.isupper():
+    last = gap.tails[-1].lstrip("-")
+    if len(last) != 1 or not last.isupper() or gap.token[-2:-1] in {"°", "º"}:
         return None
-    return SPLIT if _opens(gap) and len(gap.tails) == 1 and gap.before_chain.islower() else JOIN
+    if len(gap.tails) > 1 or not gap.right_opens:
+        return JOIN
+    return SPLIT if gap.before_chain.islower() or gap.right_word not in gap.profile.name_particles else JOIN
 
 
 @after_full_stop
@@ -79,7 +81,7 @@ def acronym_left(gap: Gap) -> Decision | None:
     """A dotted acronym ends the sentence only before an opener: ``l'O.N.U. Il``."""
     if not _ACRONYM.fullmatch(gap.chain):
         return None
-    return SPLIT if _opens(gap) else JOIN
+    return SPLIT if gap.right_opens else JOIN
 
 
 @after_full_stop
@@ -87,7 +89,7 @@ def ordinal_left(gap: Gap) -> Decision | None:
     """A number with a stop is an ordinal where the language writes it so: ``der 3. Oktober``."""
     if not gap.profile.ordinal_stop or not _SHORT_NUMBER.fullmatch(gap.token.lstrip("(")):
         return None
-    return SPLIT if _opens(gap) else JOIN
+    return SPLIT if gap.right_opens else JOIN
 
 
 ABBREVIATIONS: tuple[Rule, ...] = (

@@ -30,4 +30,9 @@ def inside_title(gap: Gap) -> Decision | None:
     return None if gap.text[:start].rstrip().endswith(":") else JOIN
 
 
-ENCLOSURES: tuple[Rule, ...] = (inside_brackets, inside_title)
+def parenthesis_after_quotation(gap: Gap) -> Decision | None:
+    """A parenthesis after a quotation tells about it: ``« Où vas-tu ? » (1992)``."""
+    return JOIN if gap.site.closers and gap.right.startswith("(") else None
+
+
+ENCLOSURES: tuple[Rule, ...] = (parenthesis_after_quotation, inside_brackets, inside_title)

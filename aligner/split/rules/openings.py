@@ -4,43 +4,64 @@ from __future__ import annotations
 
 import re
 
+from aligner.split.cues import Cue
 from aligner.split.decision import JOIN, SPLIT, Decision, Rule
 from aligner.split.gap import Gap
 
 _ELLIPSIS_WORD = re.compile(r"(?:…|\.{2,3})\s?[^\W_]")
-_CLOSING_PUNCTUATION = tuple(".,;:!?…)]}»”%’*/")
-_DASH = re.compile(r"(?:[–—―−-]{1,2})\s")
-_GLUED = re.compile(r"[^\W\d_]{2}$")
+_CLOSING_PUNCTUATION = re.compile(r"[.,;:!?…)\]}»”%’/]|``\s?[.,;]")
+_DASH = re.compile(r"(?:–|—|―|−|--|-)\s")
+_GLUED_LEFT = re.compile(r"[^\W\d_]{2}$")
+_GLUED_RIGHT = re.compile(r"[^\W\d_](?:[^\W\d_]|\s)")
+_WHOLE_WORD = re.compile(r"[«(„\"]?[^\W\d_A-ZА-ЯЁ]{3,}[aeiouyéèêаеёиоуыэюяйь]")
 
 
 def wide_stop(gap: Gap) -> Decision | None:
     """The full-width stops of Chinese and Japanese end a sentence without a space."""
-    return SPLIT if gap.kind == "wide" else None
+    return SPLIT if gap.cue is Cue.WIDE else None
 
 
 def ellipsis_opens(gap: Gap) -> Decision | None:
     """A sentence that sets in with an ellipsis: ``Конец. …Потом``."""
-    if gap.between and _ELLIPSIS_WORD.match(gap.right):
-        return SPLIT if gap.right_letter.isupper() else JOIN
-    return None
+    if gap.glued or not _ELLIPSIS_WORD.match(gap.right):
+        return None
+    return SPLIT if gap.right_letter.isupper() else JOIN
 
 
 def punctuation_right(gap: Gap) -> Decision | None:
     """The sentence goes on with its own punctuation: ``etc., et``, ``Poutine .``, ``?» – сказал``."""
-    return JOIN if gap.right.startswith(_CLOSING_PUNCTUATION) else None
+    return JOIN if _CLOSING_PUNCTUATION.match(gap.right) else None
 
 
 def glued(gap: Gap) -> Decision | None:
-    """No space after the stop: a boundary only between a written-out word and a capitalised one, ``слово.Слово``."""
-    if gap.between or gap.kind == "mark":
+    """No space after the stop: a boundary between a word and a capitalised one alone, ``слово.Слово``."""
+    if not gap.glued:
         return None
-    if len(gap.text) > gap.left_stop and gap.left_stop > gap.mark_start + len(gap.sign):
-        return SPLIT if gap.right_first.isupper() else JOIN
-    plain = _GLUED.search(gap.left) and gap.left[-1].islower() and "/" not in gap.token and "@" not in gap.token
-    capitalised = gap.right[:1].isupper() and (gap.right[1:2].islower() or gap.right[1:2].isspace())
-    if not (plain and capitalised) or gap.token.lower().startswith("www"):
+    if len(gap.whole_left) > len(gap.left) + len(gap.sign):  # quotes or emoji stand between
+        return SPLIT if gap.right[:1].isupper() else JOIN
+    if any(tail in gap.profile.leading for tail in gap.tails):  # St.John
         return JOIN
-    return SPLIT if "." not in gap.token else JOIN
+    left = _GLUED_LEFT.search(gap.left) and gap.left[-1].islower() and not re.search(r"[./@]|^www", gap.token)
+    right = _GLUED_RIGHT.match(gap.right) and gap.right[0].isupper() and not gap.right[1:2].isupper()
+    return SPLIT if left and right else JOIN
+
+
+def speech_after_colon(gap: Gap) -> Decision | None:
+    """A colon, a dash and a capital: somebody speaks, ``Он сказал: – Пойдём``."""
+    return SPLIT if gap.cue is Cue.SPEECH else None
+
+
+def opener_without_stop(gap: Gap) -> Decision | None:
+    """A capitalised function word inside running text: the stop before it was lost, or a heading ended there."""
+    if gap.cue is not Cue.OPENER:
+        return None
+    governed = gap.token.capitalize() in gap.profile.openers  # no sentence ends in "sur la" or "что"
+    return JOIN if governed or gap.enclosed else SPLIT
+
+
+def semicolon_before_opener(gap: Gap) -> Decision | None:
+    """A semicolon, then a sentence: the items of a list that was set in one line."""
+    return (SPLIT if gap.enclosed is None else JOIN) if gap.cue is Cue.SEMICOLON else None
 
 
 def dash_before_lowercase(gap: Gap) -> Decision | None:
@@ -52,7 +73,16 @@ def lowercase_after_mark(gap: Gap) -> Decision | None:
     """Informal sentences that open in lower case after ! or ?, where the orthography leaves no other reading."""
     if not gap.profile.lowercase_after_mark or not gap.right_letter.islower():
         return None
-    return SPLIT if gap.sign[-1:] in {"!", "?"} and not gap.closers and gap.right_first.isalpha() else None
+    return SPLIT if gap.sign[-1:] in {"!", "?"} and not gap.site.closers and gap.right[0].isalpha() else None
+
+
+def whole_word_before_lowercase(gap: Gap) -> Decision | None:
+    """A vowel before the stop: abbreviations are cut after a consonant, so the word is whole and the sentence over."""
+    if gap.sign != "." or not gap.profile.abbreviations_end_in_consonant or not gap.right[0].islower():
+        return None
+    if gap.site.closers or gap.chain in gap.profile.leading or gap.chain in gap.profile.closing:
+        return None
+    return SPLIT if _WHOLE_WORD.fullmatch(gap.token) and gap.enclosed is None else None
 
 
 def opens_with_lowercase(gap: Gap) -> Decision | None:
@@ -65,7 +95,11 @@ OPENINGS: tuple[Rule, ...] = (
     ellipsis_opens,
     punctuation_right,
     glued,
+    speech_after_colon,
+    opener_without_stop,
+    semicolon_before_opener,
     dash_before_lowercase,
     lowercase_after_mark,
+    whole_word_before_lowercase,
     opens_with_lowercase,
 )

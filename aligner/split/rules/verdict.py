@@ -21,4 +21,9 @@ def punkt_joins(gap: Gap) -> Decision:
     return JOIN
 
 
-VERDICT: tuple[Rule, ...] = (mark_before_capital, punkt_splits, punkt_joins)
+def stray_cue(gap: Gap) -> Decision | None:
+    """No stop, and no rule that knows the cue."""
+    return None if gap.sign else JOIN
+
+
+VERDICT: tuple[Rule, ...] = (stray_cue, mark_before_capital, punkt_splits, punkt_joins)
