@@ -25,8 +25,10 @@ class Gap:
         text: the paragraph.
         sentence_start: where the sentence in progress begins.
         enclosed: span of the innermost quotation marks or brackets around the gap, None outside.
+        closed: span of the outermost ones that close between the stop and the white space, None where none does.
         punkt: whether Punkt ends a sentence here.
         thread: whether the paragraph is a thread of comments, where handles open replies.
+        stopped: whether the paragraph sets stops at all: in verse without them capitals open lines.
     """
 
     text: str
@@ -34,8 +36,10 @@ class Gap:
     site: Site
     sentence_start: int = 0
     enclosed: tuple[int, int] | None = None
+    closed: tuple[int, int] | None = None
     punkt: bool = False
     thread: bool = False
+    stopped: bool = True
 
     @property
     def cue(self) -> Cue:
@@ -51,6 +55,11 @@ class Gap:
     def glued(self) -> bool:
         """Whether no white space stands between the sides."""
         return self.site.left_stop == self.site.right_start
+
+    @property
+    def bare(self) -> bool:
+        """Whether the sign stands alone: no quotes, brackets, emoji or note between it and the white space."""
+        return self.site.left_stop - self.site.mark_start == len(self.sign)
 
     @cached_property
     def left(self) -> str:
@@ -90,6 +99,13 @@ class Gap:
         """The chain and every shorter end of it, longest first: ``и.т.д``, ``т.д``, ``д``."""
         pieces = self.chain.split(".")
         return tuple(".".join(pieces[i:]) for i in range(len(pieces)))
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether the profile lists the token as an abbreviation of any sort."""
+        profile = self.profile
+        lists = (profile.leading, profile.closing, profile.before_number, profile.after_number)
+        return any(self.token in abbreviations for abbreviations in lists)
 
     @cached_property
     def before_chain(self) -> str:

@@ -9,7 +9,9 @@ from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenc
 from aligner.parameters import load_parameters, models_folder
 
 
-class _LanguageVars(PunktLanguageVars):  # type: ignore[misc]  # NLTK is untyped
+class LanguageVars(PunktLanguageVars):  # type: ignore[misc]  # NLTK is untyped
+    """Punkt's variables with the ellipsis among the stops."""
+
     sent_end_chars = (".", "?", "!", "…")
 
 
@@ -20,7 +22,7 @@ def punkt_boundaries(text: str, language: str) -> list[int]:
 
 @cache
 def _tokenizer(language: str) -> PunktSentenceTokenizer:
-    return PunktSentenceTokenizer(_parameters(language), lang_vars=_LanguageVars())
+    return PunktSentenceTokenizer(_parameters(language), lang_vars=LanguageVars())
 
 
 def _parameters(language: str) -> PunktParameters:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aligner.split.cues import EMOJI, find_sites
+from aligner.split.cues import EMOJI, Cue, find_sites
 from aligner.split.decision import Decision
 from aligner.split.enclosures import enclosures, innermost
 from aligner.split.gap import Gap
@@ -16,6 +17,9 @@ from aligner.split.rules import RULES
 
 REPLIES_OF_A_THREAD = 2
 """Handles right after a finished sentence: from so many on, a handle without one before it opens a reply too."""
+
+STOPS_PER_LOST_STOP = 1
+"""Where fewer stops than this stand to a capitalised opener without one, the text does without stops."""
 
 _REPLY = re.compile(rf"[.!?…){EMOJI}]\s+@\w")
 
@@ -36,16 +40,31 @@ class Boundary:
 def boundaries(text: str, profile: Profile) -> Iterator[Boundary]:
     """Every gap of a paragraph with its decision, in text order."""
     spans = enclosures(text)
+    opening_of = {stop: start for start, stop in spans}
     around = innermost(spans)
     next(around)
     punkt = punkt_boundaries(text, profile.language)
+    sites = list(find_sites(text, profile, frozenset(stop - 1 for _, stop in spans)))
+    cues = Counter(site.cue for site in sites)
     thread = len(_REPLY.findall(text)) >= REPLIES_OF_A_THREAD
+    stopped = cues[Cue.STOP] >= STOPS_PER_LOST_STOP * cues[Cue.OPENER]
     sentence_start = n_punkt = 0
-    for site in find_sites(text, profile, frozenset(stop - 1 for _, stop in spans)):
+    for site in sites:
         while n_punkt < len(punkt) and punkt[n_punkt] <= site.mark_start:
             n_punkt += 1
         ends = n_punkt < len(punkt) and punkt[n_punkt] <= site.right_start
-        gap = Gap(text, profile, site, sentence_start, around.send(site.left_stop), ends, thread)
+        closed = [(opening_of[i], i) for i in range(site.mark_start + 1, site.left_stop + 1) if i in opening_of]
+        gap = Gap(
+            text,
+            profile,
+            site,
+            sentence_start,
+            enclosed=around.send(site.left_stop),
+            closed=min(closed) if closed else None,
+            punkt=ends,
+            thread=thread,
+            stopped=stopped,
+        )
         decision, rule = _decide(gap)
         yield Boundary(site.left_stop, site.right_start, decision, rule)
         if decision is Decision.SPLIT:

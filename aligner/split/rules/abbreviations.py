@@ -18,14 +18,14 @@ def after_full_stop(rule: Rule) -> Rule:
 
     @wraps(rule)
     def asked(gap: Gap) -> Decision | None:
-        return rule(gap) if gap.sign == "." and not gap.site.closers else None
+        return rule(gap) if gap.sign == "." and gap.bare else None
 
     return asked
 
 
 def _opens_in_capitals(gap: Gap) -> bool:
     """A capital that no dash sets apart: ``2002 г. – «Весна»`` goes on."""
-    return gap.right_letter.isupper() and gap.right[0] not in "–—-"
+    return gap.right_letter.isupper() and not gap.right.startswith(("–", "—", "--"))
 
 
 def _is_number(word: str) -> bool:
@@ -92,6 +92,13 @@ def ordinal_left(gap: Gap) -> Decision | None:
     return SPLIT if gap.right_opens else JOIN
 
 
+@after_full_stop
+def plain_word_left(gap: Gap) -> Decision | None:
+    """A function word is no abbreviation, short as it may be: ``завопил я. Светка``."""
+    plain = gap.token.capitalize() in gap.profile.openers and not gap.listed
+    return SPLIT if plain and gap.right_letter.isupper() else None
+
+
 ABBREVIATIONS: tuple[Rule, ...] = (
     leading_abbreviation_left,
     number_after_abbreviation,
@@ -100,4 +107,5 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     initials_left,
     acronym_left,
     ordinal_left,
+    plain_word_left,
 )

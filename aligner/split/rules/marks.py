@@ -9,6 +9,7 @@ from aligner.split.decision import JOIN, SPLIT, Decision, Rule
 from aligner.split.gap import Gap
 
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_]|[IVXLC]{1,5}|§\s?\d+)[)\]]?[.)]*")
+_BULLET = re.compile(r"[•▪◦‣]\s|\d️?⃣")
 _ELISION = re.compile(r"\[(?:…|\.{3})\]|\((?:…|\.{3})\)|<(?:…|\.{3})>")
 
 
@@ -43,7 +44,7 @@ def enumerator_left(gap: Gap) -> Decision | None:
 
 def bullet_right(gap: Gap) -> Decision | None:
     """A bullet begins an item wherever it stands."""
-    return SPLIT if gap.cue is Cue.BULLET else None
+    return SPLIT if _BULLET.match(gap.right) else None
 
 
 def handle_opens_reply(gap: Gap) -> Decision | None:

@@ -13,6 +13,7 @@ _CLOSING_PUNCTUATION = re.compile(r"[.,;:!?…)\]}»”%’/]|``\s?[.,;]")
 _DASH = re.compile(r"(?:–|—|―|−|--|-)\s")
 _GLUED_LEFT = re.compile(r"[^\W\d_]{2}$")
 _GLUED_RIGHT = re.compile(r"[^\W\d_](?:[^\W\d_]|\s)")
+_PLAIN_WORD = re.compile(r"[^\W\d_A-ZА-ЯЁ]{4,}")
 _WHOLE_WORD = re.compile(r"[«(„\"]?[^\W\d_A-ZА-ЯЁ]{3,}[aeiouyéèêаеёиоуыэюяйь]")
 
 
@@ -37,7 +38,7 @@ def glued(gap: Gap) -> Decision | None:
     """No space after the stop: a boundary between a word and a capitalised one alone, ``слово.Слово``."""
     if not gap.glued:
         return None
-    if len(gap.whole_left) > len(gap.left) + len(gap.sign):  # quotes or emoji stand between
+    if not gap.bare:
         return SPLIT if gap.right[:1].isupper() else JOIN
     if any(tail in gap.profile.leading for tail in gap.tails):  # St.John
         return JOIN
@@ -56,7 +57,7 @@ def opener_without_stop(gap: Gap) -> Decision | None:
     if gap.cue is not Cue.OPENER:
         return None
     governed = gap.token.capitalize() in gap.profile.openers  # no sentence ends in "sur la" or "что"
-    return JOIN if governed or gap.enclosed else SPLIT
+    return SPLIT if gap.stopped and not governed and gap.enclosed is None else JOIN
 
 
 def semicolon_before_opener(gap: Gap) -> Decision | None:
@@ -65,8 +66,10 @@ def semicolon_before_opener(gap: Gap) -> Decision | None:
 
 
 def dash_before_lowercase(gap: Gap) -> Decision | None:
-    """A dash and lower case: the author's words or an apposition, ``– Иди! – сказал он``."""
-    return JOIN if _DASH.match(gap.right) and gap.right_letter.islower() else None
+    """A dash and lower case: the author's words or an apposition, ``– Иди! – сказал он``; after a full stop, an item."""
+    if not _DASH.match(gap.right) or not gap.right_letter.islower():
+        return None
+    return SPLIT if gap.sign == "." and gap.bare and _PLAIN_WORD.fullmatch(gap.token) and not gap.listed else JOIN
 
 
 def lowercase_after_mark(gap: Gap) -> Decision | None:
@@ -80,9 +83,8 @@ def whole_word_before_lowercase(gap: Gap) -> Decision | None:
     """A vowel before the stop: abbreviations are cut after a consonant, so the word is whole and the sentence over."""
     if gap.sign != "." or not gap.profile.abbreviations_end_in_consonant or not gap.right[0].islower():
         return None
-    if gap.site.closers or gap.chain in gap.profile.leading or gap.chain in gap.profile.closing:
-        return None
-    return SPLIT if _WHOLE_WORD.fullmatch(gap.token) and gap.enclosed is None else None
+    whole = gap.bare and _WHOLE_WORD.fullmatch(gap.token) and not gap.listed
+    return SPLIT if whole and gap.enclosed is None else None
 
 
 def opens_with_lowercase(gap: Gap) -> Decision | None:
