@@ -1,1 +1,5 @@
 """Read: files become documents."""
+
+from aligner.read.document import read
+
+__all__ = ["read"]

@@ -1,0 +1,16 @@
+"""``aligner info``: what a bug report needs."""
+
+from __future__ import annotations
+
+import click
+
+from aligner.version import __version__
+
+
+@click.command("info")
+def info_command() -> None:
+    """Print the versions, models and folders in use: put this into a bug report."""
+    from aligner.cli.installation import installation
+
+    for name, value in (("aligner", __version__), *installation()):
+        click.echo(f"{name + ':':22} {value}")

@@ -1,0 +1,110 @@
+"""The ``aligner`` program: its commands, and what each kind of failure looks like from outside."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from aligner.cli.align_command import align_command
+from aligner.cli.eval_command import eval_command
+from aligner.cli.info_command import info_command
+from aligner.cli.split_command import split_command
+from aligner.errors import AlignerError
+from aligner.version import __version__
+
+DEBUG_VARIABLE = "ALIGNER_DEBUG"
+"""Set in the environment, it lets an unexpected exception show its traceback."""
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+BROKEN_PIPE = 141  # 128 + SIGPIPE
+
+
+class _Program(click.Group):
+    """A group whose commands fail with one line and an exit code, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; turn what it raises into a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except AlignerError as error:
+            _say(str(error))
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            _say("interrupted")
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _leave_pipe()
+            ctx.exit(BROKEN_PIPE)
+        except Exception as error:
+            if os.environ.get(DEBUG_VARIABLE):
+                raise
+            reason = " ".join(str(error).split()) or "no reason given"
+            _say(f"unexpected {type(error).__name__}: {reason}")
+            click.echo(
+                f"This is a fault of the aligner, not of your files. {DEBUG_VARIABLE}=1 in the environment shows where "
+                "it happened; please report that with the output of `aligner info`.",
+                err=True,
+            )
+            ctx.exit(1)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="aligner")
+def program() -> None:
+    """Align a text with its translation, sentence by sentence.
+
+    \b
+    Start with:
+      aligner align discours.ru.txt discours.fr.txt -o discours.tmx
+
+    Each command explains itself: aligner align --help. Results go to standard output, notices and progress to standard
+    error. The exit code is 0 if all went well, 2 for input or options that cannot be used as given, 1 for a fault of
+    the aligner, 130 after Ctrl-C.
+    """
+
+
+for _command in (align_command, split_command, eval_command, info_command):
+    program.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    _prepare_console()
+    try:
+        result = program.main(arguments, prog_name="aligner", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _leave_pipe()
+        return BROKEN_PIPE
+    return result if isinstance(result, int) else 0
+
+
+def _prepare_console() -> None:
+    """Never fail on a character that the console cannot show; write UTF-8 into files and pipes on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            is_free = not stream.isatty() and "PYTHONIOENCODING" not in os.environ
+            stream.reconfigure(encoding="utf-8" if is_free else None, errors="replace")
+
+
+def _leave_pipe() -> None:
+    """The reader has gone; keep Python from failing again when it flushes standard output at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(message: str) -> None:
+    click.echo(f"Error: {message}", err=True)

@@ -1,0 +1,67 @@
+"""What the command line says on standard error: notices, and progress where the work is long enough to notice."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+PATIENCE = 1.0
+"""Seconds of work before a progress bar appears."""
+
+
+class Reporter:
+    """Prints notices unless it is to be quiet, details if it is to be verbose."""
+
+    def __init__(self, quiet: bool, verbose: bool) -> None:
+        """Quiet silences notices and the bar; verbose adds details."""
+        self._quiet = quiet
+        self._verbose = verbose
+        self._bar: Progress | None = None
+
+    def notice(self, message: str) -> None:
+        """Something worth knowing."""
+        if not self._quiet:
+            click.echo(f"Note: {message}", err=True)
+
+    def detail(self, message: str) -> None:
+        """Something for those who asked for details."""
+        if self._verbose:
+            click.echo(message, err=True)
+
+    @contextmanager
+    def progress(self, title: str) -> Iterator[Callable[[int, int], None]]:
+        """A function (done, total) that draws a bar: on a terminal, and only after ``PATIENCE``."""
+        started = time.monotonic()
+        is_wanted = not self._quiet and sys.stderr.isatty()
+
+        def advance(done: int, total: int) -> None:
+            if self._bar is None and is_wanted and done < total and time.monotonic() - started > PATIENCE:
+                self._bar = _bar(title)
+                self._bar.start()
+            if self._bar is not None:
+                self._bar.update(self._bar.task_ids[0], completed=done, total=total)
+
+        try:
+            yield advance
+        finally:
+            if self._bar is not None:
+                self._bar.stop()
+                self._bar = None
+
+
+def _bar(title: str) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.add_task(title)
+    return bar

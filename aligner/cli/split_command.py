@@ -1,0 +1,45 @@
+"""``aligner split``: a file in, its segments out, one a line."""
+
+from __future__ import annotations
+
+import click
+
+from aligner.cli.reporter import Reporter
+from aligner.document import Document
+
+
+@click.command("split")
+@click.argument("file")
+@click.option("--lang", metavar="TAG", required=True, help="Language of FILE, as in BCP 47: ru, fr, fr-CA …")
+@click.option("--explain", is_flag=True, help="Print every place where a sentence could end, and why.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def split_command(file: str, lang: str, explain: bool, quiet: bool) -> None:
+    """Split the text FILE (- for standard input) into segments, one a line.
+
+    A line break inside a segment is printed as a space.
+
+    \b
+    Examples:
+      aligner split discours.ru.txt --lang ru
+      aligner split discours.fr.txt --lang fr --explain
+    """
+    from aligner.read import read
+    from aligner.split import split
+    from aligner.write.text import joined
+
+    document = read(file, lang, Reporter(quiet, verbose=False).notice)
+    if explain:
+        _explain(document)
+        return
+    for segment in split(document).segments:
+        click.echo(joined([segment]))
+
+
+def _explain(document: Document) -> None:
+    """One line a boundary: the decision, the rule, and the text on either side of it."""
+    from aligner.split import explain
+
+    for boundary in explain(document):
+        left = " ".join(document.text[max(boundary.offset - 30, 0) : boundary.offset].split())
+        right = " ".join(document.text[boundary.next_offset : boundary.next_offset + 30].split())
+        click.echo(f"{boundary.decision:5}  {boundary.rule:24}  {left:>30} | {right}")

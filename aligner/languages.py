@@ -1,0 +1,95 @@
+"""Language tags: BCP 47 as users write it, and what a language is called."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.errors import InputError
+
+ENCODER_LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "th": "Thai",
+    "tr": "Turkish",
+    "zh": "Chinese",
+}
+"""What the default encoder was trained on (Yang et al. 2020, table 1); Chinese counts twice there, by script."""
+
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})"
+    r"(?P<extended>(?:-[a-z]{3}){0,3})"
+    r"(?:-(?P<script>[a-z]{4}))?"
+    r"(?:-(?P<region>[a-z]{2}|\d{3}))?"
+    r"(?P<variants>(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*)"
+    r"(?P<rest>(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?)",
+    re.IGNORECASE,
+)
+"""The langtag production of RFC 5646, section 2.1."""
+
+
+def parse_tag(tag: str) -> str:
+    """A BCP 47 tag in its usual spelling: ``fr-CA`` for ``FR_ca``, ``ru`` for ``rus``.
+
+    Raises:
+        InputError: if it is no such tag, or names a language or region that ISO does not know.
+    """
+    found = _TAG.fullmatch(tag.strip().replace("_", "-"))
+    if found is None:
+        raise InputError(f"{tag!r} is not a language tag{_suggestion(tag)}; write a code such as ru, fr or fr-CA")
+    language = _known_language(found["language"].lower(), tag)
+    parts = [language + found["extended"].lower()]
+    if found["script"]:
+        parts.append(found["script"].title())
+    if found["region"]:
+        parts.append(_known_region(found["region"].upper(), tag))
+    return "-".join(parts) + found["variants"].lower() + found["rest"].lower()
+
+
+def language_name(tag: str) -> str:
+    """The English name of the tag's language, or the tag where it has none."""
+    primary = tag.split("-", maxsplit=1)[0]
+    if primary in ENCODER_LANGUAGES:
+        return ENCODER_LANGUAGES[primary]
+    import pycountry  # noqa: PLC0415  it reads a large table, needed for rare languages alone
+
+    found = pycountry.languages.get(**{f"alpha_{len(primary)}": primary}) if len(primary) in {2, 3} else None
+    return str(found.name) if found else tag
+
+
+def _known_language(code: str, tag: str) -> str:
+    if code in ENCODER_LANGUAGES:
+        return code
+    import pycountry  # noqa: PLC0415
+
+    found = pycountry.languages.get(**{f"alpha_{len(code)}": code})
+    if found is None:
+        raise InputError(f"{tag!r} names no language that ISO 639 knows; write a code such as ru, fr or fr-CA")
+    return str(getattr(found, "alpha_2", code))
+
+
+def _known_region(code: str, tag: str) -> str:
+    if code.isdigit():
+        return code
+    import pycountry  # noqa: PLC0415
+
+    if pycountry.countries.get(alpha_2=code) is None:
+        raise InputError(f"{tag!r} names no region that ISO 3166 knows: {code}; write a tag such as fr-CA")
+    return code
+
+
+def _suggestion(tag: str) -> str:
+    """A code for someone who wrote the language's name."""
+    for code, name in ENCODER_LANGUAGES.items():
+        if tag.strip().lower() == name.lower():
+            return f" (the code of {name} is {code})"
+    return ""

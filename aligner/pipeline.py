@@ -1,0 +1,115 @@
+"""The whole way in one call: read → split → embed → align."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from aligner.alignment import Alignment
+from aligner.document import Document
+from aligner.errors import InputError
+from aligner.notices import Notify, ignore_notice
+from aligner.read import read
+from aligner.read.language import check_languages
+from aligner.threads import available_threads
+from aligner.version import __version__
+
+if TYPE_CHECKING:
+    from aligner.embed.encoder import Encoder
+
+Source = str | PathLike[str] | Document
+
+Progress = Callable[[int, int], None]
+"""Called with the segments read by the encoder so far, and with how many there are."""
+
+
+def align(
+    source: Source,
+    target: Source,
+    *,
+    source_lang: str = "ru",
+    target_lang: str = "fr",
+    segmented: bool = False,
+    max_bead: int | None = None,
+    encoder: str | Encoder = "default",
+    scorer: str | PathLike[str] | None = None,
+    threads: int | None = None,
+    check_language: bool = True,
+    notify: Notify = ignore_notice,
+    progress: Progress | None = None,
+) -> Alignment:
+    """Align a text with its translation.
+
+    Args:
+        source: a path, or a document from memory; one that has segments keeps them.
+        target: the same for the translation.
+        source_lang: BCP 47 tag of the source; a document from memory knows its own.
+        target_lang: the same for the target.
+        segmented: the files have one segment a line; empty lines are segments too.
+        max_bead: most segments on one side of a bead; None for what the scorer was trained with.
+        encoder: ``default``, ``sentence-transformers:NAME_OR_PATH``, or an encoder that is loaded already.
+        scorer: a file that ``aligner train`` wrote; None for the one that ships with the aligner.
+        threads: processor threads to use; None for every core this process may run on.
+        check_language: refuse a text that is clearly not in its language, such as two files swapped.
+        notify: is told what is worth knowing and no error.
+        progress: is told how far the encoder is.
+
+    Raises:
+        InputError: if a file, a language tag or an option cannot be used as given.
+    """
+    if max_bead is not None and max_bead < 1:
+        raise InputError(f"max_bead is {max_bead}: a bead has at least one segment on a side")
+    if threads is not None and threads < 1:
+        raise InputError(f"threads is {threads}: it must be 1 or more")
+    documents = _read(source, source_lang, notify), _read(target, target_lang, notify)
+    if check_language:
+        check_languages(*documents, notify)
+    left, right = (_segmented(document, segmented) for document in documents)
+
+    # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
+
+    from aligner.align.documents import align_documents  # noqa: PLC0415
+    from aligner.align.scorer import load_scorer  # noqa: PLC0415
+    from aligner.embed import load_encoder  # noqa: PLC0415
+
+    n_threads = threads or available_threads()
+    weights = load_scorer(scorer)
+    model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str) else encoder
+    with threadpool_limits(n_threads):
+        advance = _counter(len(left.segments) + len(right.segments), progress)
+        encoded = [model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)]
+        beads, moved = align_documents(left, right, *encoded, weights, max_bead)
+    options = f"segmented:{'yes' if segmented else 'no'}|max-bead:{max_bead or weights.max_bead}"
+    signature = f"aligner:{__version__}|encoder:{model.identity}|scorer:{weights.name}|{options}"
+    return Alignment(left, right, beads, signature=signature, moved=moved)
+
+
+def _counter(n_segments: int, progress: Progress | None) -> Callable[[int], None] | None:
+    """Adds up what the encoder has finished on both sides."""
+    if progress is None:
+        return None
+    n_finished = 0
+
+    def advance(finished: int) -> None:
+        nonlocal n_finished
+        n_finished += finished
+        progress(n_finished, n_segments)
+
+    return advance
+
+
+def _read(source: Source, lang: str, notify: Notify) -> Document:
+    return source if isinstance(source, Document) else read(source, lang, notify)
+
+
+def _segmented(document: Document, by_line: bool) -> Document:
+    if document.segments:
+        return document
+    from aligner.split import split, split_lines  # noqa: PLC0415  NLTK takes its time
+
+    with_segments = split_lines(document) if by_line else split(document)
+    if not with_segments.segments:
+        raise InputError(f"{document.path or 'the text'} holds nothing to align")
+    return with_segments

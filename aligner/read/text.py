@@ -1,0 +1,48 @@
+"""Plain text: bytes become a document, or a clear refusal."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.document import Document
+from aligner.errors import InputError
+from aligner.notices import Notify
+from aligner.read.encodings import decode
+
+MOST_CONTROLS = 0.02
+"""Share of control characters above which a file is no text: random bytes have 10 %, a dirty text one in thousands."""
+
+_CONTROLS = re.compile(r"[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")
+_INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]*")
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a gzip file"),
+)
+
+
+def read_text(data: bytes, name: str, lang: str, notify: Notify, path: str | None = None) -> Document:
+    """Decode the bytes of a text file.
+
+    Args:
+        name: how messages call the text.
+
+    Raises:
+        InputError: if it is no text, or blank.
+    """
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(f"{name} is {kind}, not plain text; save it as plain text (.txt) first")
+    decoded = decode(data, lang, name, notify)
+    text = decoded.text
+    if _INVISIBLE.fullmatch(text):
+        raise InputError(f"{name} {'holds only blank lines' if text else 'is empty'}; there is nothing to align")
+    if len(_CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
+        raise InputError(f"{name} is a binary file, not text; give a text file")
+    return Document(text, lang, path=path, encoding=decoded.encoding)

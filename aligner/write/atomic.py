@@ -1,0 +1,108 @@
+"""Files that appear whole or not at all: written beside their place, then moved into it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from aligner.errors import InputError
+
+
+def check_writable(path: Path) -> None:
+    """Try what ``writing`` will do, and leave no trace.
+
+    Raises:
+        InputError: if the folder is missing or refuses new files, or if ``path`` is a folder or is write-protected.
+    """
+    place = _place(path)
+    if place.is_dir():
+        raise InputError(f"cannot write {path}: it is a folder; add a file name")
+    if not place.parent.is_dir():
+        raise InputError(f"cannot write {path}: there is no folder {path.parent}; create it first")
+    if place.exists() and not os.access(place, os.W_OK):
+        raise InputError(f"cannot write {path}: the file is write-protected")
+    if _is_device(place):
+        return
+    try:
+        place.with_name(place.name).stat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    probe = _temporary(place)
+    try:
+        with probe.open("xb"):
+            pass
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        probe.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(*paths: Path) -> Iterator[list[BinaryIO]]:
+    """One binary stream a path; the files are put in place together when the block ends well.
+
+    On any exception, ``KeyboardInterrupt`` included, nothing of them remains and older files stay as they were.
+    Devices and pipes, such as ``/dev/null``, are written straight away.
+
+    Raises:
+        InputError: if a file cannot be written.
+    """
+    current = paths[0]
+    temporaries: list[Path] = []
+    try:
+        with ExitStack() as stack:
+            streams: list[BinaryIO] = []
+            for current in paths:
+                place = _place(current)
+                temporary = place if _is_device(place) else _temporary(place)
+                if temporary is not place:
+                    temporaries.append(temporary)
+                streams.append(stack.enter_context(temporary.open("wb" if temporary is place else "xb")))
+            yield streams
+            for stream in streams:
+                _flush(stream)
+        waiting = iter(temporaries)
+        for current in paths:
+            place = _place(current)
+            if not _is_device(place):
+                temporary = next(waiting)
+                if place.exists():
+                    shutil.copymode(place, temporary)
+                temporary.replace(place)
+    except OSError as error:
+        raise _unwritable(current, error) from error
+    finally:
+        for temporary in temporaries:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _place(path: Path) -> Path:
+    """Where the bytes belong: a symbolic link stays a link."""
+    return path.resolve() if path.is_symlink() else path
+
+
+def _is_device(place: Path) -> bool:
+    return place.exists() and not place.is_file()
+
+
+def _temporary(place: Path) -> Path:
+    """A name of its own in the same folder, so that moving it is one step of the file system."""
+    return place.with_name(f".aligner-{secrets.token_hex(6)}.part")
+
+
+def _flush(stream: BinaryIO) -> None:
+    stream.flush()
+    with suppress(OSError):  # pipes and some network folders know no fsync
+        os.fsync(stream.fileno())
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError(f"cannot write {path}: {error.strerror or error}")

@@ -1,0 +1,127 @@
+"""Save an alignment: the suffix names the format, and a file appears whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO, cast
+
+from aligner.alignment import Alignment
+from aligner.errors import InputError
+from aligner.write.atomic import check_writable, writing
+from aligner.write.review import divide
+
+Writer = Callable[[Alignment, BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format this room writes; ``module`` holds its ``write`` and is imported only when it is used.
+
+    ``is_memory`` says that other programs take its pairs for good translations, so that flagged ones go elsewhere.
+    """
+
+    name: str
+    suffix: str
+    summary: str
+    module: str
+    is_memory: bool = False
+
+    @property
+    def write(self) -> Writer:
+        """Writes an alignment to a binary stream."""
+        return cast(Writer, import_module(self.module).write)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        known.name: known
+        for known in (
+            Format("tmx", ".tmx", "a translation memory", "aligner.write.tmx", is_memory=True),
+            Format("tsv", ".tsv", "a table with a header line", "aligner.write.tsv"),
+            Format("json", ".json", "everything, schema aligner/1", "aligner.write.json"),
+            Format("ladder", ".ladder", "segment numbers alone", "aligner.write.ladder"),
+        )
+    }
+)
+
+
+def format_for(path: str | PathLike[str], format: str | None = None) -> Format:
+    """The format called ``format``, or the one that the suffix of ``path`` names.
+
+    Raises:
+        InputError: if there is no such format, or the suffix names none.
+    """
+    if format is not None:
+        if format.lower() not in FORMATS:
+            raise InputError(f"there is no format {format!r}; known are {', '.join(FORMATS)}")
+        return FORMATS[format.lower()]
+    suffix = Path(path).suffix.lower()
+    for known in FORMATS.values():
+        if known.suffix == suffix:
+            return known
+    reason = f"the suffix {suffix} of {path} names no format" if suffix else f"{path} has no suffix to name its format"
+    suffixes = ", ".join(known.suffix for known in FORMATS.values())
+    raise InputError(f"{reason}; use {suffixes}, or say which with --format")
+
+
+def check_output(path: str | PathLike[str], format: str | None = None) -> None:
+    """Refuse, before the long work, what ``save`` could not write after it.
+
+    Raises:
+        InputError: if the format is unknown, the folder is not there or not writable, or the path is a folder.
+    """
+    format_for(path, format)
+    check_writable(Path(path))
+
+
+def review_path(path: str | PathLike[str]) -> Path:
+    """Where the pairs go that were flagged as errors: ``discours.review.tmx`` beside ``discours.tmx``."""
+    path = Path(path)
+    return path.with_name(f"{path.stem}.review{path.suffix}")
+
+
+def save(
+    alignment: Alignment, path: str | PathLike[str], format: str | None = None, *, keep_flagged: bool = False
+) -> tuple[Path, ...]:
+    """Write an alignment in the format called ``format``, or in the one that the suffix names.
+
+    Args:
+        keep_flagged: put pairs flagged as errors into a translation memory too; else they go to ``review_path``.
+
+    Returns:
+        The files written: ``path``, and the review file where there is one.
+
+    Raises:
+        InputError: if the format is unknown or a file cannot be written; what was there before is then untouched.
+    """
+    chosen = format_for(path, format)
+    contents = {Path(path): alignment}
+    if chosen.is_memory and not keep_flagged:
+        clean, flagged = divide(alignment)
+        contents = {Path(path): clean}
+        if flagged.beads:
+            contents[review_path(path)] = flagged
+    with writing(*contents) as streams:
+        for content, stream in zip(contents.values(), streams, strict=True):
+            chosen.write(content, stream)
+    return tuple(contents)
+
+
+def save_to(alignment: Alignment, stream: BinaryIO, format: str, *, keep_flagged: bool = False) -> int:
+    """Write an alignment to an open binary stream, which has no place for a review file.
+
+    Returns:
+        How many pairs flagged as errors were left out of a translation memory.
+    """
+    chosen = format_for("", format)
+    if not chosen.is_memory or keep_flagged:
+        chosen.write(alignment, stream)
+        return 0
+    clean, flagged = divide(alignment)
+    chosen.write(clean, stream)
+    return len(flagged.beads)

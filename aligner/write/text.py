@@ -1,0 +1,29 @@
+"""Text as files can hold it: one line, and only characters that the format knows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from aligner.document import Segment
+
+_LINE_BREAKS = re.compile(r"[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Everything outside the Char production of XML 1.0: control characters, lone surrogates, U+FFFE and U+FFFF."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def joined(segments: Iterable[Segment]) -> str:
+    """The text of segments in reading order on one line: line breaks inside a sentence become spaces."""
+    return " ".join(_LINE_BREAKS.sub(" ", segment.text).strip(" \t") for segment in segments).strip(" \t")
+
+
+def for_xml(text: str) -> str:
+    """The text in NFC without the characters that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("", unicodedata.normalize("NFC", text))
+
+
+def for_utf8(text: str) -> str:
+    """The text with lone surrogates, which UTF-8 cannot hold, as U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text)

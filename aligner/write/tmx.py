@@ -1,0 +1,109 @@
+"""TMX 1.4: a translation memory that Trados, memoQ, OmegaT and Okapi import."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from aligner.alignment import Alignment, Bead, Flag
+from aligner.errors import InputError
+from aligner.version import __version__
+from aligner.write.text import for_xml, joined
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def write(alignment: Alignment, stream: BinaryIO, created: datetime | None = None) -> None:
+    """Every pair as a translation unit; beads with a side that is empty or blank stay out.
+
+    Args:
+        created: the creation date in the header; without it that of ``SOURCE_DATE_EPOCH``, or now.
+
+    A unit's props are ``x-confidence``, ``x-similarity``, ``x-bead`` (its type) and ``x-flags`` (kinds); each flag's
+    message is a note. Text is in NFC, one line a segment, without the characters that XML 1.0 forbids.
+    """
+    flags: defaultdict[int, list[Flag]] = defaultdict(list)
+    for flag in alignment.flags:
+        flags[flag.bead].append(flag)
+    header = _header(alignment, created or _now())
+    with etree.xmlfile(stream, encoding="UTF-8") as xml:
+        xml.write_declaration()
+        with xml.element("tmx", version="1.4"):
+            _write_indented(xml, header, 1)
+            xml.write("\n  ")
+            with xml.element("body"):
+                for index, bead in enumerate(alignment.beads):
+                    unit = _unit(alignment, bead, flags[index])
+                    if unit is not None:
+                        _write_indented(xml, unit, 2)
+                xml.write("\n  ")
+            xml.write("\n")
+    stream.write(b"\n")
+
+
+def _write_indented(xml: etree._IncrementalFileWriter, element: etree._Element, level: int) -> None:
+    etree.indent(element, level=level)
+    xml.write("\n" + "  " * level)
+    xml.write(element)
+
+
+def _header(alignment: Alignment, created: datetime) -> etree._Element:
+    header = etree.Element(
+        "header",
+        {
+            "creationtool": "aligner",
+            "creationtoolversion": __version__,
+            "segtype": "sentence",
+            "o-tmf": "aligner",
+            "adminlang": "en",
+            "srclang": alignment.source.lang,
+            "datatype": "plaintext",
+            "creationdate": f"{created:%Y%m%dT%H%M%SZ}",
+        },
+    )
+    if alignment.signature:
+        _prop(header, "x-signature", alignment.signature)
+    for side, path in (("x-source-file", alignment.source.path), ("x-target-file", alignment.target.path)):
+        if path:
+            _prop(header, side, Path(path).name)
+    return header
+
+
+def _unit(alignment: Alignment, bead: Bead, flags: list[Flag]) -> etree._Element | None:
+    source = for_xml(joined(alignment.source_segments(bead)))
+    target = for_xml(joined(alignment.target_segments(bead)))
+    if not source.strip() or not target.strip():
+        return None
+    unit = etree.Element("tu")
+    for flag in flags:
+        etree.SubElement(unit, "note").text = for_xml(flag.message)
+    _prop(unit, "x-confidence", f"{bead.confidence:.4f}")
+    if bead.similarity is not None:
+        _prop(unit, "x-similarity", f"{bead.similarity:.4f}")
+    _prop(unit, "x-bead", bead.type)
+    if flags:
+        _prop(unit, "x-flags", " ".join(dict.fromkeys(flag.kind for flag in flags)))
+    for lang, text in ((alignment.source.lang, source), (alignment.target.lang, target)):
+        variant = etree.SubElement(unit, "tuv", {_XML_LANG: lang})
+        etree.SubElement(variant, "seg").text = text
+    return unit
+
+
+def _prop(parent: etree._Element, type_: str, text: str) -> None:
+    etree.SubElement(parent, "prop", type=type_).text = for_xml(text)
+
+
+def _now() -> datetime:
+    """The moment that ``SOURCE_DATE_EPOCH`` names (reproducible-builds.org), or this one."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise InputError(f"SOURCE_DATE_EPOCH is {epoch!r}: it must be seconds since 1970, a whole number") from error

@@ -1,0 +1,49 @@
+"""Tab-separated values: one bead a line under a header line, for spreadsheets and scripts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import BinaryIO
+
+from aligner.alignment import Alignment, Flag
+from aligner.write.text import for_utf8, joined
+
+COLUMNS = (
+    "source",
+    "target",
+    "confidence",
+    "similarity",
+    "type",
+    "source_segments",
+    "target_segments",
+    "flags",
+)
+_NOT_IN_A_CELL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+
+
+def write(alignment: Alignment, stream: BinaryIO) -> None:
+    """Every bead, nulls included with one cell empty; segments are counted from 0 as in the ladder.
+
+    Text stands as it is, unquoted; runs of tabs, line breaks and other control characters become one space.
+    """
+    flags: defaultdict[int, list[Flag]] = defaultdict(list)
+    for flag in alignment.flags:
+        flags[flag.bead].append(flag)
+    stream.write(("\t".join(COLUMNS) + "\n").encode())
+    for index, bead in enumerate(alignment.beads):
+        cells = (
+            joined(alignment.source_segments(bead)),
+            joined(alignment.target_segments(bead)),
+            f"{bead.confidence:.4f}",
+            "" if bead.similarity is None else f"{bead.similarity:.4f}",
+            bead.type,
+            ",".join(map(str, bead.source)),
+            ",".join(map(str, bead.target)),
+            "; ".join(f"{flag.kind}: {flag.message}" for flag in flags[index]),
+        )
+        stream.write(("\t".join(map(_cell, cells)) + "\n").encode())
+
+
+def _cell(text: str) -> str:
+    return for_utf8(_NOT_IN_A_CELL.sub(" ", text)).strip(" ")
