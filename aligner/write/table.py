@@ -39,14 +39,13 @@ def print_table(alignment: Alignment, console: Console | None = None) -> None:
         if not console.is_terminal:
             console = Console(highlight=False, width=WIDTH_OF_A_FILE, color_system=None)
     number = len(str(len(alignment.beads)))
-    text = max((console.width - number - len("0.00??") - 3 * 2) // 2, 10)
+    gaps = 3 * 2  # a space of padding and one of the box
+    text = max((console.width - number - len("0.00??") - gaps) // 2, 10)
     flags: defaultdict[int, list[Flag]] = defaultdict(list)
     for flag in alignment.flags:
         flags[flag.bead].append(flag)
     for start in range(0, max(len(alignment.beads), 1), ROWS_AT_ONCE):
-        table = Table(
-            box=SIMPLE_HEAD if start == 0 else None, show_header=start == 0, pad_edge=False, padding=(0, 2, 0, 0)
-        )
+        table = Table(box=SIMPLE_HEAD, show_edge=False, show_header=start == 0, padding=(0, 1, 0, 0), pad_edge=False)
         table.add_column("#", width=number, justify="right", style="dim")
         table.add_column(_heading(alignment.source.lang), width=text, overflow="fold")
         table.add_column(_heading(alignment.target.lang), width=text, overflow="fold")
