@@ -48,14 +48,18 @@ _NAMES = {
 
 # Log-probabilities of a rough model of text: good enough to rank codecs, whose readings differ in every letter.
 _TYPOGRAPHY = frozenset("«»“”„’‘–—…№°§€•©®™\u00a0\u202f\u00ad¿¡、。，「」？！：；")
-_RARE = log(1e-2)  # typographic signs
-_FOREIGN = log(1e-4)  # letters of another alphabet, signs that text seldom has
+_RARE = log(1e-3)  # typographic signs
+_BEFORE_LETTERS = frozenset("«“„‘’№§\u00a0\u202f\u00ad¿¡「（")
+_AFTER_LETTERS = frozenset("»“”‘’…\u00a0\u202f\u00ad、。，」？！：；）")
+_GLUED = log(1e-2)  # another sign at a letter, as the dash of «—егодня», where Mac Cyrillic takes windows-1251's С
+_UNLISTED = log(1e-4)  # characters of scripts too large to list
+_FOREIGN = log(1e-5)  # letters of another alphabet, signs that text seldom has
 _ABSURD = log(1e-7)  # control characters, box drawing, bytes without a meaning
-_CASE = {"start upper": log(0.1), "lower upper": log(0.003), "upper upper": log(0.4)}
+_CASE = {"start upper": log(0.2), "lower upper": log(0.003), "upper upper": log(0.4)}
 _SCRIPT_CHANGE = log(0.01)  # a Cyrillic letter beside a Latin one
 _FREQUENT_WORD = 3.0
 _ACCENTED = log(0.05)  # letters beyond ASCII in a text of Latin script
-_OTHER_LANGUAGE = -20.0  # the language that the user declared is the likelier one
+_UNEXPECTED = -20.0  # codecs of the language that the user declared are the likelier ones
 _OTHER_LANGUAGE_EACH = -0.5
 
 _ABSURD_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u2500-\u25ff\ufffd\ue000-\uf8ff]")
@@ -129,15 +133,18 @@ def _legacy_encoding(data: bytes, lang: str) -> str:
     sample = _telling_lines(data)
     primary = lang.split("-", maxsplit=1)[0]
     candidates = [(language, codec) for language, profile in PROFILES.items() for codec in profile.encodings]
+    expected = {codec for language, codec in candidates if language == primary}
     proposed = _proposal(sample)
-    if proposed is not None:
+    if proposed is not None and proposed not in expected:
         candidates.append((primary if primary in PROFILES else "en", proposed))
     best, best_score = "cp1252", float("-inf")
     for language, codec in candidates:
         text = _decoded_sample(sample, codec)
         score = _log_likelihood(text, PROFILES[language])
+        if codec not in expected:
+            score += _UNEXPECTED
         if language != primary:
-            score += _OTHER_LANGUAGE + _OTHER_LANGUAGE_EACH * len(text)
+            score += _OTHER_LANGUAGE_EACH * len(text)
         if score > best_score:
             best, best_score = codec, score
     return best
@@ -155,11 +162,11 @@ def _telling_lines(data: bytes) -> bytes:
 
 
 def _proposal(sample: bytes) -> str | None:
-    """What charset-normalizer believes."""
+    """What charset-normalizer believes, without the Unicode codecs, which are settled by now."""
     from charset_normalizer import from_bytes  # noqa: PLC0415  only files that are not UTF-8 need it
 
     found = from_bytes(sample).best()
-    return None if found is None else found.encoding
+    return None if found is None or found.encoding.startswith("utf") else found.encoding
 
 
 def _decoded_sample(sample: bytes, codec: str) -> str:
@@ -181,30 +188,36 @@ def _log_likelihood(text: str, profile: Profile) -> float:
         word = found[0]
         if len(word) > 1 and word.lower() in profile.words:
             score += _FREQUENT_WORD
-        before = ""
-        for character in word:
+        for before, character in zip(" " + word, word, strict=False):
+            score += _junction(before, character, is_latin)
             if character < "\x80":
-                if not is_latin and before > "\x7f":
-                    score += _SCRIPT_CHANGE
-            elif character in _TYPOGRAPHY:
+                continue
+            if character in _TYPOGRAPHY:
                 score += _RARE
             elif character.lower() in letters:
                 score += letters[character.lower()] + _case(before, character)
-                if not is_latin and before and before < "\x80":
-                    score += _SCRIPT_CHANGE
             elif _ABSURD_CHARACTERS.match(character):
                 score += _ABSURD
             elif not is_latin and any(script.match(character) for script in scripts):
-                score += log(1e-3)
+                score += _UNLISTED
             else:
                 score += _FOREIGN
-            before = character if character.isalpha() else ""
     return score
+
+
+def _junction(before: str, character: str, is_latin: bool) -> float:
+    """How odd it is that the one stands right before the other."""
+    if character in _TYPOGRAPHY:
+        return _GLUED if before.isalpha() and character not in _AFTER_LETTERS else 0.0
+    if before in _TYPOGRAPHY:
+        return _GLUED if character.isalpha() and before not in _BEFORE_LETTERS else 0.0
+    changes = before.isalpha() and character.isalpha() and (before < "\x80") != (character < "\x80")
+    return _SCRIPT_CHANGE if changes and not is_latin else 0.0
 
 
 def _case(before: str, character: str) -> float:
     if not character.isupper():
         return 0.0
-    if not before:
+    if not before.isalpha():
         return _CASE["start upper"]
     return _CASE["lower upper"] if before.islower() else _CASE["upper upper"]
