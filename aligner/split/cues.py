@@ -55,12 +55,11 @@ class Site:
     closers: str = ""
 
 
-_CLOSERS = (
-    r"(?:[ \u00a0\u202f]?»|[)\]}”’'](?!\w)|[\"“](?!\w)|&(?:\#39|quot|raquo|rsquo);|``(?=[\s.,])|[」』）】〉》])*"
-)
+_CLOSERS = r"(?:[ \u00a0\u202f]?»|[)\]}”’'](?!\w)|[\"“](?!\w)|&(?:\#39|quot|raquo|rsquo);|``(?=[\s.,])|[」』）】〉》])*"
 _SMILEY = r"(?:(?<!\w)[:;=8]-?[)(DPР3*]+(?!\w)|=\)+|\)+|\({2,}|\((?=\s|$))"
 _PICTURE = rf"(?:(?:(?![{POINTERS}])[{EMOJI}])+|{_SMILEY})"
-_URL = r"(?:https?://|\bwww\.)\S*[^\s.,;:!?…)\]»”\"'<>]"
+_TRAILING = r".,;:!?…)\]»”\"'<>"
+_URL = rf"(?:https?://|\bwww\.)(?:[^\s{_TRAILING}]|[{_TRAILING}](?=[{_TRAILING}]{{0,9}}[^\s{_TRAILING}]))*+"
 _SPACE = re.compile(r"\s*")
 
 
@@ -97,13 +96,13 @@ def _cues(profile: Profile) -> re.Pattern[str]:
     sure_openers = _alternatives({word for word in profile.openers - profile.name_particles if len(word) > 1})
     return re.compile(
         rf"""
-          {_URL}(?P<link>(?=\s))
+          (?P<link>{_URL})
         | (?P<stop>(?P<sign>[.!?…‽؟۔।]+)
             (?P<closers>{_CLOSERS}) (?:[ \u00a0]?\[\d{{1,3}}\]|[¹²³⁰-⁹])* [.!?…]*
             (?:\s*{_PICTURE})*)
         | (?P<wide>[。！？｡．]+ {_CLOSERS})
         | (?P<picture>{_PICTURE} (?:\s*{_PICTURE})* [.!?…]*)
-        | (?P<tags>\#\w+(?:\s*\#\w+)+ (?=\s+[{UPPER}«]))
+        | (?P<tags>\#\w++(?:\s*+\#\w++)*+)
         | (?P<semicolon>; (?=\s+(?:{openers})\b|\s+(?:L|D|Qu|C|J|S|N)['’]))
         | (?P<speech>: (?=\s+(?:–|—|--)\s*[{UPPER}]))
         | (?<=\S)(?P<handle>(?=\s+@\w))

@@ -126,6 +126,6 @@ class Gap:
 
     @cached_property
     def right_opens(self) -> bool:
-        """Whether the right side sets in like a sentence rather than like a name: ``Он``, but not the initial ``В.``."""
+        """Whether the right side sets in like a sentence, not like a name: ``Он``, but not the initial ``В.``."""
         found = _WORD.search(self.right)
         return found is not None and found.group() in self.profile.openers and self.right[found.end() :][:1] != "."

@@ -40,11 +40,17 @@ class Profile:
     link_texts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        """Add the capitalised form of every abbreviation."""
         for name in ("leading", "closing", "before_number", "after_number"):
-            words: frozenset[str] = getattr(self, name)
-            object.__setattr__(self, name, words | {word[:1].upper() + word[1:] for word in words})
+            listed: frozenset[str] = getattr(self, name)
+            object.__setattr__(self, name, listed | {word[:1].upper() + word[1:] for word in listed})
 
 
 def words(text: str) -> frozenset[str]:
     """The white-space separated words of a table entry."""
     return frozenset(text.split())
+
+
+def phrases(text: str) -> frozenset[str]:
+    """The lines of a table entry."""
+    return frozenset(line.strip() for line in text.strip().splitlines())

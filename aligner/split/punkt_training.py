@@ -1,4 +1,4 @@
-"""Learns Punkt's parameters from plain text: ``python -m aligner.split.punkt_training ru TEXT... -o models/punkt-ru.json``."""
+"""Learns Punkt's parameters: ``python -m aligner.split.punkt_training TEXT... -o models/punkt-ru.json``."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def as_json(parameters: PunktParameters, text: str) -> dict[str, object]:
     with a capital: the only evidence that the splitter's rules leave for Punkt to use. The sentence starters are those
     among them; the others that Punkt finds are names.
     """
-    stopped = Counter(word.strip("«»\"(),;:!?").lower() for word in text.split())
-    counts = Counter(word.strip(".,;:!?«»\"()").lower() for word in text.split())
+    stopped = Counter(word.strip('«»"(),;:!?').lower() for word in text.split())
+    counts = Counter(word.strip('.,;:!?«»"()').lower() for word in text.split())
     orthography = {
         word: flags
         for word, flags in sorted(parameters.ortho_context.items())
@@ -66,7 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     text = "\n".join(path.read_text(encoding="utf-8") for path in options.texts)
     learned = as_json(learn(text), text)
-    options.output.write_text(json.dumps(learned, ensure_ascii=False, indent=None, separators=(",\n", ": ")) + "\n", encoding="utf-8")
+    one_a_line = json.dumps(learned, ensure_ascii=False, separators=(",\n", ": "))
+    options.output.write_text(one_a_line + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -43,8 +43,8 @@ def boundaries(text: str, profile: Profile) -> Iterator[Boundary]:
     opening_of = {stop: start for start, stop in spans}
     around = innermost(spans)
     next(around)
-    punkt = punkt_boundaries(text, profile.language)
     sites = list(find_sites(text, profile, frozenset(stop - 1 for _, stop in spans)))
+    punkt = punkt_boundaries(text, profile.language) if any(site.sign == "." for site in sites) else []
     cues = Counter(site.cue for site in sites)
     thread = len(_REPLY.findall(text)) >= REPLIES_OF_A_THREAD
     stopped = cues[Cue.STOP] >= STOPS_PER_LOST_STOP * cues[Cue.OPENER]

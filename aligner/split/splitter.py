@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aligner.document import Document, Kind, Segment
 from aligner.split.decision import Decision
-from aligner.split.kinds import kind_of_line
+from aligner.split.kinds import kind_of_line, kinds_of
 from aligner.split.languages import profile_of
 from aligner.split.lines import segmented_lines
 from aligner.split.paragraphs import paragraphs
@@ -20,7 +20,7 @@ def split(document: Document) -> Document:
 
 
 def split_lines(document: Document) -> Document:
-    """The document with every line as one segment, empty lines included; the paragraph counts the blank lines so far."""
+    """The document with every line as one segment, empty lines too; the paragraph counts the blank lines so far."""
     profile = profile_of(document.language)
     segments = []
     n_blank = 0
@@ -32,22 +32,27 @@ def split_lines(document: Document) -> Document:
 
 
 def explain(document: Document) -> list[Boundary]:
-    """Every place where a sentence could have ended, with the decision and the rule that took it."""
+    """Every place where a sentence could have ended, with the decision and the rule that took it.
+
+    Offsets are those of the document's text. The ends of paragraphs are not among them: no rule decides those.
+    """
     profile = profile_of(document.language)
     return [
-        replace(found, offset=start + found.offset, next_offset=start + found.next_offset)
-        for start, stop in paragraphs(document.text)
-        for found in boundaries(document.text[start:stop], profile)
+        replace(found, offset=block.start + found.offset, next_offset=block.start + found.next_offset)
+        for block in paragraphs(document.text)
+        for found in boundaries(document.text[block.start : block.stop], profile)
     ]
 
 
 def _segments(document: Document) -> Iterator[Segment]:
     profile = profile_of(document.language)
-    for number, (start, stop) in enumerate(paragraphs(document.text)):
-        text = document.text[start:stop]
-        kind = kind_of_line(text, profile) or Kind.SENTENCE
+    blocks = list(paragraphs(document.text))
+    texts = [document.text[block.start : block.stop] for block in blocks]
+    kinds = kinds_of(texts, [block.after_blank for block in blocks], profile)
+    for number, (block, text, kind) in enumerate(zip(blocks, texts, kinds, strict=True)):
         cuts = [found for found in boundaries(text, profile) if found.decision is Decision.SPLIT]
         starts = [0, *(cut.next_offset for cut in cuts)]
         stops = [*(cut.offset for cut in cuts), len(text)]
-        for left, right in zip(starts, stops, strict=True):
-            yield Segment(text[left:right], start + left, start + right, number, kind)
+        for i, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+            kind_here = kind if i == 0 or kind is Kind.HEADING else Kind.SENTENCE  # a bullet marks its first sentence
+            yield Segment(text[start:stop], block.start + start, block.start + stop, number, kind_here)

@@ -9,7 +9,8 @@ from aligner.split.decision import JOIN, SPLIT, Decision, Rule
 from aligner.split.gap import Gap
 
 _ACRONYM = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])+")
-_NUMBER = re.compile(r"(?:[\d–—-]*\d(?:[.,]\d+)*|[IVXLCХ]+)(?:[–—-](?:[\d]+|[IVXLCХ]+|х|го|е|й|ых|м))?")
+_NUMBER = re.compile(r"(?:[\d–—-]*\d(?:[.,]\d+)*|[IVXLCХ]+)(?:[–—-](?:\d+|[IVXLCХ]+|[а-я]{1,3}))?(?:er|e|ème)?")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _SHORT_NUMBER = re.compile(r"\d{1,2}|[IVXLC]{1,5}")
 
 
@@ -34,8 +35,11 @@ def _is_number(word: str) -> bool:
 
 @after_full_stop
 def leading_abbreviation_left(gap: Gap) -> Decision | None:
-    """An abbreviation that never ends a sentence: ``им. Пушкина``, ``M. Dupont``."""
-    return JOIN if any(tail in gap.profile.leading for tail in gap.tails) else None
+    """An abbreviation that never ends a sentence: ``им. Пушкина``, ``M. Dupont``; ``руководил им. Он`` is a word."""
+    if not any(tail in gap.profile.leading for tail in gap.tails):
+        return None
+    word = gap.chain.isalpha() and gap.chain.islower() and gap.right_opens
+    return None if word and gap.right_word not in gap.profile.name_particles else JOIN
 
 
 @after_full_stop
@@ -54,7 +58,7 @@ def number_after_abbreviation(gap: Gap) -> Decision | None:
     if gap.tails[-1] not in gap.profile.before_number:
         return None
     right = gap.right_word
-    return JOIN if right[:1].isdigit() or _SHORT_NUMBER.fullmatch(right) or gap.right.startswith("№") else None
+    return JOIN if right[:1].isdigit() or _SHORT_NUMBER.fullmatch(right) or _INITIAL.match(gap.right) else None
 
 
 @after_full_stop

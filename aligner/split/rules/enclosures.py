@@ -39,7 +39,7 @@ def parenthesis_after_quotation(gap: Gap) -> Decision | None:
 
 
 def aside_closes(gap: Gap) -> Decision | None:
-    """A short aside or title with its own stop, then a name: ``роман «Что делать?» Чернышевского``, ``он (кто?) Павлов``."""
+    """A short title or aside with its own stop, then a name: ``роман «Что делать?» Чернышевского``."""
     if gap.closed is None or gap.closed[1] != gap.site.left_stop or gap.right_opens:
         return None
     start, stop = gap.closed

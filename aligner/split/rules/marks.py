@@ -13,6 +13,10 @@ _BULLET = re.compile(r"[•▪◦‣]\s|\d️?⃣")
 _ELISION = re.compile(r"\[(?:…|\.{3})\]|\((?:…|\.{3})\)|<(?:…|\.{3})>")
 
 
+LONGEST_PREPOSITION = 2
+"""Letters: a word as short as this before a handle governs it (``с @anna``, ``à @anna``)."""
+
+
 def elision_mark_right(gap: Gap) -> Decision | None:
     """A mark of elision after a stop stands for the text that was cut: ``Fin. […]``."""
     return SPLIT if gap.cue is Cue.STOP and not gap.glued and _ELISION.match(gap.right) else None
@@ -48,7 +52,7 @@ def bullet_right(gap: Gap) -> Decision | None:
 
 
 def handle_opens_reply(gap: Gap) -> Decision | None:
-    """A handle after a finished sentence, or in a thread, names whom the next one answers: ``Красиво! @anna спасибо``."""
+    """A handle after a finished sentence, or in a thread, names who is answered: ``Красиво! @anna спасибо``."""
     if not gap.right.startswith("@"):
         return None
     if gap.cue is not Cue.HANDLE:
@@ -56,20 +60,24 @@ def handle_opens_reply(gap: Gap) -> Decision | None:
     return SPLIT if gap.thread and len(gap.token) > LONGEST_PREPOSITION else JOIN
 
 
-LONGEST_PREPOSITION = 2
-"""Letters: a word as short as this before a handle governs it (``с @anna``, ``à @anna``)."""
-
-
 def hashtags_trail(gap: Gap) -> Decision | None:
     """Hashtags after the last stop belong to what they file: ``Всё готово. #итоги #год``."""
     return JOIN if gap.right.startswith("#") else None
 
 
-def link_or_tags_end(gap: Gap) -> Decision | None:
-    """A URL or a run of hashtags, then a capital: the post is over, and the next sentence begins."""
-    if gap.cue not in {Cue.LINK, Cue.TAGS}:
+def link_ends(gap: Gap) -> Decision | None:
+    """A URL, then a capital: the next sentence begins."""
+    if gap.cue is not Cue.LINK:
         return None
-    return SPLIT if gap.right_letter.isupper() else JOIN
+    return SPLIT if gap.right_letter.isupper() and not gap.glued else JOIN
+
+
+def hashtags_end(gap: Gap) -> Decision | None:
+    """A run of hashtags, then a capital: the post is over, and the next begins; one hashtag may stand in a sentence."""
+    if gap.cue is not Cue.TAGS:
+        return None
+    several = gap.text.count("#", gap.site.mark_start, gap.site.left_stop) > 1
+    return SPLIT if several and gap.right_letter.isupper() and not gap.glued else JOIN
 
 
 def picture_before_capital(gap: Gap) -> Decision | None:
@@ -88,6 +96,7 @@ MARKS: tuple[Rule, ...] = (
     bullet_right,
     handle_opens_reply,
     hashtags_trail,
-    link_or_tags_end,
+    link_ends,
+    hashtags_end,
     picture_before_capital,
 )

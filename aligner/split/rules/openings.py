@@ -66,7 +66,7 @@ def semicolon_before_opener(gap: Gap) -> Decision | None:
 
 
 def dash_before_lowercase(gap: Gap) -> Decision | None:
-    """A dash and lower case: the author's words or an apposition, ``– Иди! – сказал он``; after a full stop, an item."""
+    """A dash and lower case: the author's words, ``– Иди! – сказал он``; after a plain word's full stop, an item."""
     if not _DASH.match(gap.right) or not gap.right_letter.islower():
         return None
     return SPLIT if gap.sign == "." and gap.bare and _PLAIN_WORD.fullmatch(gap.token) and not gap.listed else JOIN
