@@ -9,7 +9,7 @@ from aligner.document import Kind
 from aligner.split.cues import EMOJI
 from aligner.split.profile import Profile
 
-LONGEST_HEADING = 200
+LONGEST_HEADING = 250
 """Characters: headings of official statements name the speaker, the occasion, the place and the date."""
 
 _ELISION = re.compile(r"[<\[(]\s?(?:…|\.{2,4})\s?[>\])]")
@@ -21,6 +21,7 @@ _DASH = re.compile(r"[–—―]\s*\S")
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-zа-я]\.|[^\W\d_]\)|\((?:\d{1,3}|[^\W\d_])\)|\d\ufe0f?⃣)\s+\S|\d\ufe0f?⃣\S")
 _EMOJI_BULLET = re.compile(r"[✅☑✔➡▶👉📌📍🔹🔸🔷🔶🔺🔻🔴🔵🟢🟠▪▫◾◽]\ufe0f?\s*\S")
 _HEAD_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|[IVXLC]{1,6}[.)]?|§\s?\d+\.?)\s+(?=\S)")
+_WORD = re.compile(r"[^\W_]{2,}")
 _FINAL = re.compile(r"[.!?…;:,。！？؟][\"'»”’)\]]*$")
 
 
@@ -41,25 +42,30 @@ def kinds_of(paragraphs: Sequence[str], after_blank: Sequence[bool], profile: Pr
         paragraphs: their texts.
         after_blank: whether a blank line stands before each.
     """
-    kinds = [kind_of_line(text, profile) for text in paragraphs]
-    for i in range(len(paragraphs)):
-        if kinds[i] is None and _is_item(paragraphs, i):
-            kinds[i] = Kind.LIST_ITEM
-    return [_settle(paragraphs, after_blank, kinds, i) for i in range(len(paragraphs))]
+    kinds: list[Kind] = []
+    for i, text in enumerate(paragraphs):
+        item = Kind.LIST_ITEM if _is_item(paragraphs, i) else Kind.SENTENCE
+        kinds.append(kind_of_line(text, profile) or item)
+    below = None
+    for i in reversed(range(len(paragraphs))):
+        alone = after_blank[i] and (i + 1 == len(paragraphs) or after_blank[i + 1])
+        if _reads_as_heading(paragraphs[i], profile) and _heads(paragraphs, kinds, i, below, alone):
+            kinds[i] = Kind.HEADING
+        if kinds[i] not in {Kind.CAPTION, Kind.ELISION}:
+            below = i
+    return kinds
 
 
-def _settle(paragraphs: Sequence[str], after_blank: Sequence[bool], kinds: Sequence[Kind | None], i: int) -> Kind:
-    """The final kind: headings are told by what follows them."""
-    text, kind = paragraphs[i], kinds[i]
-    numbered = kind is Kind.LIST_ITEM and _HEAD_NUMBER.match(text)
-    if (kind is not None and not numbered) or not _reads_as_heading(text):
-        return kind or Kind.SENTENCE
-    last = i + 1 == len(paragraphs)
-    alone = after_blank[i] and (last or after_blank[i + 1])
-    body = "" if last or kinds[i + 1] is not None else paragraphs[i + 1]
-    over_text = bool(body) and (len(body) > len(text) or bool(_FINAL.search(body)))
-    over_list = not last and not numbered and kinds[i + 1] is Kind.LIST_ITEM
-    return Kind.HEADING if alone or over_text or over_list else kind or Kind.SENTENCE
+def _heads(paragraphs: Sequence[str], kinds: Sequence[Kind], i: int, below: int | None, alone: bool) -> bool:
+    """Whether a paragraph that reads as a heading is one: it stands alone, or over a text, a list, another heading."""
+    text = paragraphs[i]
+    if kinds[i] is Kind.SENTENCE:
+        if below is None or kinds[below] is not Kind.SENTENCE:
+            return alone or below is not None
+        return alone or len(paragraphs[below]) > len(text) or bool(_FINAL.search(paragraphs[below]))
+    # a numbered item is a heading where prose follows rather than the next item
+    numbered = kinds[i] is Kind.LIST_ITEM and _HEAD_NUMBER.match(text)
+    return bool(numbered) and below is not None and kinds[below] is Kind.SENTENCE
 
 
 def opens_item(line: str) -> bool:
@@ -82,10 +88,11 @@ def _is_item(paragraphs: Sequence[str], i: int) -> bool:
     return word[:1].islower() or not _FINAL.search(text) or follows_colon
 
 
-def _reads_as_heading(text: str) -> bool:
-    """Short, without a final stop, opening with a capital or a number."""
-    if len(text) > LONGEST_HEADING or "\n" in text or _FINAL.search(text):
+def _reads_as_heading(text: str, profile: Profile) -> bool:
+    """Short, without a final stop, opening with a capital or a number, and not broken off at a function word."""
+    if len(text) > LONGEST_HEADING or _FINAL.search(text):
         return False
-    body = _HEAD_NUMBER.sub("", text)
-    first = next((character for character in body if character.isalnum()), "")
-    return first.isupper() or first.isdigit()
+    found = _WORD.findall(_HEAD_NUMBER.sub("", text))
+    if not any(word.isalpha() for word in found):
+        return False
+    return (found[0][0].isupper() or found[0].isdigit()) and found[-1].capitalize() not in profile.openers

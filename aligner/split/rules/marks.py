@@ -10,6 +10,7 @@ from aligner.split.gap import Gap
 
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_]|[IVXLC]{1,5}|§\s?\d+)[)\]]?[.)]*")
 _BULLET = re.compile(r"[•▪◦‣]\s|\d️?⃣")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _ELISION = re.compile(r"\[(?:…|\.{3})\]|\((?:…|\.{3})\)|<(?:…|\.{3})>")
 
 
@@ -84,7 +85,8 @@ def picture_before_capital(gap: Gap) -> Decision | None:
     """Emoji and smileys end a sentence that has no stop, where a capital follows: ``Ставь ❤️ Мы ждём``."""
     if gap.cue is not Cue.PICTURE:
         return None
-    return SPLIT if gap.right_letter.isupper() else JOIN
+    flag = _FLAG.match(gap.text, gap.site.mark_start)  # a flag stands for the country's name, inside a sentence too
+    return SPLIT if gap.right_letter.isupper() and not flag and gap.enclosed is None else JOIN
 
 
 MARKS: tuple[Rule, ...] = (
