@@ -19,29 +19,20 @@ def check_writable(path: Path) -> None:
     Raises:
         InputError: if the folder is missing or refuses new files, or if ``path`` is a folder or is write-protected.
     """
-    place = _place(path)
-    if place.is_dir():
-        raise InputError(f"cannot write {path}: it is a folder; add a file name")
-    if not place.parent.is_dir():
-        raise InputError(f"cannot write {path}: there is no folder {path.parent}; create it first")
-    if place.exists() and not os.access(place, os.W_OK):
-        raise InputError(f"cannot write {path}: the file is write-protected")
-    if _is_device(place):
-        return
     try:
-        place.with_name(place.name).stat()
-    except FileNotFoundError:
-        pass
+        place = _place(path)
+        if place.is_dir():
+            raise InputError(f"cannot write {path}: it is a folder; add a file name")
+        if not place.parent.is_dir():
+            raise InputError(f"cannot write {path}: there is no folder {path.parent}; create it first")
+        if place.exists() and not os.access(place, os.W_OK):
+            raise InputError(f"cannot write {path}: the file is write-protected")
+        if not _is_device(place):
+            probe = _temporary(place)
+            probe.touch(exist_ok=False)
+            probe.unlink()
     except OSError as error:
         raise _unwritable(path, error) from error
-    probe = _temporary(place)
-    try:
-        with probe.open("xb"):
-            pass
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        probe.unlink(missing_ok=True)
 
 
 @contextmanager

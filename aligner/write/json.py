@@ -64,8 +64,8 @@ def _bead(bead: Bead) -> dict[str, Any]:
     return {
         "source": list(bead.source),
         "target": list(bead.target),
-        "confidence": round(bead.confidence, 4),
-        "similarity": None if bead.similarity is None else round(bead.similarity, 4),
+        "confidence": round(float(bead.confidence), 4),
+        "similarity": None if bead.similarity is None else round(float(bead.similarity), 4),
     }
 
 

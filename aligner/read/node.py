@@ -1,0 +1,77 @@
+"""JSON values that know where they stand in their file, so that whoever damaged it learns the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class DamagedError(Exception):
+    """What is wrong with a value, and its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A JSON value and its place: ``beads[3].source``, empty for the whole file.
+
+    Each method returns the value as the type it is named for, or raises ``DamagedError``.
+    """
+
+    value: Any
+    place: str = ""
+
+    def __getitem__(self, key: str) -> Node:
+        """The member of an object."""
+        if not isinstance(self.value, dict):
+            raise DamagedError(f"{self.place or 'the file'} is no object")
+        place = f"{self.place}.{key}" if self.place else key
+        if key not in self.value:
+            raise DamagedError(f"{place} is missing")
+        return Node(self.value[key], place)
+
+    def optional(self, key: str) -> Node | None:
+        """The member of an object, None where it is missing or null."""
+        is_there = isinstance(self.value, dict) and self.value.get(key) is not None
+        return self[key] if is_there else None
+
+    def items(self) -> Iterator[Node]:
+        """The elements of a list."""
+        if not isinstance(self.value, list):
+            raise DamagedError(f"{self.place} is no list")
+        return (Node(item, f"{self.place}[{number}]") for number, item in enumerate(self.value))
+
+    def text(self) -> str:
+        """A string."""
+        if not isinstance(self.value, str):
+            raise DamagedError(f"{self.place} is no text")
+        return self.value
+
+    def choice(self, choices: type[Choice]) -> Choice:
+        """One of an enumeration's strings."""
+        text = self.text()
+        if text not in list(choices):
+            raise DamagedError(f"{self.place} is {text!r}, not one of {', '.join(choices)}")
+        return choices(text)
+
+    def count(self) -> int:
+        """A whole number from 0."""
+        if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < 0:
+            raise DamagedError(f"{self.place} is no whole number from 0")
+        return self.value
+
+    def index(self, n: int, things: str) -> int:
+        """An index into ``n`` things."""
+        index = self.count()
+        if index >= n:
+            raise DamagedError(f"{self.place} is {index}, but there are {n} {things}, counted from 0")
+        return index
+
+    def number(self, low: float, high: float) -> float:
+        """A number between two bounds."""
+        if not isinstance(self.value, int | float) or isinstance(self.value, bool) or not low <= self.value <= high:
+            raise DamagedError(f"{self.place} is no number between {low:g} and {high:g}")
+        return float(self.value)
