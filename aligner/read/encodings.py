@@ -100,7 +100,7 @@ def decode(data: bytes, lang: str, name: str, notify: Notify) -> Decoded:
 
 
 def _called(encoding: str) -> str:
-    return _NAMES.get(encoding, encoding.replace("_", "-").upper())
+    return _NAMES.get(encoding, encoding.replace("_", "-").upper().replace("ISO8859", "ISO-8859"))
 
 
 def _unicode_encoding(data: bytes) -> str | None:

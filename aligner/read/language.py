@@ -29,6 +29,9 @@ FOREIGN_SCRIPT = 0.1
 DOUBTFUL_SCRIPT = 0.5
 """Below this share a text is mixed, which is worth a notice."""
 
+LEAST_OWN_SCRIPT = 0.05
+"""A Japanese text has more kana than this, which sets it apart from a Chinese one."""
+
 FEWEST_TELLING_WORDS = 8
 """Function words that only one of two languages has, needed to tell them apart."""
 
@@ -59,9 +62,10 @@ class Impression:
     letters: str
 
     def share(self, profile: Profile) -> float:
-        """Share of the letters that are of the language's scripts."""
-        scripts = [SCRIPTS[name] for name in profile.scripts]
-        return sum(len(script.findall(self.letters)) for script in scripts) / max(len(self.letters), 1)
+        """Share of the letters that are of the language's scripts; 0 where its own one, the first, hardly occurs."""
+        counts = [len(SCRIPTS[name].findall(self.letters)) for name in profile.scripts]
+        is_there = counts[0] > LEAST_OWN_SCRIPT * len(self.letters)
+        return sum(counts) / len(self.letters) if is_there else 0.0
 
     def hits(self, words: frozenset[str]) -> int:
         """How many of the words are among ``words``."""
@@ -118,7 +122,7 @@ def judge(look: Impression, language: str, fewest_letters: int = FEWEST_LETTERS)
         its_words = look.hits(PROFILES[guess].words - profile.words)
         if its_words >= FEWEST_TELLING_WORDS and own_words * TELLING_RATIO <= its_words:
             return Verdict.WRONG
-        if its_words >= FEWEST_TELLING_WORDS and own_words * TELLING_RATIO / 2 <= its_words:
+        if its_words >= FEWEST_TELLING_WORDS and own_words * TELLING_RATIO <= 2 * its_words:
             return Verdict.DOUBTFUL
     return Verdict.DOUBTFUL if share < DOUBTFUL_SCRIPT else Verdict.FITS
 

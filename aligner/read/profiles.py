@@ -22,9 +22,9 @@ SCRIPTS = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
 class Profile:
     """How texts of a language can be known again.
 
-    ``letters`` are the letters beyond ASCII, the most frequent first (for Chinese, the head of the list); ``words``
-    are frequent words that are written alone; ``encodings`` are the codecs, besides UTF-8 and UTF-16, that its files
-    come in, the most usual first.
+    The first of ``scripts`` is the one it is known by; ``letters`` are the letters beyond ASCII, the most frequent
+    first (for Chinese, the head of the list); ``words`` are frequent words that are written alone; ``encodings`` are
+    the codecs, besides UTF-8 and UTF-16, that its files come in, the most usual first.
     """
 
     scripts: tuple[str, ...]
