@@ -10,7 +10,7 @@ from functools import cache
 
 from aligner.split.profile import Profile
 
-EMOJI = "\U0001f000-\U0001faff☀-➿⬀-⯿️‍\U000e0020-\U000e007f⠀"
+EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f\u2800"
 """Ranges for a character class: pictographs, their modifiers, and the blank that phones put between paragraphs."""
 
 POINTERS = "❗❕‼⚡✅☑✔➡▶👉👇☝📌📍🔹🔸🔷🔶🔺🔻🔴🔵🟢🟠💬🎙🔗📄📎🗓📅📢📣🔊🔉"
@@ -28,6 +28,7 @@ class Cue(StrEnum):
     PICTURE = "picture"  # emoji or a smiley without a stop
     HANDLE = "handle"  # @name begins
     BULLET = "bullet"  # an item begins
+    ELISION = "elision"  # <...>, which no stop of its own ends
     LINK = "link"  # a URL ended
     TAGS = "tags"  # a run of hashtags ended
     SEMICOLON = "semicolon"
@@ -92,22 +93,25 @@ def find_sites(text: str, profile: Profile, closing: frozenset[int]) -> Iterator
 
 @cache
 def _cues(profile: Profile) -> re.Pattern[str]:
-    openers = _alternatives(profile.openers)
-    sure_openers = _alternatives({word for word in profile.openers - profile.name_particles if len(word) > 1})
+    sure = {word for word in profile.openers - profile.name_particles if len(word) > 1}
+    whole = _alternatives(word for word in sure if not word.endswith("'"))
+    elided = _alternatives(word.rstrip("'") for word in sure if word.endswith("'"))
+    determiners = _alternatives(profile.name_particles)
     return re.compile(
         rf"""
           (?P<link>{_URL})
+        | (?P<elision><(?:…|\.{{3}})>)
         | (?P<stop>(?P<sign>[.!?…‽؟۔।]+)
             (?P<closers>{_CLOSERS}) (?:[ \u00a0]?\[\d{{1,3}}\]|[¹²³⁰-⁹])* [.!?…]*
             (?:\s*{_PICTURE})*)
         | (?P<wide>[。！？｡．]+ {_CLOSERS})
         | (?P<picture>{_PICTURE} (?:\s*{_PICTURE})* [.!?…]*)
         | (?P<tags>\#\w++(?:\s*+\#\w++)*+)
-        | (?P<semicolon>; (?=\s+(?:{openers})\b|\s+(?:L|D|Qu|C|J|S|N)['’]))
+        | (?P<semicolon>; (?=\s+(?:{whole}|{determiners})\s|\s+(?:{elided})['’][^\W\d_{UPPER}]))
         | (?P<speech>: (?=\s+(?:–|—|--)\s*[{UPPER}]))
         | (?<=\S)(?P<handle>(?=\s+@\w))
-        | (?<=\S)(?P<bullet>(?=\s+(?:[•▪◦‣]\s|\d️?⃣)))
-        | (?<=[^\W_)\]»”"*])(?P<opener>(?=\s+(?:{sure_openers})\s+[^\W\d_{UPPER}]))
+        | (?<=\S)(?P<bullet>(?=\s+(?:[•▪◦‣]\s|\d\ufe0f?\u20e3)))
+        | (?<=[^\W_)\]»”"*])(?P<opener>(?=\s+(?:(?:{whole})\s+|(?:{elided})['’])[^\W\d_{UPPER}]))
         """,
         re.VERBOSE,
     )

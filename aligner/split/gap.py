@@ -128,4 +128,4 @@ class Gap:
     def right_opens(self) -> bool:
         """Whether the right side sets in like a sentence, not like a name: ``Он``, but not the initial ``В.``."""
         found = _WORD.search(self.right)
-        return found is not None and found.group() in self.profile.openers and self.right[found.end() :][:1] != "."
+        return found is not None and self.profile.opens(found.group()) and self.right[found.end() :][:1] != "."

@@ -18,7 +18,8 @@ class Profile:
         closing: abbreviations that may also end a sentence (``и т. д.``, ``etc.``).
         before_number: words that abbreviate only before a number or an initial (``art. 5``, but ``de l'art.``).
         after_number: abbreviations that close after a number (``в 2020 г.``) and lead without one (``г. Москва``).
-        openers: capitalised words that open a sentence rather than continue a name (``Он``, ``Il``).
+        openers: capitalised words that open a sentence rather than continue a name (``Он``, ``Il``); one that ends
+            in an apostrophe opens it elided (``L'``).
         name_particles: the openers that names contain too (``Le Pen``).
         ordinal_stop: whether a stop after a number makes it an ordinal (``der 3. Oktober``).
         lowercase_after_mark: whether a question or exclamation ends where lower case follows with no dash: Russian
@@ -43,7 +44,13 @@ class Profile:
         """Add the capitalised form of every abbreviation."""
         for name in ("leading", "closing", "before_number", "after_number"):
             listed: frozenset[str] = getattr(self, name)
-            object.__setattr__(self, name, listed | {word[:1].upper() + word[1:] for word in listed})
+            capitalised = {word[:1].upper() + word[1:] for word in listed if len(word) > 1}  # one capital is an initial
+            object.__setattr__(self, name, listed | capitalised)
+
+    def opens(self, word: str) -> bool:
+        """Whether a capitalised word opens a sentence, not a name: ``Il``, ``L'accord``, but not ``L'Oréal``."""
+        head, apostrophe, rest = word.replace("’", "'").partition("'")
+        return word in self.openers or (head + apostrophe in self.openers and rest[:1].islower())
 
 
 def words(text: str) -> frozenset[str]:
@@ -54,3 +61,7 @@ def words(text: str) -> frozenset[str]:
 def phrases(text: str) -> frozenset[str]:
     """The lines of a table entry."""
     return frozenset(line.strip() for line in text.strip().splitlines())
+
+
+INTERNATIONAL_TITLES = words("Mr Mrs Ms Dr Prof St")
+"""Titles that stay as they are in translations into any language."""

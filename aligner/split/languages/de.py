@@ -1,10 +1,11 @@
 """German: abbreviations, openers and link texts."""
 
-from aligner.split.profile import Profile, phrases, words
+from aligner.split.profile import INTERNATIONAL_TITLES, Profile, phrases, words
 
 PROFILE = Profile(
     language="de",
-    leading=words(
+    leading=INTERNATIONAL_TITLES
+    | words(
         """
         Hr Hrn Fr Frl Dr Prof Dipl Ing Mag Hl St bzw ca evtl ggf inkl exkl zzgl z.B d.h u.a.m i.d.R u.U v.a vgl s.o
         s.u o.g sog geb gest verh röm griech lat dt engl frz ital resp bes insb max min mind einschl i.A i.V z.T
@@ -21,6 +22,7 @@ PROFILE = Profile(
         Nr Nrn Abs Art Abb Bd Bde Tab Kap S Z Anm Tel Jan Feb Mrz Apr Jun Jul Aug Sept Okt Nov Dez ff
         """
     ),
+    after_number=words("m g l"),
     openers=words(
         """
         Er Sie Es Wir Ihr Ich Du Man Das Der Die Den Dem Ein Eine Einen Dieser Diese Dieses In Im Am Auf Bei Mit

@@ -1,6 +1,6 @@
 """French: abbreviations, openers and link texts."""
 
-from aligner.split.profile import Profile, phrases, words
+from aligner.split.profile import INTERNATIONAL_TITLES, Profile, phrases, words
 
 _TITLES = """
     M MM Mr Mrs Mme Mmes Mlle Mlles Dr Drs Pr Prof Me Mes Mgr St Ste Sts Stes Sr Vve Gal gén lt Cdt capt sgt adj
@@ -14,7 +14,7 @@ _APPARATUS = """
 
 PROFILE = Profile(
     language="fr",
-    leading=words(_TITLES + _PLACES + _APPARATUS),
+    leading=INTERNATIONAL_TITLES | words(_TITLES + _PLACES + _APPARATUS),
     closing=words(
         """
         etc J.-C J-C J.C ibid id cit op.cit loc.cit al hab suiv Cie Inc Ltd Corp Co jr a.m p.m h min s.d s.l S.A
@@ -27,19 +27,19 @@ PROFILE = Profile(
         fol janv févr fév avr juil sept oct nov déc
         """
     ),
-    after_number=words("s"),
+    after_number=words("s m g l"),
     openers=words(
         """
-        Il Elle On Ils Elles Je Tu Nous Vous Ce Cela Ça Cet Cette Ces C'est C’est Le La Les L'on L’on Un Une Des Du
+        Il Elle On Ils Elles Je Tu Nous Vous Ce Cela Ça Cet Cette Ces Le La Les Un Une Des Du
         De Son Sa Ses Leur Leurs Notre Nos Votre Vos Mon Ma Mes En Dans Sur Sous Pour Par Avec Sans Selon Après
         Avant Depuis Pendant Durant Lors Entre Chez Vers Et Mais Ou Or Donc Car Ainsi Alors Aussi Puis Ensuite
         Enfin Cependant Toutefois Pourtant Néanmoins Si Quand Lorsque Comme Bien Où Que Qui Quel Quelle Quels
         Quelles Comment Pourquoi Aujourd'hui Aujourd’hui Hier Demain Ici Là Tout Toute Tous Toutes Plus Plusieurs
         Certains Certaines Chaque Au Aux À A Malgré Grâce Parmi Outre Non Oui Ne Même Très Peu Parfois Souvent
-        Voici Voilà Celui Celle Ceux Celles
+        Voici Voilà Celui Celle Ceux Celles L' D' C' J' Qu' S' N' M' T' Jusqu' Lorsqu' Puisqu' Quoiqu'
         """
     ),
-    name_particles=words("Le La Les L'on L’on Un Une Des Du De"),
+    name_particles=words("Le La Les Ma Un Une Des Du De"),
     abbreviations_end_in_consonant=True,
     link_texts=phrases(
         """

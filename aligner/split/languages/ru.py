@@ -1,6 +1,6 @@
 """Russian: abbreviations, openers and link texts."""
 
-from aligner.split.profile import Profile, phrases, words
+from aligner.split.profile import INTERNATIONAL_TITLES, Profile, phrases, words
 
 _TITLES = """
     им проф акад доц полк подполк кап лейт адм св архиеп архим еп митр прот преп гр гос тов г-н г-жа гжа зам пом
@@ -16,7 +16,7 @@ _APPARATUS = """
 
 PROFILE = Profile(
     language="ru",
-    leading=words(_TITLES + _PLACES + _APPARATUS),
+    leading=INTERNATIONAL_TITLES | words(_TITLES + _PLACES + _APPARATUS),
     closing=words(
         """
         гг вв т.д т.п др пр проч н.э р.х руб коп тыс млн млрд трлн долл км кг мм га экз чел шт куб кв кв.м куб.м

@@ -47,7 +47,7 @@ def unit_after_number(gap: Gap) -> Decision | None:
     """An abbreviation that closes after a number: ``в 2020 г. Там``; without one it leads: ``г. Москва``."""
     if gap.tails[-1] not in gap.profile.after_number or len(gap.tails) > 1:
         return None
-    if _is_number(gap.before_chain):
+    if _is_number(gap.before_chain) or "/" in gap.token:  # 90 км/ч
         return SPLIT if _opens_in_capitals(gap) else JOIN
     return None if gap.tails[-1][:1].isupper() else JOIN
 
@@ -75,7 +75,7 @@ def initials_left(gap: Gap) -> Decision | None:
     last = gap.tails[-1].lstrip("-")
     if len(last) != 1 or not last.isupper() or gap.token[-2:-1] in {"°", "º"}:
         return None
-    if len(gap.tails) > 1 or not gap.right_opens:
+    if not gap.right_opens:
         return JOIN
     return SPLIT if gap.before_chain.islower() or gap.right_word not in gap.profile.name_particles else JOIN
 

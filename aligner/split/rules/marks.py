@@ -8,10 +8,12 @@ from aligner.split.cues import Cue
 from aligner.split.decision import JOIN, SPLIT, Decision, Rule
 from aligner.split.gap import Gap
 
-_MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_]|[IVXLC]{1,5}|§\s?\d+)[)\]]?[.)]*")
-_BULLET = re.compile(r"[•▪◦‣]\s|\d️?⃣")
+_MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_]|[IVXLC]{1,5}|§\s?\d+)[)\]]?[.)]*\ufe0f?\u20e3?")
+_BULLET = re.compile(r"[•▪◦‣]\s|\d\ufe0f?\u20e3")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_ELISION = re.compile(r"\[(?:…|\.{3})\]|\((?:…|\.{3})\)|<(?:…|\.{3})>")
+_MARK_OF_ELISION = r"(?:\[(?:…|\.{3})\]|\((?:…|\.{3})\)|<(?:…|\.{3})>)"
+_ELISION = re.compile(_MARK_OF_ELISION)
+_ELISION_LEFT = re.compile(rf"{_MARK_OF_ELISION}$")
 
 
 LONGEST_PREPOSITION = 2
@@ -20,12 +22,12 @@ LONGEST_PREPOSITION = 2
 
 def elision_mark_right(gap: Gap) -> Decision | None:
     """A mark of elision after a stop stands for the text that was cut: ``Fin. […]``."""
-    return SPLIT if gap.cue is Cue.STOP and not gap.glued and _ELISION.match(gap.right) else None
+    return SPLIT if gap.sign and not gap.glued and _ELISION.match(gap.right) else None
 
 
 def elision_mark_left(gap: Gap) -> Decision | None:
-    """The mark of elision alone is a segment where a sentence opens after it: ``[…] Puis``."""
-    if not _ELISION.fullmatch(gap.whole_left):
+    """After a mark of elision a capital opens a sentence, lower case goes on: ``[…] Puis``, ``Amis, […] nous``."""
+    if not _ELISION_LEFT.search(gap.whole_left):
         return None
     return SPLIT if gap.right_letter.isupper() else JOIN
 
@@ -86,7 +88,9 @@ def picture_before_capital(gap: Gap) -> Decision | None:
     if gap.cue is not Cue.PICTURE:
         return None
     flag = _FLAG.match(gap.text, gap.site.mark_start)  # a flag stands for the country's name, inside a sentence too
-    return SPLIT if gap.right_letter.isupper() and not flag and gap.enclosed is None else JOIN
+    if flag or gap.enclosed or (gap.glued and not gap.right[0].isupper()):
+        return JOIN
+    return SPLIT if gap.right_letter.isupper() else JOIN
 
 
 MARKS: tuple[Rule, ...] = (
