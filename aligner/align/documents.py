@@ -1,0 +1,65 @@
+"""From two documents and their vectors to beads: the one call the pipeline makes of this room."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aligner.align.corridor import Corridor, whole_lattice
+from aligner.align.features import Bitexts, compare
+from aligner.align.lattice import Path, Posteriors, best_path, flat_index, posteriors
+from aligner.align.scorer import Scorer
+from aligner.align.side import describe
+from aligner.alignment import Bead
+from aligner.document import Document
+from aligner.embed.encoder import EncodedText
+
+Passages = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+
+def align_documents(
+    source: Document,
+    target: Document,
+    source_encoded: EncodedText,
+    target_encoded: EncodedText,
+    scorer: Scorer,
+    max_bead: int | None = None,
+) -> tuple[tuple[Bead, ...], Passages]:
+    """The best path of beads between two documents, and the passages that stand elsewhere.
+
+    Args:
+        source: a document with at least one segment; ``target`` likewise.
+        max_bead: most segments on one side of a bead; the scorer's own figure when None.
+
+    Returns:
+        Beads in text order, each with its posterior probability and cosine; moved passages as
+        (source indices, target indices).
+    """
+    max_span = max_bead or scorer.max_bead
+    bitexts = compare(
+        describe(source, source_encoded.spans(max_span)), describe(target, target_encoded.spans(max_span))
+    )
+    scores = scorer.score(bitexts, whole_lattice(len(source.segments), len(target.segments)), max_bead)
+    return beads_of(best_path(scores), posteriors(scores), bitexts, scores.corridor, scores.types), ()
+
+
+def beads_of(
+    path: Path,
+    found: Posteriors,
+    bitexts: Bitexts,
+    corridor: Corridor,
+    types: tuple[tuple[int, int], ...],
+) -> tuple[Bead, ...]:
+    """A path's beads with their posterior probabilities and similarities."""
+    beads = []
+    for a, b, c, d in path:
+        similarity = None
+        if a == b:
+            confidence = float(found.target_null[c])
+        elif c == d:
+            confidence = float(found.source_null[a])
+        else:
+            confidence = float(found.match[types.index((b - a, d - c)), flat_index(corridor, a, c)])
+            source, target = bitexts.source.vectors[b - a - 1, a], bitexts.target.vectors[d - c - 1, c]
+            similarity = float(np.clip(source @ target, -1.0, 1.0))
+        beads.append(Bead(tuple(range(a, b)), tuple(range(c, d)), min(confidence, 1.0), similarity))
+    return tuple(beads)

@@ -1,0 +1,121 @@
+"""The log-linear bead scorer: weights by feature name, and the scores they give to every bead of a corridor."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from aligner.align.corridor import Corridor
+from aligner.align.features import (
+    GAP_FEATURES,
+    MATCH_FEATURES,
+    NULL_FEATURES,
+    Bitexts,
+    Block,
+    bead_types,
+    null_features,
+    type_features,
+)
+from aligner.align.lattice import IMPOSSIBLE, BeadScores
+from aligner.errors import InputError
+from aligner.parameters import models_folder
+
+SCHEMA = "aligner-bead-scorer/1"
+DEFAULT_SCORER = "bead-scorer.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Weights of a semi-Markov CRF; a feature without a weight counts nothing.
+
+    ``name`` is the file's stem and first digits of its hash: how signatures know it.
+    """
+
+    weights: Mapping[str, float]
+    max_bead: int
+    name: str = "unnamed"
+    card: Mapping[str, object] = field(default_factory=dict)
+
+    def score(self, bitexts: Bitexts, corridor: Corridor, max_bead: int | None = None) -> BeadScores:
+        """Log-potentials of every bead and null in the corridor.
+
+        Args:
+            max_bead: segments on a side at most; the scorer's own figure when None.
+        """
+        types = bead_types(min(max_bead or self.max_bead, bitexts.max_span))
+        match = np.full((len(types), corridor.n_nodes), IMPOSSIBLE, np.float32)
+        offsets = corridor.offsets
+        for start, stop in corridor.blocks():
+            low, high = int(corridor.lows[start]), int(corridor.highs[stop - 1])
+            block = Block(bitexts, slice(start, stop), slice(low, high + 1))
+            height, width = block.shape
+            for t, (n, m) in enumerate(types):
+                scores = self._block_scores(block, n, m)
+                for row in range(height):
+                    first, last = int(corridor.lows[start + row]), int(corridor.highs[start + row])
+                    last = min(last, low + width - 1)
+                    begin = int(offsets[start + row])
+                    match[t, begin : begin + last - first + 1] = scores[row, first - low : last - low + 1]
+        null_weights = np.array([self.weights.get(name, 0.0) for name in NULL_FEATURES])
+        open_gap, cross_gap = (self.weights.get(name, 0.0) for name in GAP_FEATURES)
+        return BeadScores(
+            corridor,
+            types,
+            match,
+            null_features(bitexts.source, bitexts.source_background, bitexts.source_best) @ null_weights,
+            null_features(bitexts.target, bitexts.target_background, bitexts.target_best) @ null_weights,
+            open_gap,
+            cross_gap,
+        )
+
+    def _block_scores(self, block: Block, n: int, m: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+        bias = sum(self.weights.get(name, 0.0) * value for name, value in type_features(n, m).items())
+        scores = np.full(block.shape, bias, np.float32)
+        for name, values in block.features(n, m, self.weights):
+            scores += np.float32(self.weights[name]) * values
+        return scores
+
+
+def load_scorer(path: str | Path | None = None) -> Scorer:
+    """The scorer stored in ``path``, or the one that ships with the aligner.
+
+    Raises:
+        InputError: if the file is missing, no JSON, no scorer, or holds weights of features unknown here.
+    """
+    file = Path(path) if path else models_folder() / DEFAULT_SCORER
+    advice = "give --scorer a file that `aligner train` wrote"
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise InputError(f"the scorer {file} cannot be read ({error.strerror}): {advice}") from error
+    try:
+        stored = json.loads(content)
+        if stored["schema"] != SCHEMA:
+            raise ValueError(f"its schema is {stored['schema']!r}, not {SCHEMA!r}")
+        weights = {str(name): float(value) for name, value in stored["weights"].items()}
+        max_bead = int(stored["max_bead"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{file} is not a bead scorer ({error}): {advice}") from error
+    unknown = weights.keys() - {*MATCH_FEATURES, *NULL_FEATURES, *GAP_FEATURES}
+    if unknown:
+        raise InputError(f"{file} weighs features unknown to this version ({', '.join(sorted(unknown))}): {advice}")
+    if not all(np.isfinite(list(weights.values()))) or not 1 <= max_bead <= 6:
+        raise InputError(f"{file} holds weights that are no numbers, or a max_bead out of 1 to 6: {advice}")
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    return Scorer(weights, max_bead, f"{file.stem}:{digest}", stored.get("card", {}))
+
+
+def store_scorer(scorer: Scorer) -> str:
+    """The scorer as the text of a JSON file."""
+    stored = {
+        "schema": SCHEMA,
+        "max_bead": scorer.max_bead,
+        "weights": {name: round(value, 6) for name, value in scorer.weights.items()},
+        "card": dict(scorer.card),
+    }
+    return json.dumps(stored, ensure_ascii=False, indent=2) + "\n"

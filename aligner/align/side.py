@@ -1,0 +1,143 @@
+"""What the bead features know of one side of a bitext, computed once, before any bead is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.document import Document, Kind
+from aligner.embed.encoder import Vectors
+
+Floats = NDArray[np.float32]
+
+BACKGROUND_SEGMENTS = 1000
+"""Segments of the other side, evenly spaced, that a span's usual similarity is measured against."""
+
+MARGIN_NEIGHBOURS = 4
+"""Artetxe & Schwenk (2019) average over k = 4 neighbours."""
+
+ROW_BLOCK = 1024
+"""Rows of a similarity matrix held at once while neighbours are searched."""
+
+_ENDINGS = (
+    re.compile(r"[?？؟]\W*$"),
+    re.compile(r"[!！]\W*$"),
+    re.compile(r"(?:…|\.\.\.)\W*$"),
+    re.compile(r":\W*$"),
+    re.compile(r"[;；]\W*$"),
+    re.compile(r"[.。]\W*$"),
+)
+_OPENINGS = (
+    re.compile(r"^\W*[—–-]\s"),
+    re.compile(r"^\W*[«“„\"‘]"),
+    re.compile(r"^\W*\d"),
+    re.compile(r"^[^\w\s]*[•●▪◦*]"),
+)
+_ELISION = re.compile(r"^\W*(?:\.\.\.|…)\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a bitext, ready for features.
+
+    ``vectors`` (max_span, n, dim); ``lengths`` (n,) characters; ``marks`` (n, n_marks) float32, one column a way to
+    end or to open a segment; ``paragraphs`` (n,); ``kinds`` (n,) small integers; ``elisions`` (n,) bool.
+    """
+
+    vectors: Vectors
+    lengths: NDArray[np.float64]
+    marks: Floats
+    paragraphs: NDArray[np.int64]
+    kinds: NDArray[np.int64]
+    elisions: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def span_lengths(self, n: int) -> NDArray[np.float64]:
+        """(n_segments,) characters of the run of ``n`` segments that begins at each; short runs at the end."""
+        total = np.concatenate([[0.0], np.cumsum(self.lengths)])
+        stops = np.minimum(np.arange(len(self)) + n, len(self))
+        run: NDArray[np.float64] = total[stops] - total[: len(self)]
+        return run
+
+
+def describe(document: Document, vectors: Vectors) -> Side:
+    """What features need of a document and the vectors of its spans."""
+    texts = [segment.comparable for segment in document.segments]
+    kinds = list(Kind)
+    return Side(
+        vectors,
+        np.array([len(text) + 1 for text in texts], float),
+        _marks(texts),
+        np.array([segment.paragraph for segment in document.segments], np.int64),
+        np.array([kinds.index(segment.kind) for segment in document.segments], np.int64),
+        np.array([bool(_ELISION.match(text)) for text in texts], bool),
+    )
+
+
+def _marks(texts: Sequence[str]) -> Floats:
+    marks = np.zeros((len(texts), len(_ENDINGS) + len(_OPENINGS)), np.float32)
+    for row, text in enumerate(texts):
+        for column, ending in enumerate(_ENDINGS):
+            if ending.search(text[-8:]):
+                marks[row, column] = 1
+                break
+        for column, opening in enumerate(_OPENINGS):
+            if opening.match(text[:8]):
+                marks[row, len(_ENDINGS) + column] = 1
+                break
+    return marks
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """How similar each span of one side is to the other side as a whole.
+
+    ``mean`` and ``top`` are (max_span, n): the mean over evenly spaced segments of the other side, and over the
+    ``MARGIN_NEIGHBOURS`` nearest among them.
+    """
+
+    mean: Floats
+    top: Floats
+
+
+def background(side: Side, other: Side) -> Background:
+    """Usual similarity of every span to the other side's segments."""
+    chosen = np.unique(np.linspace(0, len(other) - 1, min(len(other), BACKGROUND_SEGMENTS)).astype(int))
+    landmarks = np.ascontiguousarray(other.vectors[0][chosen])
+    n_spans, n = side.vectors.shape[:2]
+    mean, top = np.zeros((n_spans, n), np.float32), np.zeros((n_spans, n), np.float32)
+    neighbours = min(MARGIN_NEIGHBOURS, len(chosen))
+    for k in range(n_spans):
+        for start in range(0, n, ROW_BLOCK):
+            rows = slice(start, start + ROW_BLOCK)
+            similarity = side.vectors[k, rows] @ landmarks.T
+            mean[k, rows] = similarity.mean(axis=1)
+            similarity.partition(len(chosen) - neighbours, axis=1)
+            top[k, rows] = similarity[:, -neighbours:].mean(axis=1)
+    return Background(mean, top)
+
+
+def nearest(side: Side, other: Side, k: int) -> tuple[NDArray[np.int64], Floats]:
+    """The ``k`` most similar segments of the other side for every segment, exactly, nearest first.
+
+    Returns:
+        (n, k) int64 indices and (n, k) float32 cosines.
+    """
+    k = min(k, len(other))
+    indices, cosines = np.zeros((len(side), k), np.int64), np.zeros((len(side), k), np.float32)
+    columns = np.ascontiguousarray(other.vectors[0].T)
+    for start in range(0, len(side), ROW_BLOCK):
+        rows = slice(start, start + ROW_BLOCK)
+        similarity = side.vectors[0, rows] @ columns
+        found = np.argpartition(similarity, len(other) - k, axis=1)[:, -k:]
+        values = np.take_along_axis(similarity, found, axis=1)
+        order = np.argsort(-values, axis=1, kind="stable")
+        indices[rows] = np.take_along_axis(found, order, axis=1)
+        cosines[rows] = np.take_along_axis(values, order, axis=1)
+    return indices, cosines

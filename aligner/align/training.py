@@ -1,0 +1,282 @@
+"""Fitting the scorer's weights to gold ladders: maximum likelihood of the gold path, by quasi-Newton steps.
+
+The gradient of a CRF's log-likelihood is the features of the gold path less their expectation under the posteriors
+(Lafferty, McCallum & Pereira 2001). Texts are cut into stretches of gold beads,
+so that a lattice stays small while the statistics of the whole text stay as they are in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from aligner.align.batch import batch_posteriors
+from aligner.align.features import (
+    GAP_FEATURES,
+    GENERAL_FEATURES,
+    MATCH_FEATURES,
+    NULL_FEATURES,
+    Bitexts,
+    Block,
+    bead_types,
+    null_features,
+    type_features,
+)
+from aligner.align.lattice import Path
+from aligner.align.scorer import Scorer
+
+STRETCH = 25
+"""Gold beads in one training lattice."""
+
+BATCH = 64
+"""Stretches whose lattices are walked together."""
+
+DECAY = 0.1
+"""L2 pull on the weights, in log-likelihood of the whole data."""
+
+MOST_STEPS = 200
+
+Weights = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldText:
+    """A bitext with its gold path; ``weight`` says how much it counts in a mixture."""
+
+    bitexts: Bitexts
+    path: Path
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The dense lattice of one stretch of text and what the gold path holds there.
+
+    ``match`` (n_types, n_nodes, n_general_features), nulls (n, n_null_features); ``gold`` the gold path's summed
+    features, (n_weights,).
+    """
+
+    n_source: int
+    n_target: int
+    types: tuple[tuple[int, int], ...]
+    match: NDArray[np.float32]
+    source_null: NDArray[np.float32]
+    target_null: NDArray[np.float32]
+    gold: Weights
+    weight: float
+
+
+def canonical(path: Path) -> Path:
+    """The same beads with every gap's source nulls before its target nulls: the one order the lattice knows."""
+    ordered: Path = []
+    gap: Path = []
+
+    def close() -> None:
+        ordered.extend(sorted(gap, key=lambda bead: bead[0] == bead[1]))
+        gap.clear()
+
+    for bead in path:
+        if bead[0] == bead[1] or bead[2] == bead[3]:
+            gap.append(bead)
+        else:
+            close()
+            ordered.append(bead)
+    close()
+    placed: Path = []
+    i = j = 0
+    for a, b, c, d in ordered:
+        placed.append((i, i + b - a, j, j + d - c))
+        i, j = i + b - a, j + d - c
+    return placed
+
+
+def stretches(text: GoldText, max_bead: int) -> Iterator[Stretch]:
+    """Cut a text into training lattices, around the gold beads that the searched types cannot express."""
+    types = bead_types(max_bead)
+    run: Path = []
+    for bead in canonical(text.path):
+        a, b, c, d = bead
+        expressible = (b - a, d - c) in types or b == a or d == c
+        if expressible:
+            run.append(bead)
+        if run and (not expressible or len(run) >= STRETCH):
+            yield _stretch(text, run, types)
+            run = []
+    if run:
+        yield _stretch(text, run, types)
+
+
+def _stretch(text: GoldText, run: Path, types: tuple[tuple[int, int], ...]) -> Stretch:
+    rows, columns = slice(run[0][0], run[-1][1]), slice(run[0][2], run[-1][3])
+    n_source, n_target = rows.stop - rows.start, columns.stop - columns.start
+    n_general = len(GENERAL_FEATURES)
+    match = np.zeros((len(types), (n_source + 1) * (n_target + 1), n_general), np.float32)
+    block = Block(text.bitexts, rows, columns)
+    for t, (n, m) in enumerate(types):
+        grid = match[t].reshape(n_source + 1, n_target + 1, n_general)
+        if n_source and n_target:
+            for name, values in block.features(n, m):
+                grid[:n_source, :n_target, GENERAL_FEATURES.index(name)] = values
+    bitexts = text.bitexts
+    source_null = null_features(bitexts.source, bitexts.source_background, bitexts.source_best)[rows]
+    target_null = null_features(bitexts.target, bitexts.target_background, bitexts.target_best)[columns]
+    gold = np.zeros(len(MATCH_FEATURES) + len(NULL_FEATURES) + len(GAP_FEATURES))
+    n_match, n_null = len(MATCH_FEATURES), len(NULL_FEATURES)
+    state = "match"
+    for a, b, c, d in run:
+        if a == b or c == d:
+            now = "source" if c == d else "target"
+            nulls = source_null[a - rows.start : b - rows.start] if c == d else target_null[
+                c - columns.start : d - columns.start
+            ]
+            gold[n_match : n_match + n_null] += nulls.sum(axis=0)
+            if state == "match":
+                gold[n_match + n_null] += 1
+            elif state != now:
+                gold[n_match + n_null + 1] += 1
+            state = now
+        else:
+            node = (a - rows.start) * (n_target + 1) + c - columns.start
+            gold[:n_general] += match[types.index((b - a, d - c)), node]
+            gold[n_general:n_match] += list(type_features(b - a, d - c).values())
+            state = "match"
+    return Stretch(n_source, n_target, types, match, source_null, target_null, gold, text.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Several stretches padded to one size: arrays as in ``Stretch`` with a leading axis.
+
+    ``match`` holds the general features alone, (n_stretches, n_types, rows, columns, n_general) float32; what
+    depends on the type alone is in ``by_type`` (n_types, n_type_features).
+    """
+
+    types: tuple[tuple[int, int], ...]
+    match: NDArray[np.float32]
+    by_type: NDArray[np.float32]
+    source_null: NDArray[np.float32]
+    target_null: NDArray[np.float32]
+    gold: Weights
+    weights: Weights
+    sizes: NDArray[np.int64]
+
+    def gradient(self, weights: Weights) -> tuple[float, Weights]:
+        """Log-likelihood of the gold paths, weighted, and its gradient."""
+        n_match, n_null, n_general = len(MATCH_FEATURES), len(NULL_FEATURES), self.match.shape[-1]
+        general = weights[:n_general].astype(np.float32)
+        by_null = weights[n_match : n_match + n_null]
+        bias = self.by_type @ weights[n_general:n_match].astype(np.float32)
+        found = batch_posteriors(
+            self.types,
+            self.match @ general + bias[:, None, None],
+            self.source_null @ by_null,
+            self.target_null @ by_null,
+            (float(weights[-2]), float(weights[-1])),
+            self.sizes,
+        )
+        probability = found.match * self.weights.astype(np.float32)[:, None, None, None]
+        expected = np.concatenate(
+            [
+                probability.ravel() @ self.match.reshape(-1, n_general),
+                probability.sum(axis=(0, 2, 3)) @ self.by_type,
+                np.einsum("b,bi,bif->f", self.weights, found.source_null, self.source_null)
+                + np.einsum("b,bi,bif->f", self.weights, found.target_null, self.target_null),
+                [self.weights @ found.opened_gaps, self.weights @ found.crossed_gaps],
+            ]
+        )
+        likelihood = self.gold @ weights - found.log_partition
+        return float(self.weights @ likelihood), self.weights @ self.gold - expected
+
+
+def batches(prepared: Sequence[Stretch]) -> list[Batch]:
+    """Stretches of similar size together, so that little of a batch is padding."""
+    order = sorted(prepared, key=lambda stretch: (stretch.n_source + stretch.n_target, stretch.n_source))
+    return [_pad(order[start : start + BATCH]) for start in range(0, len(order), BATCH)]
+
+
+def _pad(group: Sequence[Stretch]) -> Batch:
+    n_general = len(GENERAL_FEATURES)
+    rows = max(stretch.n_source for stretch in group) + 1
+    columns = max(stretch.n_target for stretch in group) + 1
+    types = group[0].types
+    match = np.zeros((len(group), len(types), rows, columns, n_general), np.float32)
+    source_null = np.zeros((len(group), rows - 1, len(NULL_FEATURES)), np.float32)
+    target_null = np.zeros((len(group), columns - 1, len(NULL_FEATURES)), np.float32)
+    for place, stretch in enumerate(group):
+        n, m = stretch.n_source, stretch.n_target
+        grid = stretch.match.reshape(len(types), n + 1, m + 1, n_general)
+        match[place, :, : n + 1, : m + 1] = grid
+        source_null[place, :n], target_null[place, :m] = stretch.source_null, stretch.target_null
+    by_type = np.array([list(type_features(n, m).values()) for n, m in types], np.float32)
+    return Batch(
+        types,
+        match,
+        by_type,
+        source_null,
+        target_null,
+        np.array([stretch.gold for stretch in group]),
+        np.array([stretch.weight for stretch in group]),
+        np.array([[stretch.n_source, stretch.n_target] for stretch in group]),
+    )
+
+
+def fit(
+    texts: Sequence[GoldText],
+    max_bead: int = 6,
+    *,
+    decay: float = DECAY,
+    notify: Callable[[str], None] | None = None,
+) -> Scorer:
+    """Weights under which the gold paths of ``texts`` are most probable: the one optimum of a concave function.
+
+    Args:
+        decay: L2 pull on the weights, in log-likelihood of the whole data.
+        notify: told the mean log-likelihood a segment when done.
+    """
+    prepared = [stretch for text in texts for stretch in stretches(text, max_bead)]
+    weights = maximise(prepared, decay, notify)
+    names = (*MATCH_FEATURES, *NULL_FEATURES, *GAP_FEATURES)
+    return Scorer(dict(zip(names, map(float, weights), strict=True)), max_bead)
+
+
+def maximise(prepared: Sequence[Stretch], decay: float, notify: Callable[[str], None] | None = None) -> Weights:
+    """(n_weights,): the maximum of the penalised log-likelihood, by L-BFGS (Liu & Nocedal 1989)."""
+
+    groups = batches(prepared)
+    scale = _scale(groups)
+
+    def loss(scaled: Weights) -> tuple[float, Weights]:
+        value, gradient = -decay * float(scaled @ scaled), -2 * decay * scaled
+        for batch in groups:
+            likelihood, slope = batch.gradient(scaled / scale)
+            value += likelihood
+            gradient += slope / scale
+        return -value, -gradient
+
+    found = minimize(
+        loss, np.zeros_like(scale), jac=True, method="L-BFGS-B", options={"maxiter": MOST_STEPS, "ftol": 1e-6}
+    )
+    if notify:
+        segments = sum(stretch.weight * (stretch.n_source + stretch.n_target) for stretch in prepared)
+        notify(f"{found.nit} steps, {-found.fun / max(segments, 1):.4f} nats a segment")
+    return np.asarray(found.x / scale, np.float64)
+
+
+def _scale(groups: Sequence[Batch]) -> Weights:
+    """(n_weights,): the root mean square of each feature, so that one step size and one decay suit all."""
+    squares, cells = np.zeros(len(GENERAL_FEATURES)), 0
+    nulls, segments = np.zeros(len(NULL_FEATURES)), 0
+    for batch in groups:
+        flat = batch.match.reshape(-1, batch.match.shape[-1])
+        squares += np.einsum("nf,nf->f", flat, flat)
+        cells += len(flat)
+        for side in (batch.source_null, batch.target_null):
+            nulls += (side.astype(np.float64) ** 2).sum(axis=(0, 1))
+        segments += int(batch.sizes.sum())
+    by_type = (groups[0].by_type.astype(np.float64) ** 2).mean(axis=0)
+    means = np.concatenate([squares / cells, by_type, nulls / segments, np.ones(len(GAP_FEATURES))])
+    return np.where(means > 0, np.sqrt(means), 1.0)
