@@ -63,20 +63,17 @@ def boundaries(sentences: Iterable[str]) -> set[int]:
 def splitters(language: str) -> dict[str, Splitter]:
     """The splitters that serve a language, by name."""
     from choppa import DEFAULT_SRX_RULESET, SrxDocument, SrxTextIterator
+    from razdel import sentenize
     from sentence_splitter import SentenceSplitter
 
     rules = SrxDocument(ruleset=DEFAULT_SRX_RULESET)
     moses = SentenceSplitter(language=language)
-    found: dict[str, Splitter] = {
+    return {
         "aligner": lambda text: [segment.text for segment in split(Document(text, language)).segments],
         "choppa-srx": lambda text: SrxTextIterator(rules, f"{language}_two", text),
         "sentence-splitter": moses.split,
+        "razdel": lambda text: [sentence.text for sentence in sentenize(text)],  # made for Russian, and good at French
     }
-    if language == "ru":
-        from razdel import sentenize
-
-        found["razdel"] = lambda text: [sentence.text for sentence in sentenize(text)]
-    return found
 
 
 if __name__ == "__main__":

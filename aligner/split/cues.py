@@ -106,12 +106,12 @@ def _cues(profile: Profile) -> re.Pattern[str]:
             (?:\s*{_PICTURE})*)
         | (?P<wide>[。！？｡．]+ {_CLOSERS})
         | (?P<picture>{_PICTURE} (?:\s*{_PICTURE})* [.!?…]*)
-        | (?P<tags>\#\w++(?:\s*+\#\w++)*+)
+        | (?P<tags>(?<![&\w])\#\w++(?:\s*+\#\w++)*+)
         | (?P<semicolon>; (?=\s+(?:{whole}|{determiners})\s|\s+(?:{elided})['’][^\W\d_{UPPER}]))
         | (?P<speech>: (?=\s+(?:–|—|--)\s*[{UPPER}]))
         | (?<=\S)(?P<handle>(?=\s+@\w))
         | (?<=\S)(?P<bullet>(?=\s+(?:[•▪◦‣]\s|\d\ufe0f?\u20e3)))
-        | (?<=[^\W_)\]»”"*])(?P<opener>(?=\s+(?:(?:{whole})\s+|(?:{elided})['’])[^\W\d_{UPPER}]))
+        | (?<=[\w)\]»”"*%])(?P<opener>(?=\s+(?:(?:{whole})\s+|(?:{elided})['’])[^\W\d_{UPPER}]))
         """,
         re.VERBOSE,
     )
