@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
@@ -75,19 +76,28 @@ def align(
     from aligner.embed import load_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()
-    weights = load_scorer(scorer)
+    weights = load_scorer(None if scorer is None else Path(scorer))
     model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str) else encoder
     with threadpool_limits(n_threads):
-        advance = _counter(len(left.segments) + len(right.segments), progress)
-        encoded = [model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)]
-        beads, moved = align_documents(left, right, *encoded, weights, max_bead)
-    options = f"segmented:{'yes' if segmented else 'no'}|max-bead:{max_bead or weights.max_bead}"
-    signature = f"aligner:{__version__}|encoder:{model.identity}|scorer:{weights.name}|{options}"
+        advance = counted(len(left.segments) + len(right.segments), progress)
+        encoded = tuple(
+            model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)
+        )
+        beads, moved = align_documents(left, right, encoded[0], encoded[1], weights, max_bead)
+    parts = {
+        "aligner": __version__,
+        "encoder": model.identity,
+        "scorer": weights.name,
+        "split": "lines" if segmented else "rules",
+        "max-bead": max_bead or weights.max_bead,
+        "languages": f"{left.lang}>{right.lang}",
+    }
+    signature = "|".join(f"{name}:{value}" for name, value in parts.items())
     return Alignment(left, right, beads, signature=signature, moved=moved)
 
 
-def _counter(n_segments: int, progress: Progress | None) -> Callable[[int], None] | None:
-    """Adds up what the encoder has finished on both sides."""
+def counted(n_segments: int, progress: Progress | None) -> Callable[[int], None] | None:
+    """What an encoder may call with the segments just finished, so that ``progress`` learns their sum."""
     if progress is None:
         return None
     n_finished = 0

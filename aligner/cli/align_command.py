@@ -82,6 +82,7 @@ def align_command(
     """
     report = Reporter(quiet, verbose)
     _check_arguments(source, target, outputs, format)
+    report.detail(f"aligning {source} with {target}")
     started = time.perf_counter()
 
     from aligner.pipeline import align

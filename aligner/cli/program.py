@@ -15,6 +15,7 @@ from aligner.cli.align_command import align_command
 from aligner.cli.eval_command import eval_command
 from aligner.cli.info_command import info_command
 from aligner.cli.split_command import split_command
+from aligner.cli.train_command import train_command
 from aligner.errors import AlignerError
 from aligner.version import __version__
 
@@ -71,7 +72,7 @@ def program() -> None:
     """
 
 
-for _command in (align_command, split_command, eval_command, info_command):
+for _command in (align_command, split_command, eval_command, train_command, info_command):
     program.add_command(_command)
 
 

@@ -1,0 +1,66 @@
+"""``aligner train``: gold ladders in, the weights of a bead scorer out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aligner.cli.reporter import Reporter
+from aligner.write.atomic import check_writable, writing
+
+
+@click.command("train")
+@click.argument("folders", nargs=-1, required=True, metavar="GOLD_DIR...")
+@click.option("-o", "--output", metavar="FILE", required=True, help="Write the weights to FILE, as JSON.")
+@click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="Language of the source texts.")
+@click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Language of the target texts.")
+@click.option(
+    "--max-bead",
+    metavar="N",
+    type=click.IntRange(1, 6),
+    default=6,
+    show_default=True,
+    help="Know beads of up to N segments on either side.",
+)
+@click.option("--encoder", metavar="NAME", default="default", show_default=True, help="As for `aligner align`.")
+@click.option("--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def train_command(
+    *,
+    folders: tuple[str, ...],
+    output: str,
+    source_lang: str,
+    target_lang: str,
+    max_bead: int,
+    encoder: str,
+    threads: int | None,
+    quiet: bool,
+) -> None:
+    """Learn the weights of the bead scorer from hand-made alignments.
+
+    A GOLD_DIR holds, for each text, a ladder NAME.gold beside NAME.ru and NAME.fr with one segment a line. Where its
+    languages are others than --source-lang and --target-lang, add them to its name: romans:en-fr.
+
+    \b
+    Examples:
+      aligner train gold -o models/bead-scorer.json
+      aligner train gold romans:en-fr -o mine.json
+      aligner align discours.ru.txt discours.fr.txt --scorer mine.json
+    """
+    check_writable(Path(output))
+    report = Reporter(quiet, verbose=False)
+
+    from aligner.gold import read_gold
+    from aligner.train import train
+
+    gold = [bitext for folder in folders for bitext in read_gold(folder, source_lang, target_lang, report.notice)]
+
+    from aligner.align.scorer import store_scorer
+
+    with report.progress("Reading the gold texts") as progress:
+        scorer = train(
+            gold, encoder=encoder, max_bead=max_bead, threads=threads, notify=report.notice, progress=progress
+        )
+    with writing(Path(output)) as (stream,):
+        stream.write(store_scorer(scorer).encode())

@@ -1,0 +1,95 @@
+"""Gold folders: bitexts of one segment a line, with ladders made by hand, to train on and to measure with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.alignment import Bead
+from aligner.document import Document
+from aligner.errors import InputError
+from aligner.evaluate import segments_covered
+from aligner.ladder import read_ladder
+from aligner.languages import parse_tag
+from aligner.notices import Notify, ignore_notice
+from aligner.read import read
+
+_FOLDER = re.compile(r"(?P<folder>.+?)(?::(?P<source>[A-Za-z]{2,3})-(?P<target>[A-Za-z]{2,3}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldBitext:
+    """Two segmented documents and the beads between them; ``name`` is the ladder's path."""
+
+    name: str
+    source: Document
+    target: Document
+    beads: tuple[Bead, ...]
+
+    def path(self) -> list[tuple[int, int, int, int]]:
+        """The beads as (source start, source stop, target start, target stop), one after the other without holes.
+
+        Segments that no bead names count as left alone, each in a null of its own.
+
+        Raises:
+            InputError: if the beads are not in text order on both sides.
+        """
+        steps = []
+        i = j = 0
+        pairs = sorted((bead for bead in self.beads if not bead.is_null), key=lambda bead: bead.source)
+        ends = Bead((len(self.source.segments),), (len(self.target.segments),))
+        for bead in (*pairs, ends):
+            a, c = bead.source[0], bead.target[0]
+            if a < i or c < j:
+                raise InputError(f"{self.name} is not in text order at {list(bead.source)}:{list(bead.target)}")
+            steps += [(k, k + 1, j, j) for k in range(i, a)]
+            steps += [(a, a, k, k + 1) for k in range(j, c)]
+            i, j = a + len(bead.source), c + len(bead.target)
+            if bead is not ends:
+                steps.append((a, i, c, j))
+        return steps
+
+
+def read_gold(folder: str, source_lang: str, target_lang: str, notify: Notify = ignore_notice) -> list[GoldBitext]:
+    """Every bitext of a folder: ``NAME.gold`` (or ``NAME.ladder``, ``NAME.rufr``) beside ``NAME.ru`` and ``NAME.fr``.
+
+    Args:
+        folder: its path; ``:de-fr`` after it says that its languages are others than the two that follow here.
+
+    Raises:
+        InputError: if there is no such folder or no ladder in it, if a text is missing, or if a ladder is damaged or
+            names a segment that its text has not.
+    """
+    parts = _FOLDER.fullmatch(folder)
+    if parts and parts["source"]:
+        folder, source_lang, target_lang = parts["folder"], parts["source"], parts["target"]
+    languages = parse_tag(source_lang), parse_tag(target_lang)
+    if not Path(folder).is_dir():
+        raise InputError(f"there is no folder {folder}; give a folder with ladders and the texts beside them")
+    found = [_read_bitext(ladder, languages, notify) for ladder in _ladders(Path(folder), languages)]
+    if not found:
+        raise InputError(
+            f"{folder} holds no ladder: NAME.gold belongs beside NAME.{languages[0]} and NAME.{languages[1]}"
+        )
+    return found
+
+
+def _ladders(folder: Path, languages: tuple[str, str]) -> Iterator[Path]:
+    suffixes = {".gold", ".ladder", f".{languages[0]}{languages[1]}"}
+    return (path for path in sorted(folder.iterdir()) if path.suffix in suffixes)
+
+
+def _read_bitext(ladder: Path, languages: tuple[str, str], notify: Notify) -> GoldBitext:
+    from aligner.split import split_lines  # noqa: PLC0415  NLTK takes its time
+
+    source, target = (split_lines(read(ladder.with_suffix(f".{lang}"), lang, notify)) for lang in languages)
+    beads = read_ladder(ladder)
+    for document, n_named in zip((source, target), segments_covered(beads), strict=True):
+        if n_named > len(document.segments):
+            raise InputError(
+                f"{ladder} names segment {n_named - 1} of {document.path}, whose {len(document.segments)} lines are "
+                "counted from 0"
+            )
+    return GoldBitext(str(ladder), source, target, beads)

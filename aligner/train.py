@@ -1,0 +1,65 @@
+"""Train a bead scorer on gold bitexts: encode them, compare their sides, fit the weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.gold import GoldBitext
+from aligner.notices import Notify, ignore_notice
+from aligner.pipeline import Progress, counted
+from aligner.threads import available_threads
+from aligner.version import __version__
+
+if TYPE_CHECKING:
+    from aligner.align.scorer import Scorer
+
+MAX_BEAD = 6
+"""Most segments on one side of a bead that the shipped scorer knows."""
+
+
+def train(
+    gold: Sequence[GoldBitext],
+    *,
+    encoder: str = "default",
+    max_bead: int = MAX_BEAD,
+    threads: int | None = None,
+    notify: Notify = ignore_notice,
+    progress: Progress | None = None,
+) -> Scorer:
+    """The weights under which the gold beads are most probable, with a card that says what they were learned from.
+
+    Raises:
+        InputError: if the encoder is unknown, or a gold ladder is not in text order.
+    """
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
+
+    from aligner.align.features import compare  # noqa: PLC0415
+    from aligner.align.side import describe  # noqa: PLC0415
+    from aligner.align.training import GoldText, fit  # noqa: PLC0415
+    from aligner.embed import load_encoder  # noqa: PLC0415
+
+    n_threads = threads or available_threads()
+    paths = [bitext.path() for bitext in gold]
+    model = load_encoder(encoder, threads=n_threads)
+    n_segments = sum(len(side.segments) for bitext in gold for side in (bitext.source, bitext.target))
+    advance = counted(n_segments, progress)
+    with threadpool_limits(n_threads):
+        texts = []
+        for bitext, path in zip(gold, paths, strict=True):
+            source, target = (
+                describe(side, model.read([segment.comparable for segment in side.segments], advance).spans(max_bead))
+                for side in (bitext.source, bitext.target)
+            )
+            texts.append(GoldText(compare(source, target), path))
+        scorer = fit(texts, max_bead, notify=notify)
+    card = {
+        "aligner": __version__,
+        "encoder": model.identity,
+        "texts": len(gold),
+        "segments": n_segments,
+        "beads": sum(len(bitext.beads) for bitext in gold),
+        "languages": sorted({f"{bitext.source.lang}-{bitext.target.lang}" for bitext in gold}),
+    }
+    return replace(scorer, card=card)
