@@ -18,8 +18,9 @@ _URL = re.compile(r"(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:ru|su|рф|com|org
 _DECORATION = re.compile(rf"^[\s>»→{EMOJI}]+|[\s:.…>»→{EMOJI}]+$")
 _BULLET = re.compile(r"[•▪◦‣⁃∙·●○■□▶►✓✔✅☑❖➢➤*-]\ufe0f?\s+\S")
 _DASH = re.compile(r"[–—―]\s*\S")
+# a letter with a stop is an item up to h and д; г. is год or город
 _NUMBER = re.compile(
-    r"(?:\d{1,3}[.)]|[a-zа-я]\.|[^\W\d_]\)|\((?:\d{1,3}|[^\W\d_])\)|\d\ufe0f?\u20e3)\s+\S|\d\ufe0f?\u20e3\S"
+    r"(?:\d{1,3}[.)]|[a-hабвд]\.|[^\W\d_]\)|\((?:\d{1,3}|[^\W\d_])\)|\d\ufe0f?\u20e3)\s+\S|\d\ufe0f?\u20e3\S"
 )
 _EMOJI_BULLET = re.compile(r"[✅☑✔➡▶👉📌📍🔹🔸🔷🔶🔺🔻🔴🔵🟢🟠▪▫◾◽]\ufe0f?\s*\S")
 _HEAD_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|[IVXLC]{1,6}[.)]?|§\s?\d+\.?)\s+(?=\S)")

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from aligner.parameters import load_parameters, models_folder
+
+LONGEST_WINDOW = 20_000
+"""Characters: NLTK stops a search of its regular expressions after five seconds, which a slow machine may need for a
+megabyte in one line."""
+
+_INSIDE_SENTENCE = re.compile(r"\w\s+(?=[^\W\d_])")
 
 
 class LanguageVars(PunktLanguageVars):  # type: ignore[misc]  # NLTK is untyped
@@ -16,8 +24,25 @@ class LanguageVars(PunktLanguageVars):  # type: ignore[misc]  # NLTK is untyped
 
 
 def punkt_boundaries(text: str, language: str) -> list[int]:
-    """Ends of the sentences that Punkt finds in a paragraph, in order."""
-    return [stop for _, stop in _tokenizer(language).span_tokenize(text, realign_boundaries=False)]
+    """Ends of the sentences that Punkt finds in a paragraph, in order; its own end is among them."""
+    tokenizer = _tokenizer(language)
+    ends = []
+    for start, stop in _windows(text):
+        *spans, _ = tokenizer.span_tokenize(text[start:stop], realign_boundaries=False)  # the last ends with the window
+        ends += [start + end for _, end in spans]
+    return [*ends, len(text)]
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Spans that cover a paragraph, each short enough for Punkt, cut inside sentences where there are words."""
+    start = 0
+    while len(text) - start > LONGEST_WINDOW:
+        stop = start + LONGEST_WINDOW
+        cuts = list(_INSIDE_SENTENCE.finditer(text, stop - LONGEST_WINDOW // 2, stop))
+        stop = cuts[-1].end() if cuts else stop
+        yield start, stop
+        start = stop
+    yield start, len(text)
 
 
 @cache

@@ -34,6 +34,7 @@ def kinds(text: str, lang: str) -> list[str]:
         ("fr", "* le commerce", Kind.LIST_ITEM),
         ("ru", "– Пойдём домой, – сказал он.", Kind.SENTENCE),
         ("ru", "В. Иванов открыл выставку.", Kind.SENTENCE),
+        ("ru", "г. Самара, 12 мая 2025 г.", Kind.SENTENCE),
         ("ru", "Работа идёт.", Kind.SENTENCE),
     ],
 )

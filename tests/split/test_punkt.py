@@ -33,3 +33,13 @@ def test_training_finds_the_abbreviation_of_a_text(tmp_path: Path) -> None:
 )
 def test_punkt_offers_candidates(lang: str, text: str, ends: list[int]) -> None:
     assert punkt_boundaries(text, lang) == ends
+
+
+def test_a_long_paragraph_is_searched_in_windows() -> None:
+    sentence = "Порт открыт для судов."
+    text = " ".join([sentence] * 2000)
+    assert punkt_boundaries(text, "ru") == [i * (len(sentence) + 1) + len(sentence) for i in range(2000)]
+
+
+def test_a_long_word_is_searched_in_windows() -> None:
+    assert punkt_boundaries("а" * 50_000, "ru") == [50_000]
