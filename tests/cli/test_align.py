@@ -1,0 +1,131 @@
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from lxml import etree
+
+from aligner import align
+from aligner.write.json import json_schema
+from tests.cli.conftest import LADDER, RUSSIAN, Run
+
+FILES = ("a.ru.txt", "a.fr.txt")
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} - set(FILES)
+
+
+def test_without_output_a_table_is_printed(run: Run):
+    result = run("align", *FILES)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0].split() == ["#", "Russian", "French", "conf."]
+    assert "∅ nothing in French" in result.stdout
+    assert result.stdout.splitlines()[-1].startswith(
+        "5 pairs; 1 Russian segment without counterpart; mean confidence 0."
+    )
+    assert result.stderr == ""
+
+
+def test_each_output_is_written_in_the_format_of_its_suffix(run: Run, folder: Path):
+    result = run("align", *FILES, "-o", "a.tmx", "-o", "a.tsv", "-o", "a.json", "-o", "a.ladder")
+    assert (result.exit_code, result.output) == (0, "")
+    assert names(folder) == {"a.tmx", "a.tsv", "a.json", "a.ladder"}
+    assert (folder / "a.ladder").read_text(encoding="utf-8") == LADDER
+    assert len(list(etree.parse(folder / "a.tmx").iter("tu"))) == 5
+    assert (folder / "a.tsv").read_text(encoding="utf-8").count("\n") == 7
+    jsonschema.validate(json.loads((folder / "a.json").read_text(encoding="utf-8")), json_schema())
+
+
+def test_the_table_can_be_had_beside_files(run: Run, folder: Path):
+    result = run("align", *FILES, "-o", "a.ladder", "--table")
+    assert "∅ nothing in French" in result.stdout
+    assert names(folder) == {"a.ladder"}
+
+
+def test_a_dash_writes_nothing_but_the_result_to_standard_output(run: Run, folder: Path):
+    (folder / "a.ru.txt").write_bytes(RUSSIAN.encode("cp1251"))
+    result = run("align", *FILES, "-o", "-", "--format", "ladder")
+    assert (result.exit_code, result.stdout) == (0, LADDER)
+    assert result.stderr == "Note: a.ru.txt is read as windows-1251; if that looks wrong, save it as UTF-8\n"
+
+
+def test_the_format_option_overrides_the_suffix(run: Run, folder: Path):
+    assert run("align", *FILES, "-o", "a.txt", "--format", "ladder").exit_code == 0
+    assert (folder / "a.txt").read_text(encoding="utf-8") == LADDER
+
+
+def test_one_text_can_come_from_standard_input(run: Run):
+    result = run("align", "-", FILES[1], "-o", "-", "--format", "ladder", input=RUSSIAN.encode())
+    assert (result.exit_code, result.stdout) == (0, LADDER)
+
+
+def test_segmented_files_keep_their_lines_empty_ones_included(run: Run, folder: Path):
+    run("align", *FILES, "--segmented", "-o", "a.json")
+    segments = json.loads((folder / "a.json").read_text(encoding="utf-8"))["source"]["segments"]
+    assert [segment["text"] for segment in segments] == RUSSIAN.splitlines()
+
+
+def test_quiet_silences_notices(run: Run, folder: Path):
+    (folder / "a.ru.txt").write_bytes(RUSSIAN.encode("cp1251"))
+    assert run("align", *FILES, "-q", "-o", "a.ladder").output == ""
+
+
+def test_verbose_tells_what_was_done(run: Run):
+    lines = run("align", *FILES, "-v", "-o", "a.ladder").stderr.splitlines()
+    assert lines[0] == "aligning a.ru.txt with a.fr.txt"
+    assert lines[1].startswith("6 and 5 segments, 5 pairs, ")
+    assert "|languages:ru>fr" in lines[1]
+    assert lines[2] == "wrote a.ladder (LADDER)"
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866", "mac_cyrillic", "utf-16", "utf-8-sig"])
+def test_the_encoding_of_a_file_does_not_change_the_result(run: Run, folder: Path, encoding: str):
+    (folder / "a.ru.txt").write_bytes(RUSSIAN.encode(encoding))
+    assert run("align", *FILES, "-o", "-", "--format", "ladder").stdout == LADDER
+
+
+@pytest.mark.parametrize("ending", [b"\r\n", b"\r"])
+def test_the_line_endings_of_a_file_do_not_change_the_result(run: Run, folder: Path, ending: bytes):
+    (folder / "a.ru.txt").write_bytes(RUSSIAN.encode().replace(b"\n", ending))
+    assert run("align", *FILES, "-o", "-", "--format", "ladder").stdout == LADDER
+
+
+def test_texts_of_one_segment_are_aligned(run: Run, folder: Path):
+    (folder / "a.ru.txt").write_text("Привет", encoding="utf-8")
+    (folder / "a.fr.txt").write_text("Bonjour", encoding="utf-8")
+    assert run("align", *FILES, "-o", "-", "--format", "ladder").stdout == "[0]:[0]\n"
+
+
+def test_a_line_of_a_hundred_thousand_characters_is_aligned(run: Run, folder: Path):
+    (folder / "a.ru.txt").write_text("слово " * 17_000, encoding="utf-8")
+    (folder / "a.fr.txt").write_text("parole " * 15_000, encoding="utf-8")
+    assert run("align", *FILES, "-o", "-", "--format", "ladder").stdout == "[0]:[0]\n"
+
+
+def test_control_characters_stay_out_of_the_memory(run: Run, folder: Path):
+    (folder / "a.ru.txt").write_text(RUSSIAN.replace("друзья", "дру\x02зья"), encoding="utf-8")
+    assert run("align", *FILES, "-o", "a.tmx").exit_code == 0
+    assert "дорогие друзья!" in (folder / "a.tmx").read_text(encoding="utf-8")
+
+
+def test_regions_reach_the_memory(run: Run, folder: Path):
+    run("align", *FILES, "--source-lang", "ru_RU", "--target-lang", "fr-ca", "-o", "a.tmx")
+    tree = etree.parse(folder / "a.tmx")
+    languages = {tuv.get("{http://www.w3.org/XML/1998/namespace}lang") for tuv in tree.iter("tuv")}
+    assert (tree.find("header").get("srclang"), languages) == ("ru-RU", {"ru-RU", "fr-CA"})
+
+
+def test_the_library_gives_what_the_command_writes(folder: Path):
+    alignment = align("a.ru.txt", "a.fr.txt")
+    alignment.save("a.ladder")
+    assert (folder / "a.ladder").read_text(encoding="utf-8") == LADDER
+    assert all(0 <= bead.confidence <= 1 for bead in alignment.beads)
+    assert alignment.source.path == "a.ru.txt"
+
+
+def test_the_function_keeps_its_name_after_its_room_is_loaded():
+    import aligner
+    import aligner.align.documents
+
+    assert callable(aligner.align)
