@@ -19,7 +19,7 @@ REPLIES_OF_A_THREAD = 2
 """Handles right after a finished sentence: from so many on, a handle without one before it opens a reply too."""
 
 STOPS_PER_LOST_STOP = 1
-"""Where fewer stops than this stand to a capitalised opener without one, the text does without stops."""
+"""A paragraph with fewer stops than this for each capitalised opener without one is verse, or does without stops."""
 
 _REPLY = re.compile(rf"[.!?…){EMOJI}]\s+@\w")
 
