@@ -111,7 +111,7 @@ def _cues(profile: Profile) -> re.Pattern[str]:
         | (?P<speech>: (?=\s+(?:–|—|--)\s*[{UPPER}]))
         | (?<=\S)(?P<handle>(?=\s+@\w))
         | (?<=\S)(?P<bullet>(?=\s+(?:[•▪◦‣]\s|\d\ufe0f?\u20e3)))
-        | (?<=[\w)\]»”"*%])(?P<opener>(?=\s+(?:(?:{whole})\s+|(?:{elided})['’])[^\W\d_{UPPER}]))
+        | (?<=[\w)\]»”*%])(?P<opener>(?=\s+(?:(?:{whole})\s+|(?:{elided})['’])[^\W\d_{UPPER}]))
         """,
         re.VERBOSE,
     )

@@ -119,6 +119,8 @@ MODERN = [
     "Il travaille sur Le Monde des livres.",
     "La commission a siégé toute la journée.|elle reprend demain.",
     "Sa Majesté la Reine est venue.",
+    'Elle dit : "Je viens de loin."|Il se tut.',
+    "Un horodatage (p. ex. @946684800) suffit.",
     "Au menu :|• soupe|• fromage",
 ]
 

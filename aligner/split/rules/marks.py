@@ -59,7 +59,7 @@ def handle_opens_reply(gap: Gap) -> Decision | None:
     if not gap.right.startswith("@"):
         return None
     if gap.cue is not Cue.HANDLE:
-        return None if gap.glued else SPLIT
+        return None if gap.glued or gap.listed or gap.enclosed else SPLIT
     return SPLIT if gap.thread and len(gap.token) > LONGEST_PREPOSITION else JOIN
 
 
