@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
-from pathlib import Path
 
 import click
 
 from aligner.alignment import Alignment
 from aligner.cli.reporter import Reporter
 from aligner.errors import InputError
-from aligner.write import FORMATS, check_output, format_for, save, save_to
+from aligner.write import FORMATS, check_output, format_for, review_path, save, save_to
 
 STANDARD_OUTPUT = "-"
 
@@ -64,10 +63,16 @@ def align_command(
     outputs: tuple[str, ...],
     format: str | None,
     table: bool,
+    source_lang: str,
+    target_lang: str,
+    segmented: bool,
+    max_bead: int | None,
+    encoder: str,
+    scorer: str | None,
+    threads: int | None,
     no_language_check: bool,
     quiet: bool,
     verbose: bool,
-    **options: object,
 ) -> None:
     """Align the text SOURCE with its translation TARGET.
 
@@ -91,10 +96,16 @@ def align_command(
         alignment = align(
             source,
             target,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            segmented=segmented,
+            max_bead=max_bead,
+            encoder=encoder,
+            scorer=scorer,
+            threads=threads,
             check_language=not no_language_check,
             notify=report.notice,
             progress=progress,
-            **options,  # type: ignore[arg-type]  # click has checked them: their names and types are align's
         )
     report.detail(_account(alignment, time.perf_counter() - started))
     for output in outputs:
@@ -110,7 +121,7 @@ def _check_arguments(source: str, target: str, outputs: tuple[str, ...], format:
     if source == target == "-":
         raise InputError("SOURCE and TARGET cannot both be standard input; give one of them as a file")
     for number, output in enumerate(outputs):
-        if output in outputs[:number]:
+        if os.path.abspath(output) in map(os.path.abspath, outputs[:number]):  # noqa: PTH100  - stays -
             raise InputError(f"-o {output} is given twice")
         if output == STANDARD_OUTPUT:
             if format is None:
@@ -118,7 +129,7 @@ def _check_arguments(source: str, target: str, outputs: tuple[str, ...], format:
             continue
         check_output(output, format)
         for name in (source, target):
-            if os.path.exists(output) and os.path.exists(name) and os.path.samefile(output, name):  # noqa: PTH110, PTH121
+            if os.path.exists(output) and os.path.exists(name) and os.path.samefile(output, name):  # noqa: PTH110, PTH121  they take any string
                 raise InputError(f"-o {output} would overwrite the input {name}; choose another name")
 
 
@@ -128,9 +139,13 @@ def _write(alignment: Alignment, output: str, format: str | None, report: Report
         if left_out:
             report.notice(f"{left_out} pairs flagged as errors were left out; write to a file to get them beside it")
         return
-    name = format_for(output, format).name.upper()
-    for path in save(alignment, output, format):
-        report.detail(f"wrote {path} ({name})" if path == Path(output) else f"wrote {path} (pairs flagged as errors)")
+    written = save(alignment, output, format)
+    report.detail(f"wrote {output} ({format_for(output, format).name})")
+    review = review_path(output)
+    if review in written:
+        report.notice(f"pairs flagged as errors are in {review}, not in {output}")
+    elif format_for(output, format).is_memory and review.exists():
+        report.notice(f"{review} is from an earlier run: this time no pair is flagged as an error")
 
 
 def _account(alignment: Alignment, seconds: float) -> str:

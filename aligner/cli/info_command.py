@@ -9,7 +9,7 @@ from aligner.version import __version__
 
 @click.command("info")
 def info_command() -> None:
-    """Print the versions, models and folders in use: put this into a bug report."""
+    """Print what a bug report needs: versions, models, folders."""
     from aligner.cli.installation import installation
 
     for name, value in (("aligner", __version__), *installation()):

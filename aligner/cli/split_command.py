@@ -14,9 +14,9 @@ from aligner.document import Document
 @click.option("--explain", is_flag=True, help="Print every place where a sentence could end, and why.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def split_command(file: str, lang: str, explain: bool, quiet: bool) -> None:
-    """Split the text FILE (- for standard input) into segments, one a line.
+    """Split a text into segments, one a line.
 
-    A line break inside a segment is printed as a space.
+    FILE may be - for standard input. A line break inside a segment is printed as a space.
 
     \b
     Examples:

@@ -125,8 +125,8 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    beyond_ascii = sum(byte >= 0x80 for byte in data)
-    return data.decode("utf-8", "replace").count("\ufffd") <= DAMAGED_UTF8 * beyond_ascii
+    n_beyond_ascii = len(data.translate(None, bytes(range(0x80))))
+    return data.decode("utf-8", "replace").count("\ufffd") <= DAMAGED_UTF8 * n_beyond_ascii
 
 
 def _legacy_encoding(data: bytes, lang: str) -> str:

@@ -1,11 +1,13 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 from lxml import etree
 
-from aligner import align
+import aligner.pipeline
+from aligner import Alignment, Flag, Severity, align
 from aligner.write.json import json_schema
 from tests.cli.conftest import LADDER, RUSSIAN, Run
 
@@ -76,7 +78,7 @@ def test_verbose_tells_what_was_done(run: Run):
     assert lines[0] == "aligning a.ru.txt with a.fr.txt"
     assert lines[1].startswith("6 and 5 segments, 5 pairs, ")
     assert "|languages:ru>fr" in lines[1]
-    assert lines[2] == "wrote a.ladder (LADDER)"
+    assert lines[2] == "wrote a.ladder (ladder)"
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866", "mac_cyrillic", "utf-16", "utf-8-sig"])
@@ -129,3 +131,31 @@ def test_the_function_keeps_its_name_after_its_room_is_loaded():
     import aligner.align.documents
 
     assert callable(aligner.align)
+
+
+def _flagged(*arguments: object, **options: object) -> Alignment:
+    alignment = align(*arguments, **options)
+    flag = Flag("number", Severity.ERROR, 0.9, 2, (), (), "500 ↔ 600")
+    return replace(alignment, flags=(flag,))
+
+
+def test_who_gets_a_review_file_is_told(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(aligner.pipeline, "align", _flagged)
+    result = run("align", *FILES, "-o", "a.tmx")
+    assert result.stderr == "Note: pairs flagged as errors are in a.review.tmx, not in a.tmx\n"
+    assert names(folder) == {"a.tmx", "a.review.tmx"}
+    assert "500" not in (folder / "a.tmx").read_text(encoding="utf-8")
+    assert "500" in (folder / "a.review.tmx").read_text(encoding="utf-8")
+
+
+def test_a_review_file_of_an_earlier_run_is_pointed_out(run: Run, folder: Path):
+    (folder / "a.review.tmx").write_text("old", encoding="utf-8")
+    result = run("align", *FILES, "-o", "a.tmx")
+    assert result.stderr == "Note: a.review.tmx is from an earlier run: this time no pair is flagged as an error\n"
+
+
+def test_a_stream_leaves_flagged_pairs_out_and_says_so(run: Run, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(aligner.pipeline, "align", _flagged)
+    result = run("align", *FILES, "-o", "-", "--format", "tmx")
+    assert "1 pairs flagged as errors were left out" in result.stderr
+    assert "500" not in result.stdout

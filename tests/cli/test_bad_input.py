@@ -78,7 +78,7 @@ CASES = {
     "no suffix": (nothing, (*GOOD, "-o", "a"), "a has no suffix to name its format"),
     "an unknown format": (nothing, (*GOOD, "--format", "xliff"), "Invalid value for '--format'"),
     "standard output without a format": (nothing, (*GOOD, "-o", "-"), "-o - needs --format: one of tmx, tsv"),
-    "an output given twice": (nothing, (*GOOD, "-o", "a.tmx", "-o", "a.tmx"), "-o a.tmx is given twice"),
+    "an output given twice": (nothing, (*GOOD, "-o", "a.tmx", "-o", "./a.tmx"), "-o ./a.tmx is given twice"),
     "an output over an input": (
         nothing,
         (*GOOD, "-o", "a.ru.txt", "--format", "tsv"),

@@ -3,9 +3,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aligner import Document, InputError
 from aligner.read import read
+from aligner.read.text import read_text
 
 
 class _StandardInput:
@@ -103,3 +106,14 @@ def test_a_path_that_no_system_has_is_refused():
 def test_a_language_that_is_none_is_refused_before_the_file_is_opened(tmp_path):
     with pytest.raises(InputError, match="'russian' is not a language tag"):
         read(tmp_path / "missing.txt", "russian")
+
+
+@given(st.binary(min_size=1, max_size=200), st.sampled_from(["ru", "fr", "ja", "fi"]))
+def test_any_bytes_whatever_are_a_document_or_a_clear_refusal(data, lang):
+    notices: list[str] = []
+    try:
+        document = read_text(data, "a.txt", lang, notices.append)
+    except InputError as error:
+        assert str(error).startswith("a.txt ")
+    else:
+        assert document.text.strip()

@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from aligner import Document, InputError, Segment, align
+from aligner.version import __version__
+
+RUSSIAN = "Сегодня в школе открылся новый зал. В нём будут заниматься сорок детей."
+FRENCH = "Une nouvelle salle a ouvert aujourd'hui à l'école. Quarante enfants s'y entraîneront."
+
+
+def documents() -> tuple[Document, Document]:
+    return Document(RUSSIAN, "ru"), Document(FRENCH, "fr")
+
+
+def test_documents_from_memory_are_split_and_aligned():
+    alignment = align(*documents())
+    assert [(bead.source, bead.target) for bead in alignment.beads] == [((0,), (0,)), ((1,), (1,))]
+    assert [segment.text for segment in alignment.source.segments] == [
+        "Сегодня в школе открылся новый зал.",
+        "В нём будут заниматься сорок детей.",
+    ]
+
+
+def test_a_document_keeps_the_segments_it_has():
+    source = Document(RUSSIAN, "ru", (Segment(RUSSIAN, 0, len(RUSSIAN)),))
+    alignment = align(source, documents()[1])
+    assert alignment.source is source
+    assert [(bead.source, bead.target) for bead in alignment.beads] == [((0,), (0, 1))]
+
+
+def test_the_signature_names_all_that_shaped_the_result():
+    parts = dict(part.split(":", 1) for part in align(*documents(), max_bead=2).signature.split("|"))
+    assert list(parts) == ["aligner", "encoder", "scorer", "split", "max-bead", "languages"]
+    assert (parts["aligner"], parts["split"], parts["max-bead"], parts["languages"]) == (
+        __version__,
+        "rules",
+        "2",
+        "ru>fr",
+    )
+
+
+def test_two_runs_give_the_same_result():
+    assert align(*documents()) == align(*documents())
+
+
+def test_progress_rises_to_the_number_of_segments():
+    told: list[tuple[int, int]] = []
+    align(*documents(), progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1] == (4, 4)
+
+
+def test_notices_reach_who_asked_for_them(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(RUSSIAN.encode("cp866"))
+    told: list[str] = []
+    align(tmp_path / "a.txt", documents()[1], notify=told.append)
+    assert told == [f"{tmp_path / 'a.txt'} is read as IBM866; if that looks wrong, save it as UTF-8"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"max_bead": 0}, "max_bead is 0: a bead has at least one segment on a side"),
+        ({"threads": 0}, "threads is 0: it must be 1 or more"),
+        ({"encoder": "nonsense"}, "nonsense"),
+        ({"scorer": "missing.json"}, "the scorer missing.json cannot be read"),
+    ],
+)
+def test_options_that_cannot_be_are_refused(options: dict[str, object], message: str):
+    with pytest.raises(InputError, match=message):
+        align(*documents(), **options)
+
+
+def test_a_blank_document_is_refused():
+    with pytest.raises(InputError, match="the text holds nothing to align"):
+        align(Document(" \n", "ru"), documents()[1])
