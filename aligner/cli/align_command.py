@@ -137,7 +137,7 @@ def _write(alignment: Alignment, output: str, format: str | None, report: Report
     if output == STANDARD_OUTPUT:
         left_out = save_to(alignment, sys.stdout.buffer, format or "")
         if left_out:
-            report.notice(f"{left_out} pairs flagged as errors were left out; write to a file to get them beside it")
+            report.notice(f"pairs flagged as errors and left out: {left_out}; written to a file, they come beside it")
         return
     written = save(alignment, output, format)
     report.detail(f"wrote {output} ({format_for(output, format).name})")

@@ -157,5 +157,5 @@ def test_a_review_file_of_an_earlier_run_is_pointed_out(run: Run, folder: Path):
 def test_a_stream_leaves_flagged_pairs_out_and_says_so(run: Run, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(aligner.pipeline, "align", _flagged)
     result = run("align", *FILES, "-o", "-", "--format", "tmx")
-    assert "1 pairs flagged as errors were left out" in result.stderr
+    assert "pairs flagged as errors and left out: 1" in result.stderr
     assert "500" not in result.stdout
