@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 PATIENCE = 1.0
-"""Seconds of work before a progress bar appears."""
+"""A progress bar appears when more than so many seconds of work are left, going by the speed so far."""
 
 
 class Reporter:
@@ -38,14 +38,20 @@ class Reporter:
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Callable[[int, int], None]]:
-        """A function (done, total) that draws a bar: on a terminal, and only after ``PATIENCE``."""
-        started = time.monotonic()
+        """A function (done, total) that draws a bar: on a terminal, where the work is long."""
         is_wanted = not self._quiet and sys.stderr.isatty()
+        first: tuple[float, int] | None = None
 
         def advance(done: int, total: int) -> None:
-            if self._bar is None and is_wanted and done < total and time.monotonic() - started > PATIENCE:
-                self._bar = _bar(title)
-                self._bar.start()
+            nonlocal first
+            now = time.monotonic()
+            if first is None:
+                first = now, done
+            elif self._bar is None and is_wanted and done > first[1]:
+                seconds_left = (now - first[0]) / (done - first[1]) * (total - done)
+                if seconds_left > PATIENCE:
+                    self._bar = _bar(title)
+                    self._bar.start()
             if self._bar is not None:
                 self._bar.update(self._bar.task_ids[0], completed=done, total=total)
 

@@ -48,6 +48,7 @@ def test_a_bar_is_gone_after_a_failure(monkeypatch: pytest.MonkeyPatch):
     def fail() -> None:
         with report.progress("Work") as advance:
             advance(1, 10)
+            advance(2, 10)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
