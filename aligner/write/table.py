@@ -57,7 +57,7 @@ def print_table(alignment: Alignment, console: Console | None = None) -> None:
 
 
 def summary(alignment: Alignment) -> str:
-    """One line: how many pairs, what has no counterpart, how sure, which flags."""
+    """One line: how many pairs, what has no counterpart or is elsewhere, how sure, which flags."""
     pairs = [bead for bead in alignment.beads if not bead.is_null]
     merged = sum(bead.type != "1-1" for bead in pairs)
     parts = [_counted(len(pairs), "pair") + (f" ({merged} of more than two segments)" if merged else "")]
@@ -68,6 +68,8 @@ def summary(alignment: Alignment) -> str:
     ):
         if count:
             parts.append(f"{_counted(count, language_name(lang) + ' segment')} without counterpart")
+    if alignment.moved:
+        parts.append(_counted(len(alignment.moved), "moved passage"))
     if pairs:
         parts.append(f"mean confidence {sum(bead.confidence for bead in pairs) / len(pairs):.2f}")
     kinds = Counter(flag.kind for flag in alignment.flags)

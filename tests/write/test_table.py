@@ -22,7 +22,7 @@ PLAIN = """\
 5  Цена билета – 1\u00a0500 рублей.      Le billet coûte 1\u202f500 roubles\u00a0!    1.00
                                     ! name: «Le» & <co>
 3 pairs (1 of more than two segments); 1 Russian segment without counterpart; 1 French segment without counterpart; \
-mean confidence 0.91; flags: number 1, name 1
+1 moved passage; mean confidence 0.91; flags: number 1, name 1
 """
 
 
