@@ -12,6 +12,9 @@ LEAST_KEY = 2
 LEAST_INITIAL_KEY = 4
 """The same for a word that opens its text, where the capital says nothing."""
 
+LEAST_STEM = 2
+"""Letters that must stand before what may be a case ending."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LITERAL = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,}", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -98,7 +101,9 @@ def skeletons(word: str) -> tuple[str, ...]:
     lowered = word.lower()
     if _CYRILLIC.search(lowered):
         stem = _RUSSIAN_ENDING.sub("", lowered)
-        readings = [lowered, stem] if len(stem) >= 3 else [lowered]
+        readings = [lowered, stem] if len(stem) >= LEAST_STEM else [lowered]
+        if lowered[0] == "г":  # Генри, Гарвард: h at the beginning of a name long known in Russian
+            readings += [reading[1:] for reading in readings]
     else:
         readings = _latin_readings(lowered)
     return tuple(dict.fromkeys(_consonants(reading) for reading in readings))

@@ -1,0 +1,153 @@
+"""Inconsistencies over a document: one text translated in two ways, two texts in one, a name in two spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapidfuzz import fuzz
+
+from aligner.alignment import Flag, Severity
+from aligner.check.bitext import Bitext, Pair, Side, raise_flag
+from aligner.check.names.gazetteer import WORD, fold
+from aligner.check.names.tables import gazetteer
+from aligner.document import Kind
+from aligner.transliteration import skeletons
+
+LEAST_WORDS = 3
+"""Words a repeated text needs unless it is a heading: shorter ones ("Merci !") depend on what stands around them."""
+
+LEAST_NAME_LETTERS = 4
+SPELLED_ALIKE = 60.0
+"""Similarity (0–100) of two spellings of one name: Goitet and Goyta have 60."""
+
+SAME_CONTENT = 60.0
+"""Similarity (0–100) of the words of two sentences from which they say the same in other words."""
+
+_SPACE_AND_MARKS = re.compile(r"[^\w]+")
+
+
+def check(bitext: Bitext) -> Iterator[Flag]:
+    """Flag repeated texts with unlike counterparts, and names that one side spells in two ways."""
+    pairs = [pair for pair in bitext.pairs() if not pair.is_null]
+    yield from _diverging(pairs, from_source=True)
+    yield from _diverging(pairs, from_source=False)
+    languages = bitext.alignment.source.language, bitext.alignment.target.language
+    yield from _spellings(pairs, *languages)
+
+
+def _diverging(pairs: Iterable[Pair], *, from_source: bool) -> Iterator[Flag]:
+    """Pairs whose text on one side came before with another text opposite."""
+    first: dict[str, Pair] = {}
+    seen: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        here, there = (pair.source, pair.target) if from_source else (pair.target, pair.source)
+        key, other = _normal(here.text), _normal(there.text)
+        if not key or not (_is_heading(here) or len(key.split()) >= LEAST_WORDS):
+            continue
+        earlier = first.setdefault(key, pair)
+        if seen[key] and other not in seen[key]:
+            before = (earlier.target if from_source else earlier.source).text
+            now = there.text
+            if from_source:
+                message = f"the same source is translated “{_short(before)}” before and “{_short(now)}” here"
+            else:
+                message = f"“{_short(before)}” and “{_short(now)}” have one and the same translation"
+            yield raise_flag(
+                "inconsistent",
+                pair,
+                message,
+                severity=_severity(pair, earlier, from_source=from_source),
+                confidence=0.9 if not from_source or _is_heading(here) else 0.75,
+                source=[(0, len(pair.source.text))],
+                target=[(0, len(pair.target.text))],
+                evidence={"first bead": earlier.bead},
+            )
+        seen[key].add(other)
+
+
+def _severity(pair: Pair, earlier: Pair, *, from_source: bool) -> Severity:
+    """A wording that varies a little is a matter of style; two contents in one translation are a mistake."""
+    one, other = (pair.target, earlier.target) if from_source else (pair.source, earlier.source)
+    likeness = fuzz.token_set_ratio(_normal(one.text), _normal(other.text))
+    return Severity.INFO if likeness >= SAME_CONTENT and not _is_heading(one) else Severity.WARNING
+
+
+def _spellings(pairs: Iterable[Pair], source_language: str, target_language: str) -> Iterator[Flag]:
+    """Target words that render one source name in an unlike spelling from the first one, once for each spelling."""
+    known = gazetteer(target_language)
+    first: dict[str, str] = {}
+    told: set[tuple[str, str]] = set()
+    for pair in pairs:
+        target_words = _names(pair.target.text, known_spans(known.find(pair.target.text)))
+        for name in _names(pair.source.text, known_spans(gazetteer(source_language).find(pair.source.text))):
+            stem = _name_stem(name, source_language)
+            rendered = [word for word in target_words if _renders(name, word)]
+            if len(rendered) != 1:
+                continue
+            spelling = rendered[0]
+            earlier = first.setdefault(stem, spelling)
+            if not _unlike(earlier, spelling) or (stem, spelling) in told:
+                continue
+            told.add((stem, spelling))
+            start = target_words[spelling]
+            source_start = _names(pair.source.text, frozenset())[name]
+            yield raise_flag(
+                "inconsistent",
+                pair,
+                f"“{name}” is spelled “{earlier}” before and “{spelling}” here",
+                severity=Severity.WARNING,
+                confidence=0.8,
+                source=[(source_start, source_start + len(name))],
+                target=[(start, start + len(spelling))],
+            )
+
+
+def known_spans(mentions: Iterable[object]) -> frozenset[int]:
+    """Offsets covered by known names: places and titles are spelled by rule, not by ear."""
+    return frozenset(
+        index for mention in mentions for index in range(getattr(mention, "start", 0), getattr(mention, "stop", 0))
+    )
+
+
+def _names(text: str, covered: frozenset[int]) -> Mapping[str, int]:
+    """Capitalised words inside the text, and where each begins first."""
+    found: dict[str, int] = {}
+    for index, match in enumerate(WORD.finditer(text)):
+        word = match.group()
+        inner = index and len(word) >= LEAST_NAME_LETTERS and word[0].isupper() and word[1:].islower()
+        if inner and match.start() not in covered:
+            found.setdefault(word, match.start())
+    return found
+
+
+def _renders(name: str, word: str) -> bool:
+    """Whether a word spells a name: the same consonants; a looser likeness pairs relatives and demonyms."""
+    return not set(skeletons(name)).isdisjoint(skeletons(word))
+
+
+def _name_stem(name: str, language: str) -> str:
+    if language != "ru":
+        return fold(name)
+    return re.sub(r"(?:ого|ому|ыми|ами|ым|им|ом|ем|ой|ей|ою|[аяыиеуюьй])$", "", name.lower())
+
+
+def _unlike(left: str, right: str) -> bool:
+    """Whether two spellings differ by more than a plural or possessive ending."""
+    one, other = fold(left), fold(right)
+    if one == other or one.startswith(other) or other.startswith(one):
+        return False
+    return fuzz.ratio(one, other) >= SPELLED_ALIKE
+
+
+def _is_heading(side: Side) -> bool:
+    return any(segment.kind is Kind.HEADING for segment in side.segments)
+
+
+def _normal(text: str) -> str:
+    return _SPACE_AND_MARKS.sub(" ", text.casefold()).strip()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,168 @@
+"""Names: a country, city, organisation or person that the other side does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel.core import get_global
+
+from aligner.alignment import Flag, Severity
+from aligner.check.bitext import Bitext, Pair, raise_flag
+from aligner.check.names.gazetteer import WORD, Mention
+from aligner.check.names.people import Candidate, candidates, has_counterpart
+from aligner.check.names.tables import gazetteer
+from aligner.document import Document
+
+SUBSTITUTED_GROUPS = ("country", "city", "org", "notion")
+
+_WHAT = {"country": "country", "city": "city", "org": "organisation", "notion": "abbreviation"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What one side of a pair names."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    people: tuple[Candidate, ...]
+    words: tuple[str, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(key for mention in self.mentions for key in _alternatives(mention.key))
+
+
+def check(bitext: Bitext) -> Iterator[Flag]:
+    """Flag known names and people's names that one side of a pair has and the other has not."""
+    alignment = bitext.alignment
+    source_common, target_common = _small_words(alignment.source), _small_words(alignment.target)
+    for pair in bitext.pairs():
+        if pair.is_null:
+            continue
+        source = _names(pair.source.text, alignment.source.language, source_common)
+        target = _names(pair.target.text, alignment.target.language, target_common)
+        yield from _places_and_acronyms(pair, source, target)
+        yield from _people(pair, source, target)
+
+
+def _names(text: str, language: str, common: Collection[str]) -> _Names:
+    mentions = gazetteer(language).find(text)
+    words = tuple(word for word in WORD.findall(text) if word[0].isupper())
+    return _Names(text, mentions, candidates(text, mentions, common), words)
+
+
+def _small_words(document: Document) -> frozenset[str]:
+    return frozenset(word for word in WORD.findall(document.text) if word.islower())
+
+
+def _places_and_acronyms(pair: Pair, source: _Names, target: _Names) -> Iterator[Flag]:
+    lost, gained = _unmatched(source, target), _unmatched(target, source)
+    for group in SUBSTITUTED_GROUPS:
+        left = [mention for mention in lost if mention.group == group]
+        right = [mention for mention in gained if mention.group == group]
+        for one, other in zip(left, right, strict=False):
+            named, instead = source.text[one.start : one.stop], target.text[other.start : other.stop]
+            yield raise_flag(
+                "name",
+                pair,
+                f"“{named}” in the source, “{instead}” in the translation: another {_WHAT[group]}",
+                severity=Severity.ERROR if one.noun == other.noun else Severity.WARNING,
+                confidence=0.9 if one.noun and other.noun else 0.75,
+                source=[(one.start, one.stop)],
+                target=[(other.start, other.stop)],
+                evidence={"source key": one.key, "target key": other.key},
+            )
+        both = min(len(left), len(right))
+        yield from _one_sided(pair, source, left[both:], target.people, in_source=True)
+        yield from _one_sided(pair, target, right[both:], source.people, in_source=False)
+
+
+def _one_sided(
+    pair: Pair, side: _Names, mentions: Sequence[Mention], people: Sequence[Candidate], *, in_source: bool
+) -> Iterator[Flag]:
+    for mention in mentions:
+        if not mention.noun or mention.group not in ("country", "city"):
+            continue
+        name = side.text[mention.start : mention.stop]
+        span = [(mention.start, mention.stop)]
+        missing = "the translation" if in_source else "the source"
+        yield raise_flag(
+            "name",
+            pair,
+            f"“{name}” is not named in {missing}",
+            severity=Severity.INFO,
+            confidence=0.5,
+            source=span if in_source else (),
+            target=() if in_source else span,
+            evidence={"key": mention.key, "candidates opposite": len(people)},
+        )
+
+
+def _unmatched(side: _Names, other: _Names) -> list[Mention]:
+    """First mention of every entity that the other side has in no form, name in another script or capital."""
+    found: dict[str, Mention] = {}
+    keys = other.keys
+    for mention in side.mentions:
+        alternatives = _alternatives(mention.key)
+        if alternatives & keys or _by_metonymy(alternatives, keys):
+            continue
+        if mention.group != "notion" and _spelled_alike(side.text[mention.start : mention.stop], other):
+            continue
+        best = found.get(mention.key)
+        if best is None or (mention.noun and not best.noun):
+            found[mention.key] = mention
+    return list(found.values())
+
+
+def _spelled_alike(name: str, other: _Names) -> bool:
+    known = {word for mention in other.mentions for word in WORD.findall(other.text[mention.start : mention.stop])}
+    unknown = [word for word in other.words if word not in known]
+    return any(has_counterpart(word, unknown) for word in WORD.findall(name) if word[0].isupper())
+
+
+def _alternatives(key: str) -> frozenset[str]:
+    return frozenset(key.split("+"))
+
+
+def _by_metonymy(left: Collection[str], right: Collection[str]) -> bool:
+    """Whether a city stands for its country or the other way round: «Пхеньян», la Corée du Nord."""
+    return any(_country(key) in right for key in left) or any(_country(key) in left for key in right)
+
+
+@lru_cache(maxsize=4096)
+def _country(key: str) -> str | None:
+    return _city_countries().get(key)
+
+
+@lru_cache(maxsize=1)
+def _city_countries() -> dict[str, str]:
+    zones: dict[str, str] = dict(get_global("zone_territories"))
+    known = {f"city:{zone.rpartition('/')[2].replace('_', '-')}": code for zone, code in zones.items()}
+    return known | {"city:Washington": "US", "city:Beijing": "CN", "city:Petersburg": "RU", "city:Delhi": "IN"}
+
+
+def _people(pair: Pair, source: _Names, target: _Names) -> Iterator[Flag]:
+    lost, gained = _unknown(source, target), _unknown(target, source)
+    for one, other in zip(_strong_first(lost), _strong_first(gained), strict=False):
+        if not (one.strong and other.strong):
+            continue
+        sure = len(lost) == len(gained)
+        yield raise_flag(
+            "name",
+            pair,
+            f"“{one.text}” in the source, “{other.text}” in the translation: not the same name",
+            severity=Severity.ERROR if sure else Severity.WARNING,
+            confidence=0.7 if sure else 0.55,
+            source=[(one.start, one.stop)],
+            target=[(other.start, other.stop)],
+        )
+
+
+def _unknown(side: _Names, other: _Names) -> list[Candidate]:
+    return [person for person in side.people if not has_counterpart(person.text, other.words)]
+
+
+def _strong_first(people: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(people, key=lambda person: not person.strong)

@@ -1,0 +1,151 @@
+"""Finding known names in running text, inflected or not, longest first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+LONGEST_ENDING = 8
+"""Letters a stem may be followed by: американ-ский, российск-ими, росси-янками."""
+
+MOSTLY_CAPITALS = 0.6
+"""Share of capitals above which a text is a headline, where an acronym looks like any word."""
+
+WORD = re.compile(r"[^\W\d_]+")
+_CASE_ENDINGS = frozenset(
+    # As fold() leaves them: й is и.
+    re.findall(
+        r"\w+",
+        "а у е ы и я ю о ь ом ем ои еи ою ею ью ов ам ах ям ях ая ую ое ые ыи ых их ым им "
+        "ами ями ого его ому ему ыми ими",
+    )
+) | {""}
+_SEPARATOR = re.compile(r"[\s\-‐‑–'’.]{1,3}")
+_FINAL_VOWEL = re.compile(r"(?<=..)(?:ая|ое|ые|ыи|[аяьиы])$")
+
+
+class Mode(StrEnum):
+    """How the words of a name may end."""
+
+    EXACT = "exact"
+    INFLECTED = "inflected"  # with the case endings of Russian
+    STEM = "stem"  # any ending, and small letters too: adjectives and demonyms
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One form of an entity: ``key`` is the same in all languages."""
+
+    key: str
+    form: str
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found: ``noun`` tells Russia from Russian."""
+
+    key: str
+    start: int
+    stop: int
+    noun: bool
+
+    @property
+    def group(self) -> str:
+        """What it may be confused with: ``country``, ``city``, ``org``, ``notion``, ``given``."""
+        return self.key.partition(":")[0] if ":" in self.key else "country"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: Name
+    words: tuple[str, ...]
+
+
+class Gazetteer:
+    """An index of names by the beginning of their first word."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        """Index the names; of equal forms the first wins."""
+        self._entries: dict[str, list[_Entry]] = {}
+        self._longest = 0
+        for name in names:
+            words = tuple(_stem(word, name.mode) for word in WORD.findall(fold(name.form)))
+            if words:
+                self._entries.setdefault(words[0], []).append(_Entry(name, words))
+                self._longest = max(self._longest, len(words[0]))
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Mentions in text order; where names overlap, the longer one."""
+        folded = fold(text)
+        words = [(match.start(), match.end()) for match in WORD.finditer(folded)]
+        letters = [char for char in text if char.isalpha()]
+        headline = sum(map(str.isupper, letters)) > MOSTLY_CAPITALS * max(1, len(letters))
+        found = []
+        index = 0
+        while index < len(words):
+            best = self._at(text, folded, words, index, headline)
+            if best is None:
+                index += 1
+                continue
+            stop = words[index + len(best.words) - 1][1]
+            noun = best.name.mode is not Mode.STEM
+            found.append(Mention(best.name.key, words[index][0], stop, noun))
+            index += len(best.words)
+        return tuple(found)
+
+    def _at(self, text: str, folded: str, words: list[tuple[int, int]], index: int, headline: bool) -> _Entry | None:
+        start, stop = words[index]
+        best: _Entry | None = None
+        for length in range(min(stop - start, self._longest), 0, -1):
+            for entry in self._entries.get(folded[start : start + length], ()):
+                if best is not None and len(entry.words) <= len(best.words):
+                    continue
+                if _matches(entry, text, folded, words[index : index + len(entry.words)], headline):
+                    best = entry
+        return best
+
+
+@lru_cache(maxsize=100_000)
+def _fold_char(char: str) -> str:
+    return unicodedata.normalize("NFD", char.lower())[0] if char != "’" else "'"
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, one for one, so that offsets stay."""
+    return "".join(map(_fold_char, text))
+
+
+def _stem(word: str, mode: Mode) -> str:
+    # fold() turns й into и and ё into е on both sides alike.
+    return _FINAL_VOWEL.sub("", word) if mode is Mode.INFLECTED else word
+
+
+def _matches(entry: _Entry, text: str, folded: str, words: list[tuple[int, int]], headline: bool) -> bool:
+    if len(words) < len(entry.words):
+        return False
+    if any(not _SEPARATOR.fullmatch(folded, left[1], right[0]) for left, right in pairwise(words)):
+        return False
+    form = entry.name.form
+    surface = text[words[0][0] : words[-1][1]]
+    if form.isupper() and (headline or not surface.isupper()):
+        return False
+    if form[0].isupper() and not surface[0].isupper():
+        return False
+    return all(
+        folded.startswith(stem, start, stop) and _ends(folded[start + len(stem) : stop], entry.name.mode)
+        for stem, (start, stop) in zip(entry.words, words, strict=True)
+    )
+
+
+def _ends(ending: str, mode: Mode) -> bool:
+    if mode is Mode.EXACT:
+        return not ending
+    if mode is Mode.INFLECTED:
+        return ending in _CASE_ENDINGS
+    return len(ending) <= LONGEST_ENDING

@@ -1,0 +1,75 @@
+"""Words that look like people's names, and whether the other side has them in its own spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from aligner.check.names.gazetteer import WORD, Mention
+from aligner.transliteration import skeletons
+
+ALIKE = 66.0
+"""Similarity (0–100) of two consonant skeletons from which they may be one name: one letter of three may be more."""
+
+LEAST_LETTERS = 3
+_OPENING = re.compile(r"(?:^|[.!?…:;•\n]|[«»“”„\"‹›(\[–—-])[\s«“„\"‹(\[–—-]*$")
+_ROUGH = str.maketrans("cj", "ss")  # Чжан, Zhang; Ковачич, Kovacic: scripts disagree most on these
+_DOUBLED = re.compile(r"(.)\1+")
+_RUSSIAN_SURNAME = re.compile(r"[а-яё]{2,}(?:[оеё]в|ин|енко|швили|дзе)(?:а|у|ым|ой|е|ом|ых)?$")
+_INITIAL = re.compile(r"(?:\b[^\W\d_]\.[\s-]*)+$")
+_TITLE = re.compile(r"\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Mr|Mrs|г-н\w*|г-ж\w*|господин\w*|госпож\w*)\.?\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A capitalised word inside a sentence; ``strong`` where its neighbours or ending make it a person's name."""
+
+    text: str
+    start: int
+    stop: int
+    strong: bool
+
+
+def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) -> tuple[Candidate, ...]:
+    """Words that may be people's names.
+
+    Args:
+        mentions: known names; their words are left out.
+        common: words (small letters) that the document also writes small: no names.
+    """
+    covered = {index for mention in mentions for index in range(mention.start, mention.stop)}
+    words = [match for match in WORD.finditer(text) if match.start() not in covered]
+    capital = [_is_capital(match.group(), common) for match in words]
+    found = []
+    for index, match in enumerate(words):
+        before = text[: match.start()]
+        if not capital[index] or _OPENING.search(before[-12:]):
+            continue
+        strong = bool(
+            _RUSSIAN_SURNAME.search(match.group())
+            or _INITIAL.search(before[-12:])
+            or _TITLE.search(before[-16:])
+            or (index and capital[index - 1] and text[words[index - 1].end() : match.start()] == " ")
+            or (index + 1 < len(words) and capital[index + 1] and text[match.end() : words[index + 1].start()] == " ")
+        )
+        found.append(Candidate(match.group(), match.start(), match.end(), strong))
+    return tuple(found)
+
+
+def has_counterpart(name: str, others: Iterable[str]) -> bool:
+    """Whether one of the words is the name in its own spelling."""
+    keys = skeletons(name)
+    return any(_alike(left, right) for other in others for left in keys for right in skeletons(other))
+
+
+def _alike(left: str, right: str) -> bool:
+    left, right = left.translate(_ROUGH), right.translate(_ROUGH)
+    left, right = _DOUBLED.sub(r"\1", left), _DOUBLED.sub(r"\1", right)
+    return bool(left) and fuzz.ratio(left, right) >= ALIKE
+
+
+def _is_capital(word: str, common: Collection[str]) -> bool:
+    return len(word) >= LEAST_LETTERS and word[0].isupper() and word[1:].islower() and word.lower() not in common

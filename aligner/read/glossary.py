@@ -1,0 +1,76 @@
+"""Glossaries: pairs of terms from a table of two columns or a TBX file."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from lxml import etree
+
+from aligner.errors import InputError
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def read_glossary(
+    path: str | PathLike[str], source_lang: str = "ru", target_lang: str = "fr"
+) -> tuple[tuple[str, str], ...]:
+    """Read (source term, target term) pairs; ``.tbx`` is read as TBX, anything else as tab-separated UTF-8.
+
+    In a table, blank lines and lines that begin with ``#`` are skipped. In TBX, every term of the source language
+    is paired with every term of the target language of the same entry.
+
+    Raises:
+        InputError: if the file cannot be read or a line is no pair of terms.
+    """
+    file = Path(path)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read the glossary {path}: {error.strerror}") from error
+    pairs = (
+        _tbx(data, str(path), source_lang, target_lang) if file.suffix.lower() == ".tbx" else _table(data, str(path))
+    )
+    if not pairs:
+        raise InputError(
+            f"the glossary {path} has no pair of terms for {source_lang}-{target_lang}; give one pair of terms a line"
+        )
+    return tuple(dict.fromkeys(pairs))
+
+
+def _table(data: bytes, where: str) -> list[tuple[str, str]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        bad_line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"the glossary {where}, line {bad_line}: not UTF-8; save it as UTF-8") from error
+    pairs = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) < 2 or not cells[0] or not cells[1]:
+            raise InputError(
+                f"the glossary {where}, line {number}: no pair of terms; write the source term, a tab, the target term"
+            )
+        pairs.append((cells[0], cells[1]))
+    return pairs
+
+
+def _tbx(data: bytes, where: str, source_lang: str, target_lang: str) -> list[tuple[str, str]]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 1
+        raise InputError(f"the glossary {where}, line {line}: not well-formed XML ({error.msg}); repair it") from error
+    pairs = []
+    for entry in root.iter("{*}termEntry", "{*}conceptEntry"):
+        terms: dict[str, list[str]] = {}
+        for section in entry.iter("{*}langSet", "{*}langSec"):
+            language = (section.get(_XML_LANG) or "").replace("_", "-").split("-")[0].lower()
+            found = ["".join(map(str, term.itertext())).strip() for term in section.iter("{*}term")]
+            terms.setdefault(language, []).extend(filter(None, found))
+        primary = [tag.replace("_", "-").split("-")[0].lower() for tag in (source_lang, target_lang)]
+        pairs += [(one, other) for one in terms.get(primary[0], ()) for other in terms.get(primary[1], ())]
+    return pairs
