@@ -18,6 +18,9 @@ from aligner.transliteration import skeletons
 LEAST_WORDS = 3
 """Words a repeated text needs unless it is a heading: shorter ones ("Merci !") depend on what stands around them."""
 
+FAR = 200
+"""Pairs after which one name is likely another person: memories hold many texts."""
+
 LEAST_NAME_LETTERS = 4
 SPELLED_ALIKE = 60.0
 """Similarity (0–100) of two spellings of one name: Goitet and Goyta have 60."""
@@ -75,9 +78,9 @@ def _severity(pair: Pair, earlier: Pair, *, from_source: bool) -> Severity:
 
 
 def _spellings(pairs: Iterable[Pair], source_language: str, target_language: str) -> Iterator[Flag]:
-    """Target words that render one source name in an unlike spelling from the first one, once for each spelling."""
+    """Target words that render one source name in an unlike spelling from the last one, once for each spelling."""
     known = gazetteer(target_language)
-    first: dict[str, str] = {}
+    last: dict[str, tuple[str, int]] = {}
     told: set[tuple[str, str]] = set()
     for pair in pairs:
         target_words = _names(pair.target.text, known_spans(known.find(pair.target.text)))
@@ -87,8 +90,9 @@ def _spellings(pairs: Iterable[Pair], source_language: str, target_language: str
             if len(rendered) != 1:
                 continue
             spelling = rendered[0]
-            earlier = first.setdefault(stem, spelling)
-            if not _unlike(earlier, spelling) or (stem, spelling) in told:
+            earlier, bead = last.get(stem, (spelling, pair.bead))
+            last[stem] = (spelling, pair.bead)
+            if pair.bead - bead > FAR or not _unlike(earlier, spelling) or (stem, spelling) in told:
                 continue
             told.add((stem, spelling))
             start = target_words[spelling]

@@ -14,8 +14,12 @@ from aligner.check.names.gazetteer import WORD, Mention
 from aligner.check.names.people import Candidate, candidates, has_counterpart
 from aligner.check.names.tables import gazetteer
 from aligner.document import Document
+from aligner.transliteration import skeletons
 
 SUBSTITUTED_GROUPS = ("country", "city", "org", "notion")
+
+LEAST_SHARED_CONSONANTS = 3
+"""Consonants from which an equal skeleton is no accident for a place that the tables do not have."""
 
 _WHAT = {"country": "country", "city": "city", "org": "organisation", "notion": "abbreviation"}
 
@@ -92,8 +96,8 @@ def _one_sided(
             "name",
             pair,
             f"“{name}” is not named in {missing}",
-            severity=Severity.INFO,
-            confidence=0.5,
+            severity=Severity.WARNING if mention.group == "country" and not in_source else Severity.INFO,
+            confidence=0.6 if mention.group == "country" else 0.5,
             source=span if in_source else (),
             target=() if in_source else span,
             evidence={"key": mention.key, "candidates opposite": len(people)},
@@ -117,9 +121,13 @@ def _unmatched(side: _Names, other: _Names) -> list[Mention]:
 
 
 def _spelled_alike(name: str, other: _Names) -> bool:
-    known = {word for mention in other.mentions for word in WORD.findall(other.text[mention.start : mention.stop])}
-    unknown = [word for word in other.words if word not in known]
-    return any(has_counterpart(word, unknown) for word in WORD.findall(name) if word[0].isupper())
+    """Whether an unlisted word opposite has the very consonants of a place's name: Ниамей, Niamey."""
+    if name.isupper():
+        return False
+    known = {index for mention in other.mentions for index in range(mention.start, mention.stop)}
+    unknown = [match.group() for match in WORD.finditer(other.text) if match.start() not in known]
+    keys = {key for word in WORD.findall(name) for key in skeletons(word) if len(key) >= LEAST_SHARED_CONSONANTS}
+    return any(not keys.isdisjoint(skeletons(word)) for word in unknown if word[0].isupper())
 
 
 def _alternatives(key: str) -> frozenset[str]:
@@ -146,9 +154,9 @@ def _city_countries() -> dict[str, str]:
 def _people(pair: Pair, source: _Names, target: _Names) -> Iterator[Flag]:
     lost, gained = _unknown(source, target), _unknown(target, source)
     for one, other in zip(_strong_first(lost), _strong_first(gained), strict=False):
-        if not (one.strong and other.strong):
+        if not (one.strong or other.strong) and len(lost) != len(gained):
             continue
-        sure = len(lost) == len(gained)
+        sure = one.strong and other.strong and len(lost) == len(gained)
         yield raise_flag(
             "name",
             pair,
@@ -161,7 +169,14 @@ def _people(pair: Pair, source: _Names, target: _Names) -> Iterator[Flag]:
 
 
 def _unknown(side: _Names, other: _Names) -> list[Candidate]:
-    return [person for person in side.people if not has_counterpart(person.text, other.words)]
+    """People of one side that the other names neither by transcription nor by translation (Пётр, Pierre)."""
+    keys = other.keys
+    translated = {mention.start for mention in side.mentions if mention.group == "given" and mention.key in keys}
+    return [
+        person
+        for person in side.people
+        if person.start not in translated and not has_counterpart(person.text, other.words)
+    ]
 
 
 def _strong_first(people: Iterable[Candidate]) -> list[Candidate]:

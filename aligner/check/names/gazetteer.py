@@ -25,6 +25,7 @@ _CASE_ENDINGS = frozenset(
         "ами ями ого его ому ему ыми ими",
     )
 ) | {""}
+_LATIN_ENDINGS = frozenset({"", "e", "s", "es", "x", "le", "les", "ne", "nes", "que", "ques", "re", "res", "al", "an"})
 _SEPARATOR = re.compile(r"[\s\-‐‑–'’.]{1,3}")
 _FINAL_VOWEL = re.compile(r"(?<=..)(?:ая|ое|ые|ыи|[аяьиы])$")
 
@@ -34,6 +35,7 @@ class Mode(StrEnum):
 
     EXACT = "exact"
     INFLECTED = "inflected"  # with the case endings of Russian
+    WORD = "word"  # with common endings, and small letters too: «новый», not «Новак»
     STEM = "stem"  # any ending, and small letters too: adjectives and demonyms
 
 
@@ -94,7 +96,7 @@ class Gazetteer:
                 index += 1
                 continue
             stop = words[index + len(best.words) - 1][1]
-            noun = best.name.mode is not Mode.STEM
+            noun = best.name.mode in (Mode.EXACT, Mode.INFLECTED)
             found.append(Mention(best.name.key, words[index][0], stop, noun))
             index += len(best.words)
         return tuple(found)
@@ -148,4 +150,6 @@ def _ends(ending: str, mode: Mode) -> bool:
         return not ending
     if mode is Mode.INFLECTED:
         return ending in _CASE_ENDINGS
+    if mode is Mode.WORD:
+        return ending in _CASE_ENDINGS or ending in _LATIN_ENDINGS
     return len(ending) <= LONGEST_ENDING

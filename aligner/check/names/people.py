@@ -37,10 +37,11 @@ def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) 
     """Words that may be people's names.
 
     Args:
-        mentions: known names; their words are left out.
+        mentions: known names; their words are left out, but for first names.
         common: words (small letters) that the document also writes small: no names.
     """
-    covered = {index for mention in mentions for index in range(mention.start, mention.stop)}
+    known = [mention for mention in mentions if mention.group != "given"]
+    covered = {index for mention in known for index in range(mention.start, mention.stop)}
     words = [match for match in WORD.finditer(text) if match.start() not in covered]
     capital = [_is_capital(match.group(), common) for match in words]
     found = []

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from aligner.check.names.gazetteer import Gazetteer, Mode, Name
 from aligner.errors import InputError
 
-TABLES = ("countries.tsv", "acronyms.tsv", "cities.tsv", "people.tsv", "common.tsv")
+TABLES = ("countries.tsv", "acronyms.tsv", "cities.tsv", "people.tsv")
+COMMON = "common.tsv"
+"""Read last: a country may be spelled like the beginning of a common word (Мали, малый)."""
 
 _NOT_COUNTRIES = frozenset(
-    # Pseudo-locales and groups; then names that are first names, common words or parts of others; then two in one.
-    ("XA", "XB", "ZZ", "EZ", "QO", "UN", "EU")
-    + ("DM", "MU", "JE", "RE", "IM", "NF", "AQ")
-    + ("AC", "BV", "CX", "CD", "CG", "WF", "PM", "EA", "BQ", "KR")
+    # Pseudo-locales and groups; first names, common words and parts of others; those the tables merge or few name.
+    re.findall(r"..", "XAXBZZEZQOUNEUDMMUJEREIMNFAQACBVCXCDCGWFPMEABQKR")
 )
+_CONTINENTS = frozenset({"002", "003", "005", "009", "142", "150", "419"})
 _CITY_AREAS = ("Africa/", "America/", "Asia/", "Australia/", "Europe/")
 _CITY_COMMON = frozenset({"Oral", "Center", "Creston", "Nome", "Troll", "Eucla", "Currie", "Rainy_River", "Busingen"})
 _LEAST_CITY_LETTERS = 3
@@ -28,13 +30,14 @@ _LEAST_CITY_LETTERS = 3
 @lru_cache(maxsize=16)
 def gazetteer(language: str) -> Gazetteer:
     """All names known in a language; empty where neither the tables nor CLDR know it."""
-    names = list(_table_names(language))
+    names = [name for table in TABLES for name in _table(table, language)]
     known = {name.form for name in names}
     for name in (*_territories(language), *_cities(language)):
         if name.form not in known:
             known.add(name.form)
             names.append(name)
-    return Gazetteer(names)
+    common = (Name(name.key, name.form, Mode.WORD) for name in _table(COMMON, language))
+    return Gazetteer([*names, *common])
 
 
 def read_table(text: str, where: str, language: str) -> Iterator[Name]:
@@ -60,10 +63,9 @@ def read_table(text: str, where: str, language: str) -> Iterator[Name]:
             yield Name(row["key"], form.rstrip("-"), _mode(form, language))
 
 
-def _table_names(language: str) -> Iterator[Name]:
-    folder = resources.files("aligner.check.names")
-    for table in TABLES:
-        yield from read_table(folder.joinpath(table).read_text("utf-8"), str(Path(table)), language)
+def _table(name: str, language: str) -> Iterator[Name]:
+    text = resources.files("aligner.check.names").joinpath(name).read_text("utf-8")
+    return read_table(text, name, language)
 
 
 def _mode(form: str, language: str) -> Mode:
@@ -87,14 +89,21 @@ def _territories(language: str) -> Iterator[Name]:
         if len(code) == 2 and code not in _NOT_COUNTRIES and "о-в" not in label:
             form = label.split(" (")[0]
             yield Name(code, form, _mode(form, language))
+        elif code in _CONTINENTS:
+            yield Name(f"region:{code}", label, _mode(label, language))
 
 
 def _cities(language: str) -> Iterator[Name]:
     locale = _locale(language)
-    for zone, labels in (locale.time_zones if locale else {}).items():
+    if locale is None:
+        return
+    latin = locale.territories["FR"].isascii()
+    for zone in get_global("zone_territories"):
         area, _, last = zone.rpartition("/")
         if not zone.startswith(_CITY_AREAS) or "/" in area or last in _CITY_COMMON:
             continue
-        form = labels.get("city") or last.replace("_", " ")
+        # CLDR leaves out what a language writes as the zone does; other scripts than Latin never do.
+        label: str | None = locale.time_zones.get(zone, {}).get("city")
+        form = label or (last.replace("_", " ") if latin else "")
         if len(form) >= _LEAST_CITY_LETTERS:
             yield Name(f"city:{last.replace('_', '-')}", form, _mode(form, language))

@@ -1,0 +1,47 @@
+"""One text in two translations, two texts in one, one name in two spellings."""
+
+from aligner.alignment import Severity
+from aligner.check import inconsistent
+from aligner.document import Kind
+from tests.check.pairs import bitext
+
+
+def test_two_headings_with_one_translation_are_flagged_at_the_second() -> None:
+    pairs = bitext(
+        ("В области торговли", "Dans le domaine du commerce"),
+        ("В области спорта", "Dans le domaine du commerce"),
+        kind=Kind.HEADING,
+    )
+    (flag,) = inconsistent.check(pairs)
+    assert (flag.bead, flag.severity) == (1, Severity.WARNING)
+    assert "В области торговли" in flag.message
+
+
+def test_one_sentence_with_two_translations_is_flagged() -> None:
+    pairs = bitext(
+        ("Дверь была закрыта снова.", "La porte était fermée."), ("Дверь была закрыта снова.", "On dormait.")
+    )
+    (flag,) = inconsistent.check(pairs)
+    assert (flag.bead, flag.severity) == (1, Severity.WARNING)
+
+
+def test_a_short_line_may_be_translated_twice() -> None:
+    assert list(inconsistent.check(bitext(("Да, конечно", "Oui"), ("Да, конечно", "Bien sûr")))) == []
+
+
+def test_case_and_punctuation_make_no_other_translation() -> None:
+    assert list(inconsistent.check(bitext(("Вот и всё тут.", "C’est tout."), ("Вот и всё тут!", "C’est tout !")))) == []
+
+
+def test_a_name_in_two_spellings_is_flagged_where_the_second_appears() -> None:
+    target = "Le docteur Rodianko est parti."
+    pairs = bitext(("Пришёл врач Родянко.", "Le docteur Rodyanko est venu."), ("Ушёл врач Родянко.", target))
+    (flag,) = inconsistent.check(pairs)
+    assert (flag.bead, flag.message) == (1, "“Родянко” is spelled “Rodyanko” before and “Rodianko” here")
+
+
+def test_a_name_in_another_case_is_spelled_the_same() -> None:
+    pairs = bitext(
+        ("Пришёл врач Лавров.", "Le docteur Lavrov est venu."), ("Дом Лаврова пуст.", "Chez Lavrov, personne.")
+    )
+    assert list(inconsistent.check(pairs)) == []

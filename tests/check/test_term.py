@@ -1,0 +1,27 @@
+"""Glossary terms carried over, in any form."""
+
+from aligner.alignment import Severity
+from aligner.check import term
+from tests.check.pairs import bitext
+
+GLOSSARY = (("дорожная карта", "feuille de route"), ("соглашение", "accord"), ("соглашение", "convention"))
+
+
+def test_a_term_translated_otherwise_is_marked() -> None:
+    source = "Стороны приняли дорожную карту."
+    (flag,) = term.check(bitext((source, "Les parties ont adopté un plan."), glossary=GLOSSARY))
+    assert [source[start:stop] for start, stop in flag.source_spans] == ["дорожную карту"]
+    assert flag.severity is Severity.WARNING
+
+
+def test_inflected_forms_are_the_term() -> None:
+    pair = ("О дорожных картах и соглашениях", "Des feuilles de route et des accords")
+    assert list(term.check(bitext(pair, glossary=GLOSSARY))) == []
+
+
+def test_any_of_two_translations_will_do() -> None:
+    assert list(term.check(bitext(("Соглашение подписано", "La convention est signée"), glossary=GLOSSARY))) == []
+
+
+def test_a_word_with_another_ending_is_another_word() -> None:
+    assert list(term.check(bitext(("мирный день", "jour paisible"), glossary=(("мир", "paix"),)))) == []

@@ -1,0 +1,62 @@
+"""Glossaries as tables and TBX."""
+
+from pathlib import Path
+
+import pytest
+
+from aligner.errors import InputError
+from aligner.read.glossary import read_glossary
+
+TBX = """<?xml version="1.0" encoding="UTF-8"?>
+<martif type="TBX" xml:lang="en"><text><body><termEntry id="a">
+<langSet xml:lang="ru"><tig><term>посол</term></tig></langSet>
+<langSet xml:lang="fr-FR"><tig><term>ambassadeur</term></tig><tig><term>ambassadrice</term></tig></langSet>
+</termEntry></body></text></martif>
+"""
+
+
+def test_a_table_has_a_pair_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "terms.tsv"
+    file.write_text("# термины\nпосол\tambassadeur\tпримечание\n\nдоговор\ttraité\n", "utf-8")
+    assert read_glossary(file) == (("посол", "ambassadeur"), ("договор", "traité"))
+
+
+def test_a_line_without_tab_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "terms.tsv"
+    file.write_text("посол\tambassadeur\nдоговор traité\n", "utf-8")
+    with pytest.raises(InputError, match="line 2: no pair of terms"):
+        read_glossary(file)
+
+
+def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "terms.tsv"
+    file.write_bytes("посол\tambassadeur\n".encode() + "договор\ttraité\n".encode("cp1251", "replace"))
+    with pytest.raises(InputError, match="line 2: not UTF-8"):
+        read_glossary(file)
+
+
+def test_tbx_pairs_every_term_of_an_entry(tmp_path: Path) -> None:
+    file = tmp_path / "terms.tbx"
+    file.write_text(TBX, "utf-8")
+    assert read_glossary(file) == (("посол", "ambassadeur"), ("посол", "ambassadrice"))
+
+
+def test_broken_xml_is_named_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "terms.tbx"
+    file.write_text(TBX.replace("</termEntry>", ""), "utf-8")
+    with pytest.raises(InputError, match=r"line \d+: not well-formed XML"):
+        read_glossary(file)
+
+
+def test_external_entities_are_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("тайна", "utf-8")
+    file = tmp_path / "terms.tbx"
+    entity = f'<!DOCTYPE martif [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+    file.write_text(TBX.replace("<martif", f"{entity}<martif", 1).replace("посол", "посол&x;"), "utf-8")
+    assert all("тайна" not in source for source, _ in read_glossary(file))
+
+
+def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot read the glossary"):
+        read_glossary(tmp_path / "none.tsv")
