@@ -74,7 +74,7 @@ def _severity(pair: Pair, earlier: Pair, *, from_source: bool) -> Severity:
     """A wording that varies a little is a matter of style; two contents in one translation are a mistake."""
     one, other = (pair.target, earlier.target) if from_source else (pair.source, earlier.source)
     likeness = fuzz.token_set_ratio(_normal(one.text), _normal(other.text))
-    return Severity.INFO if likeness >= SAME_CONTENT and not _is_heading(one) else Severity.WARNING
+    return Severity.INFO if likeness >= SAME_CONTENT and not _is_title(pair.source) else Severity.WARNING
 
 
 def _spellings(pairs: Iterable[Pair], source_language: str, target_language: str) -> Iterator[Flag]:
@@ -147,6 +147,11 @@ def _unlike(left: str, right: str) -> bool:
 
 def _is_heading(side: Side) -> bool:
     return any(segment.kind is Kind.HEADING for segment in side.segments)
+
+
+def _is_title(side: Side) -> bool:
+    """A heading, or a line that ends like one: there a word's difference is the whole difference."""
+    return _is_heading(side) or not side.text.rstrip().endswith((".", "!", "?", "…", ";", ":", "»", "”", '"', ","))
 
 
 def _normal(text: str) -> str:

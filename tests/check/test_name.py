@@ -64,3 +64,8 @@ def test_a_table_row_without_tab_is_refused_with_its_line() -> None:
 
 def test_an_unknown_language_has_no_names() -> None:
     assert gazetteer("zxx").find("Paris") == ()
+
+
+def test_a_word_that_opens_its_line_is_nobody() -> None:
+    pair = ("🇷🇺 Основные итоги года с Олегом Беловым", "🇷🇺 Bilan de l’année avec Oleg Belov")
+    assert list(name.check(bitext(pair))) == []

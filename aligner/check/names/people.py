@@ -15,7 +15,10 @@ ALIKE = 66.0
 """Similarity (0–100) of two consonant skeletons from which they may be one name: one letter of three may be more."""
 
 LEAST_LETTERS = 3
-_OPENING = re.compile(r"(?:^|[.!?…:;•\n]|[«»“”„\"‹›(\[–—-])[\s«“„\"‹(\[–—-]*$")
+_INSIDE = re.compile(r"[\s,’'/&-]*")
+"""What may stand between two words of one sentence; anything else (a stop, a quotation mark, a flag) opens one."""
+
+_ADJECTIVE = re.compile(r"ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
 _ROUGH = str.maketrans("cj", "ss")  # Чжан, Zhang; Ковачич, Kovacic: scripts disagree most on these
 _DOUBLED = re.compile(r"(.)\1+")
 _RUSSIAN_SURNAME = re.compile(r"[а-яё]{2,}(?:[оеё]в|ин|енко|швили|дзе)(?:а|у|ым|ой|е|ом|ых)?$")
@@ -47,7 +50,7 @@ def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) 
     found = []
     for index, match in enumerate(words):
         before = text[: match.start()]
-        if not capital[index] or _OPENING.search(before[-12:]):
+        if not capital[index] or _opens(text, match.start()):
             continue
         strong = bool(
             _RUSSIAN_SURNAME.search(match.group())
@@ -60,15 +63,26 @@ def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) 
     return tuple(found)
 
 
+def _opens(text: str, start: int) -> bool:
+    """Whether a word is the first of its sentence, quotation or line; an initial before it does not count."""
+    before = text[:start]
+    if _INITIAL.search(before[-12:]) or _TITLE.search(before[-16:]):
+        return False
+    previous = next((index for index in range(start - 1, -1, -1) if text[index].isalnum()), None)
+    return previous is None or not _INSIDE.fullmatch(text, previous + 1, start)
+
+
 def has_counterpart(name: str, others: Iterable[str]) -> bool:
     """Whether one of the words is the name in its own spelling."""
-    keys = skeletons(name)
+    keys = {*skeletons(name), *skeletons(_ADJECTIVE.sub("", name) or name)}  # Гарвардский: Harvard
     return any(_alike(left, right) for other in others for left in keys for right in skeletons(other))
 
 
 def _alike(left: str, right: str) -> bool:
     left, right = left.translate(_ROUGH), right.translate(_ROUGH)
     left, right = _DOUBLED.sub(r"\1", left), _DOUBLED.sub(r"\1", right)
+    if min(len(left), len(right)) <= 2 and max(len(left), len(right)) <= 3 and left[:1] == right[:1]:
+        return True  # Баф, Bough: two consonants are too few to tell names apart
     return bool(left) and fuzz.ratio(left, right) >= ALIKE
 
 
