@@ -22,8 +22,8 @@ FAR = 200
 """Pairs after which one name is likely another person: memories hold many texts."""
 
 LEAST_NAME_LETTERS = 4
-SPELLED_ALIKE = 60.0
-"""Similarity (0–100) of two spellings of one name: Goitet and Goyta have 60."""
+SPELLED_ALIKE = 50.0
+"""Similarity (0–100) of two spellings of one name whose consonants agree: Goitet and Goyta have 55."""
 
 SAME_CONTENT = 60.0
 """Similarity (0–100) of the words of two sentences from which they say the same in other words."""
