@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner.alignment import Bead
@@ -16,25 +16,27 @@ from aligner.languages import parse_tag
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read
 
-_FOLDER = re.compile(r"(?P<folder>.+?)(?::(?P<source>[A-Za-z]{2,3})-(?P<target>[A-Za-z]{2,3}))?")
+_FOLDER = re.compile(r"(?P<folder>.+?)(?::(?P<source>[A-Za-z]{2,3})-(?P<target>[A-Za-z]{2,3}))?(?:\*(?P<weight>[\d.]+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class GoldBitext:
-    """Two segmented documents and the beads between them; ``name`` is the ladder's path."""
+    """Two segmented documents and the beads between them; ``name`` is the ladder's path.
+
+    ``weight`` is how much its folder counts in training.
+    """
 
     name: str
     source: Document
     target: Document
     beads: tuple[Bead, ...]
+    weight: float = 1.0
 
     def path(self) -> list[tuple[int, int, int, int]]:
         """The beads as (source start, source stop, target start, target stop), one after the other without holes.
 
-        Segments that no bead names count as left alone, each in a null of its own.
-
-        Raises:
-            InputError: if the beads are not in text order on both sides.
+        Segments that no bead names count as left alone, each in a null of its own; so do those of a bead that
+        crosses the ones before it, which no path can hold.
         """
         steps = []
         i = j = 0
@@ -43,7 +45,7 @@ class GoldBitext:
         for bead in (*pairs, ends):
             a, c = bead.source[0], bead.target[0]
             if a < i or c < j:
-                raise InputError(f"{self.name} is not in text order at {list(bead.source)}:{list(bead.target)}")
+                continue
             steps += [(k, k + 1, j, j) for k in range(i, a)]
             steps += [(a, a, k, k + 1) for k in range(j, c)]
             i, j = a + len(bead.source), c + len(bead.target)
@@ -56,19 +58,22 @@ def read_gold(folder: str, source_lang: str, target_lang: str, notify: Notify = 
     """Every bitext of a folder: ``NAME.gold`` (or ``NAME.ladder``, ``NAME.rufr``) beside ``NAME.ru`` and ``NAME.fr``.
 
     Args:
-        folder: its path; ``:de-fr`` after it says that its languages are others than the two that follow here.
+        folder: its path; ``:de-fr`` after it says that its languages are others than the two that follow here, and
+            ``*0.3`` after that, that its texts count less (or more) than others in training.
 
     Raises:
         InputError: if there is no such folder or no ladder in it, if a text is missing, or if a ladder is damaged or
             names a segment that its text has not.
     """
     parts = _FOLDER.fullmatch(folder)
-    if parts and parts["source"]:
-        folder, source_lang, target_lang = parts["folder"], parts["source"], parts["target"]
+    weight = 1.0
+    if parts and (parts["source"] or parts["weight"]):
+        folder, weight = parts["folder"], float(parts["weight"] or 1)
+        source_lang, target_lang = parts["source"] or source_lang, parts["target"] or target_lang
     languages = parse_tag(source_lang), parse_tag(target_lang)
     if not Path(folder).is_dir():
         raise InputError(f"there is no folder {folder}; give a folder with ladders and the texts beside them")
-    found = [_read_bitext(ladder, languages, notify) for ladder in _ladders(Path(folder), languages)]
+    found = [replace(_read_bitext(ladder, languages, notify), weight=weight) for ladder in _ladders(Path(folder), languages)]
     if not found:
         raise InputError(
             f"{folder} holds no ladder: NAME.gold belongs beside NAME.{languages[0]} and NAME.{languages[1]}"

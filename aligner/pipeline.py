@@ -83,7 +83,7 @@ def align(
         encoded = tuple(
             model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)
         )
-        beads, moved = align_documents(left, right, encoded[0], encoded[1], weights, max_bead)
+        beads, moved = align_documents(left, right, (encoded[0], encoded[1]), model, weights, max_bead)
     parts = {
         "aligner": __version__,
         "encoder": model.identity,

@@ -35,8 +35,7 @@ def train(
     """
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-    from aligner.align.features import compare  # noqa: PLC0415
-    from aligner.align.side import describe  # noqa: PLC0415
+    from aligner.align.documents import read_bitexts  # noqa: PLC0415
     from aligner.align.training import GoldText, fit  # noqa: PLC0415
     from aligner.embed import load_encoder  # noqa: PLC0415
 
@@ -48,11 +47,12 @@ def train(
     with threadpool_limits(n_threads):
         texts = []
         for bitext, path in zip(gold, paths, strict=True):
-            source, target = (
-                describe(side, model.read([segment.comparable for segment in side.segments], advance).spans(max_bead))
+            encoded = tuple(
+                model.read([segment.comparable for segment in side.segments], advance)
                 for side in (bitext.source, bitext.target)
             )
-            texts.append(GoldText(compare(source, target), path))
+            bitexts = read_bitexts(bitext.source, bitext.target, (encoded[0], encoded[1]), model, max_bead)
+            texts.append(GoldText(bitexts, path, bitext.weight))
         scorer = fit(texts, max_bead, notify=notify)
     card = {
         "aligner": __version__,

@@ -11,16 +11,28 @@ from aligner.align.scorer import Scorer
 from aligner.align.side import describe
 from aligner.alignment import Bead
 from aligner.document import Document
-from aligner.embed.encoder import EncodedText
+from aligner.align.words import read_words
+from aligner.embed.encoder import EncodedText, Encoder
 
 Passages = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+
+def read_bitexts(
+    source: Document, target: Document, encoded: tuple[EncodedText, EncodedText], encoder: Encoder, max_span: int
+) -> Bitexts:
+    """All that features are made of, from two documents and what an encoder read in them."""
+    sides = [describe(document, text.spans(max_span)) for document, text in zip((source, target), encoded, strict=True)]
+    words = [
+        read_words([segment.comparable for segment in document.segments], encoder) for document in (source, target)
+    ]
+    return compare(sides[0], sides[1], words[0], words[1])
 
 
 def align_documents(
     source: Document,
     target: Document,
-    source_encoded: EncodedText,
-    target_encoded: EncodedText,
+    encoded: tuple[EncodedText, EncodedText],
+    encoder: Encoder,
     scorer: Scorer,
     max_bead: int | None = None,
 ) -> tuple[tuple[Bead, ...], Passages]:
@@ -28,16 +40,15 @@ def align_documents(
 
     Args:
         source: a document with at least one segment; ``target`` likewise.
+        encoded: both as ``encoder`` has read them.
         max_bead: most segments on one side of a bead; the scorer's own figure when None.
 
     Returns:
         Beads in text order, each with its posterior probability and cosine; moved passages as
         (source indices, target indices).
     """
-    max_span = max_bead or scorer.max_bead
-    bitexts = compare(
-        describe(source, source_encoded.spans(max_span)), describe(target, target_encoded.spans(max_span))
-    )
+    max_span = min(max_bead or scorer.max_bead, scorer.max_bead)
+    bitexts = read_bitexts(source, target, encoded, encoder, max_span)
     scores = scorer.score(bitexts, whole_lattice(len(source.segments), len(target.segments)), max_bead)
     return beads_of(best_path(scores), posteriors(scores), bitexts, scores.corridor, scores.types), ()
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align.words import Words, coverage
 from aligner.align.side import Background, Floats, Side, background, nearest
+from aligner.align.words import Words, coverages
 
 TYPICAL_LENGTH = 60.0
 """Characters against which lengths are measured, so that weights of length features are near 1."""
@@ -23,6 +23,9 @@ LENGTH_PRIOR = 10.0
 
 LOW_MARGIN = 0.3
 """Above this a margin says "translation" and no more; below it every step counts."""
+
+SHARE_PRIOR = 0.3
+"""Words half covered that are added to every share, so that a segment of one word does not decide by itself."""
 
 GENERAL_FEATURES = (
     "margin",
@@ -198,20 +201,21 @@ class Block:
         left_total = [row_total[a : a + height, None] for a in range(n)]
         right_total = [column_total[None, b : b + width] for b in range(m)]
         ls, rs, lt, rt = sum(left), sum(right), sum(left_total), sum(right_total)
-        source_share = (ls + 1) / (lt + 2)
-        target_share = (rs + 1) / (rt + 2)
+        source_share = (ls + SHARE_PRIOR) / (lt + 2 * SHARE_PRIOR)
+        target_share = (rs + SHARE_PRIOR) / (rt + 2 * SHARE_PRIOR)
         both = (source_share + target_share) / 2
         yield "coverage", both
         yield "coverage_by_length", both * weight
         yield "coverage_least", np.minimum(source_share, target_share)
         weakest = np.minimum.reduce([
-            (part + 1) / (total + 2) for part, total in zip(left + right, left_total + right_total, strict=True)
+            (part + SHARE_PRIOR) / (total + 2 * SHARE_PRIOR) for part, total in zip(left + right, left_total + right_total, strict=True)
         ])
         if n + m > 2:
             yield "coverage_weakest", weakest
-        yield "uncovered", np.sqrt((lt + rt - ls - rs).clip(0) / 20)
+        yield "uncovered", np.sqrt((lt + rt - ls - rs).clip(0) / 5)
 
     def _covered(self) -> tuple[Floats, Floats]:
+        """Coverage of the block's segments and of those its spans reach beyond it, both ways."""
         if self._coverages is None:
             ours, theirs = self.bitexts.source_words, self.bitexts.target_words
             assert ours is not None and theirs is not None
@@ -219,12 +223,14 @@ class Block:
             rows = slice(self.rows.start, min(self.rows.stop + k - 1, len(self.bitexts.source)))
             columns = slice(self.columns.start, min(self.columns.stop + k - 1, len(self.bitexts.target)))
             height, width = self.shape
+            found = coverages(ours, theirs, rows, columns, k)
             source = np.zeros((k, height + k, width), np.float32)
-            source[:, : rows.stop - rows.start] = coverage(ours, theirs, rows, self.columns, k)
+            source[:, : rows.stop - rows.start] = found[0][:, :, :width]
             target = np.zeros((k, width + k, height), np.float32)
-            target[:, : columns.stop - columns.start] = coverage(theirs, ours, columns, self.rows, k)
+            target[:, : columns.stop - columns.start] = found[1][:, :, :height]
             self._coverages = source, target
         return self._coverages
+
     def _parts(self, n: int, m: int) -> Iterator[Floats]:
         """Similarity of the bead without its first or its last segment, on either side where that leaves one."""
         height, width = self.shape

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from os import PathLike
 from pathlib import Path
 
 import numpy as np
@@ -81,13 +82,16 @@ class Scorer:
         return scores
 
 
-def load_scorer(path: str | Path | None = None) -> Scorer:
-    """The scorer stored in ``path``, or the one that ships with the aligner.
+def load_scorer(path: str | PathLike[str] | None = None, languages: tuple[str, str] | None = None) -> Scorer:
+    """The scorer stored in ``path``; or the one that ships for a pair of languages, or for any.
+
+    Args:
+        languages: primary subtags, in either order: scorers weigh both sides alike.
 
     Raises:
         InputError: if the file is missing, no JSON, no scorer, or holds weights of features unknown here.
     """
-    file = Path(path) if path else models_folder() / DEFAULT_SCORER
+    file = Path(path) if path else _shipped(languages)
     advice = "give --scorer a file that `aligner train` wrote"
     try:
         content = file.read_bytes()
@@ -108,6 +112,14 @@ def load_scorer(path: str | Path | None = None) -> Scorer:
         raise InputError(f"{file} holds weights that are no numbers, or a max_bead out of 1 to 6: {advice}")
     digest = hashlib.sha256(content).hexdigest()[:8]
     return Scorer(weights, max_bead, f"{file.stem}:{digest}", stored.get("card", {}))
+
+
+def _shipped(languages: tuple[str, str] | None) -> Path:
+    for pair in (languages, languages[::-1]) if languages else ():
+        file = models_folder() / f"bead-scorer.{'-'.join(pair)}.json"
+        if file.is_file():
+            return file
+    return models_folder() / DEFAULT_SCORER
 
 
 def store_scorer(scorer: Scorer) -> str:

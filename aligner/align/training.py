@@ -243,8 +243,17 @@ def fit(
     return Scorer(dict(zip(names, map(float, weights), strict=True)), max_bead)
 
 
-def maximise(prepared: Sequence[Stretch], decay: float, notify: Callable[[str], None] | None = None) -> Weights:
-    """(n_weights,): the maximum of the penalised log-likelihood, by L-BFGS (Liu & Nocedal 1989)."""
+def maximise(
+    prepared: Sequence[Stretch],
+    decay: float,
+    notify: Callable[[str], None] | None = None,
+    frozen: Sequence[bool] | None = None,
+) -> Weights:
+    """(n_weights,): the maximum of the penalised log-likelihood, by L-BFGS (Liu & Nocedal 1989).
+
+    Args:
+        frozen: (n_weights,) weights that stay zero: what an ablation leaves out.
+    """
 
     groups = batches(prepared)
     scale = _scale(groups)
@@ -255,6 +264,8 @@ def maximise(prepared: Sequence[Stretch], decay: float, notify: Callable[[str], 
             likelihood, slope = batch.gradient(scaled / scale)
             value += likelihood
             gradient += slope / scale
+        if frozen is not None:
+            gradient[list(frozen)] = 0
         return -value, -gradient
 
     found = minimize(

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-Floats = NDArray[np.float32]
 from aligner.embed.encoder import Encoder, Vectors
+
+Floats = NDArray[np.float32]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -25,13 +26,23 @@ UNRELATED = 0.5
 TRANSLATION = 0.85
 """Cosine from which two words count as translations in full."""
 
+COMMON, RARE = 7.0, 15.0
+"""Nats at which a word says nothing by standing in a segment («и» has 7), and from which it says all it can."""
+
+LEAST_MASS = 0.1
+"""Words that say less than this are not looked at: half of a text's words, a tenth of its evidence."""
+
+WORD_BLOCK = 512
+"""Words whose counterparts are gathered at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one side.
 
-    ``types`` are distinct lower-case words; ``vectors`` (n_types, dim), unit rows; ``masses`` (n_types,) inverse
-    document frequency; ``occurrences`` (n_segments, n_types) CSR of 0 and 1; ``totals`` (n_segments,) mass of each.
+    ``types`` are distinct lower-case words; ``vectors`` (n_types, dim), unit rows; ``masses`` (n_types,) in [0, 1],
+    how much a word says by being rare; ``occurrences`` (n_segments, n_types) CSR of 0 and 1; ``totals`` (n_segments,)
+    mass of each segment.
     """
 
     types: tuple[str, ...]
@@ -42,16 +53,17 @@ class Words:
 
 
 def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
-    """The words of a document's segments, each type encoded once."""
-    index: dict[str, int] = {}
-    indptr, indices = [0], []
-    for text in texts:
-        found = {index.setdefault(word, len(index)) for word in _WORD.findall(text.lower())}
-        indices.extend(sorted(found))
-        indptr.append(len(indices))
+    """The words of a document's segments, each type encoded once; words too common to say anything are left out."""
+    found = [_WORD.findall(text.lower()) for text in texts]
+    every = sorted({word for words in found for word in words})
+    rarity = ((encoder.rarity(every) - COMMON) / (RARE - COMMON)).clip(0, 1)
+    index = {word: k for k, word in enumerate(word for word, r in zip(every, rarity, strict=True) if r >= LEAST_MASS)}
     types = tuple(index)
-    counts = np.bincount(np.array(indices, np.int64), minlength=len(types))
-    masses = np.log((len(texts) + 1) / np.maximum(counts, 1)).astype(np.float32)
+    masses = rarity[rarity >= LEAST_MASS].astype(np.float32)
+    indptr, indices = [0], []
+    for words in found:
+        indices.extend(sorted({index[word] for word in words if word in index}))
+        indptr.append(len(indices))
     occurrences = sparse.csr_array(
         (np.ones(len(indices), np.float32), np.array(indices, np.int64), np.array(indptr, np.int64)),
         shape=(len(texts), len(types)),
@@ -77,36 +89,40 @@ def kinship(source: Words, target: Words, rows: NDArray[np.int64], columns: NDAr
     return related
 
 
-def coverage(source: Words, target: Words, rows: slice, columns: slice, max_span: int) -> Floats:
-    """Mass of each source segment's words that target spans hold a counterpart of.
+def coverages(source: Words, target: Words, rows: slice, columns: slice, max_span: int) -> tuple[Floats, Floats]:
+    """Mass of each segment's words that spans of the other side hold a counterpart of, both ways.
 
     Returns:
-        (max_span, n_rows, n_columns) float32: ``[k - 1, i, j]`` for the span of ``k`` target segments from
-        ``columns.start + j``; spans that would pass the last segment end with it.
+        (max_span, n_rows, n_columns) float32: ``[k - 1, i, j]`` for source segment ``rows.start + i`` in the span of
+        ``k`` target segments from ``columns.start + j``; and (max_span, n_columns, n_rows) the other way round.
+        Spans that would pass the last column end with it.
     """
-    n_target = target.occurrences.shape[0]
-    last = min(columns.stop + max_span - 1, n_target)
-    theirs = target.occurrences[columns.start : last]
-    ours = source.occurrences[rows]
-    our_types, their_types = np.unique(ours.indices), np.unique(theirs.indices)
-    n_rows, n_columns = ours.shape[0], columns.stop - columns.start
-    covered = np.zeros((max_span, n_rows, n_columns), np.float32)
+    ours, theirs = source.occurrences[rows], target.occurrences[columns]
+    our_types, their_types = (np.unique(side.indices).astype(np.int64) for side in (ours, theirs))
+    n_rows, n_columns = ours.shape[0], theirs.shape[0]
     if len(our_types) == 0 or len(their_types) == 0:
-        return covered
+        return np.zeros((max_span, n_rows, n_columns), np.float32), np.zeros((max_span, n_columns, n_rows), np.float32)
     related = kinship(source, target, our_types, their_types)
-    best = _best_in_segments(related, theirs, their_types)
-    place = np.zeros(len(source.types), np.int64)
-    place[our_types] = np.arange(len(our_types))
-    weighed = sparse.csr_array(
-        (ours.data * source.masses[ours.indices], place[ours.indices], ours.indptr), shape=(n_rows, len(our_types))
+    return (
+        _covered(source, ours, our_types, _best_in_segments(related, theirs, their_types), max_span),
+        _covered(target, theirs, their_types, _best_in_segments(related.T, ours, our_types), max_span),
     )
+
+
+def _covered(
+    words: Words, segments: sparse.csr_array, types: NDArray[np.int64], best: Floats, max_span: int
+) -> Floats:
+    """(max_span, n_segments, n_others): mass of the segments' words, each as far as its best counterpart goes."""
+    place = np.searchsorted(types, segments.indices)
+    weighed = sparse.csr_array(
+        (words.masses[segments.indices], place, segments.indptr), shape=(segments.shape[0], len(types))
+    )
+    covered = np.zeros((max_span, segments.shape[0], best.shape[1]), np.float32)
+    reach = best.copy()
     for k in range(max_span):
-        if k:
-            best = best.copy()
-            best[:, : max(first.shape[1] - k, 0)] = np.maximum(best[:, : max(first.shape[1] - k, 0)], first[:, k:])
-        else:
-            first = best
-        covered[k] = (weighed @ best)[:, :n_columns]
+        if 0 < k < best.shape[1]:
+            np.maximum(reach[:, :-k], best[:, k:], out=reach[:, :-k])
+        covered[k] = weighed @ reach
     return covered
 
 
@@ -115,7 +131,7 @@ def _best_in_segments(related: Floats, segments: sparse.csr_array, types: NDArra
     place = np.searchsorted(types, segments.indices)
     best = np.zeros((len(related), segments.shape[0]), np.float32)
     filled = np.flatnonzero(np.diff(segments.indptr))
-    for start in range(0, len(related), 512):
-        gathered = related[start : start + 512][:, place]
-        best[start : start + 512, filled] = np.maximum.reduceat(gathered, segments.indptr[filled], axis=1)
+    for start in range(0, len(related), WORD_BLOCK):
+        gathered = np.take(related[start : start + WORD_BLOCK], place, axis=1)
+        best[start : start + WORD_BLOCK, filled] = np.maximum.reduceat(gathered, segments.indptr[filled], axis=1)
     return best

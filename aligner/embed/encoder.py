@@ -63,3 +63,7 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """(n_texts, dim) float32, unit rows: each text on its own."""
         ...
+
+    def rarity(self, words: Sequence[str]) -> Vectors:
+        """(n_words,) float32: how rare each word is, as −log of its probability in nats."""
+        ...

