@@ -1,13 +1,15 @@
-"""The whole way in one call: read → split → embed → align."""
+"""The whole way in one call: read → split → embed → align → check."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
+from aligner.checking import Glossary, Ignored, wanted_checks
 from aligner.document import Document
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
@@ -37,6 +39,12 @@ def align(
     scorer: str | PathLike[str] | None = None,
     threads: int | None = None,
     check_language: bool = True,
+    checks: Sequence[str] | None = None,
+    no_check: Sequence[str] = (),
+    min_confidence: float = 0.0,
+    glossary: Glossary = (),
+    ignore: Ignored = (),
+    explain: bool = False,
     notify: Notify = ignore_notice,
     progress: Progress | None = None,
 ) -> Alignment:
@@ -53,6 +61,12 @@ def align(
         scorer: a file that ``aligner train`` wrote; None for the one that ships with the aligner.
         threads: processor threads to use; None for every core this process may run on.
         check_language: refuse a text that is clearly not in its language, such as two files swapped.
+        checks: the kinds of flags to look for (``aligner.check.KINDS``); all of them when None.
+        no_check: kinds not to look for.
+        min_confidence: leave out flags that are less probable.
+        glossary: pairs of terms that must be kept, or the path of a table or .tbx file of them.
+        ignore: ids of flags that a person dismissed, or the path of a file with one a line.
+        explain: keep in every flag what it rests on.
         notify: is told what is worth knowing and no error.
         progress: is told how far the encoder is.
 
@@ -63,6 +77,8 @@ def align(
         raise InputError(f"max_bead is {max_bead}: a bead has at least one segment on a side")
     if threads is not None and threads < 1:
         raise InputError(f"threads is {threads}: it must be 1 or more")
+    languages = source_lang, target_lang
+    wanted = wanted_checks(checks, no_check, min_confidence, glossary, ignore, explain, languages)
     documents = _read(source, source_lang, notify), _read(target, target_lang, notify)
     if check_language:
         check_languages(*documents, notify)
@@ -73,6 +89,7 @@ def align(
 
     from aligner.align.documents import align_documents  # noqa: PLC0415
     from aligner.align.scorer import load_scorer  # noqa: PLC0415
+    from aligner.check.bitext import Bitext  # noqa: PLC0415
     from aligner.embed import load_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()
@@ -84,6 +101,8 @@ def align(
             model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)
         )
         beads, moved = align_documents(left, right, (encoded[0], encoded[1]), model, weights, max_bead)
+        found = Alignment(left, right, beads, moved=moved)
+        found = wanted.flag(Bitext(found, model, encoded[0], encoded[1]))
     parts = {
         "aligner": __version__,
         "encoder": model.identity,
@@ -91,9 +110,10 @@ def align(
         "split": "lines" if segmented else "rules",
         "max-bead": max_bead or weights.max_bead,
         "languages": f"{left.lang}>{right.lang}",
+        "checks": wanted.signature,
     }
     signature = "|".join(f"{name}:{value}" for name, value in parts.items())
-    return Alignment(left, right, beads, signature=signature, moved=moved)
+    return replace(found, signature=signature)
 
 
 def counted(n_segments: int, progress: Progress | None) -> Callable[[int], None] | None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
+from typing import Any
 
 import click
 
 from aligner.alignment import Alignment
+from aligner.cli.check_options import check_options
+from aligner.cli.outputs import OUTPUT_HELP, check_outputs, write_output
 from aligner.cli.reporter import Reporter
 from aligner.errors import InputError
-from aligner.write import FORMATS, check_output, format_for, review_path, save, save_to
-
-STANDARD_OUTPUT = "-"
+from aligner.write import FORMATS
 
 
 @click.command("align")
@@ -25,9 +24,7 @@ STANDARD_OUTPUT = "-"
     "outputs",
     metavar="FILE",
     multiple=True,
-    help="Write FILE; its suffix names the format: "
-    + ", ".join(f"{known.suffix} ({known.summary})" for known in FORMATS.values())
-    + ". Can be given several times; - is standard output. Without it, a table is printed.",
+    help=f"{OUTPUT_HELP} Without it, a table is printed.",
 )
 @click.option("--format", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix.")
 @click.option("--table", is_flag=True, help="Print the table although files are written.")
@@ -54,6 +51,8 @@ STANDARD_OUTPUT = "-"
     is_flag=True,
     help="Go on although a file is clearly not in its language.",
 )
+@check_options
+@click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done, with what, and how long it took.")
 def align_command(
@@ -71,8 +70,10 @@ def align_command(
     scorer: str | None,
     threads: int | None,
     no_language_check: bool,
+    keep_flagged: bool,
     quiet: bool,
     verbose: bool,
+    **check_choices: Any,
 ) -> None:
     """Align the text SOURCE with its translation TARGET.
 
@@ -86,7 +87,9 @@ def align_command(
       aligner align lignes.ru lignes.fr --segmented --format ladder -o -
     """
     report = Reporter(quiet, verbose)
-    _check_arguments(source, target, outputs, format)
+    if source == target == "-":
+        raise InputError("SOURCE and TARGET cannot both be standard input; give one of them as a file")
+    check_outputs(outputs, format, [source, target])
     report.detail(f"aligning {source} with {target}")
     started = time.perf_counter()
 
@@ -106,46 +109,15 @@ def align_command(
             check_language=not no_language_check,
             notify=report.notice,
             progress=progress,
+            **check_choices,
         )
     report.detail(_account(alignment, time.perf_counter() - started))
     for output in outputs:
-        _write(alignment, output, format, report)
+        write_output(alignment, output, format, report, keep_flagged=keep_flagged)
     if table or not outputs:
         from aligner.write.table import print_table
 
         print_table(alignment)
-
-
-def _check_arguments(source: str, target: str, outputs: tuple[str, ...], format: str | None) -> None:
-    """What can be refused before any work."""
-    if source == target == "-":
-        raise InputError("SOURCE and TARGET cannot both be standard input; give one of them as a file")
-    for number, output in enumerate(outputs):
-        if os.path.abspath(output) in map(os.path.abspath, outputs[:number]):  # noqa: PTH100  - stays -
-            raise InputError(f"-o {output} is given twice")
-        if output == STANDARD_OUTPUT:
-            if format is None:
-                raise InputError(f"-o - needs --format: one of {', '.join(FORMATS)}")
-            continue
-        check_output(output, format)
-        for name in (source, target):
-            if os.path.exists(output) and os.path.exists(name) and os.path.samefile(output, name):  # noqa: PTH110, PTH121  they take any string
-                raise InputError(f"-o {output} would overwrite the input {name}; choose another name")
-
-
-def _write(alignment: Alignment, output: str, format: str | None, report: Reporter) -> None:
-    if output == STANDARD_OUTPUT:
-        left_out = save_to(alignment, sys.stdout.buffer, format or "")
-        if left_out:
-            report.notice(f"pairs flagged as errors and left out: {left_out}; written to a file, they come beside it")
-        return
-    written = save(alignment, output, format)
-    report.detail(f"wrote {output} ({format_for(output, format).name})")
-    review = review_path(output)
-    if review in written:
-        report.notice(f"pairs flagged as errors are in {review}, not in {output}")
-    elif format_for(output, format).is_memory and review.exists():
-        report.notice(f"{review} is from an earlier run: this time no pair is flagged as an error")
 
 
 def _account(alignment: Alignment, seconds: float) -> str:

@@ -79,7 +79,7 @@ def _flag(flag: Flag) -> dict[str, Any]:
         "target_spans": [list(span) for span in flag.target_spans],
         "message": flag.message,
         "id": flag.id,
-    }
+    } | ({"evidence": dict(flag.evidence)} if flag.evidence else {})
 
 
 def _array(items: Iterable[dict[str, Any]]) -> Iterator[str]:

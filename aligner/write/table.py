@@ -28,11 +28,12 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 
 
-def print_table(alignment: Alignment, console: Console | None = None) -> None:
+def print_table(alignment: Alignment, console: Console | None = None, *, only_flagged: bool = False) -> None:
     """Print an alignment and a summary line; colours and their marks on a terminal, plain text elsewhere.
 
     Args:
         console: where to; standard output by default.
+        only_flagged: leave out the beads that have no flag.
     """
     if console is None:
         console = Console(highlight=False)
@@ -44,13 +45,14 @@ def print_table(alignment: Alignment, console: Console | None = None) -> None:
     flags: defaultdict[int, list[Flag]] = defaultdict(list)
     for flag in alignment.flags:
         flags[flag.bead].append(flag)
-    for start in range(0, max(len(alignment.beads), 1), ROWS_AT_ONCE):
+    shown = [index for index in range(len(alignment.beads)) if index in flags or not only_flagged]
+    for start in range(0, max(len(shown), 1), ROWS_AT_ONCE):
         table = Table(box=SIMPLE_HEAD, show_edge=False, show_header=start == 0, padding=(0, 1, 0, 0), pad_edge=False)
         table.add_column("#", width=number, justify="right", style="dim")
         table.add_column(_heading(alignment.source.lang), width=text, overflow="fold")
         table.add_column(_heading(alignment.target.lang), width=text, overflow="fold")
         table.add_column("conf.", width=6, justify="right")
-        for index in range(start, min(start + ROWS_AT_ONCE, len(alignment.beads))):
+        for index in shown[start : start + ROWS_AT_ONCE]:
             table.add_row(*_row(alignment, index, flags[index]))
         console.print(table)
     console.print(summary(alignment), soft_wrap=True)
@@ -100,7 +102,10 @@ def _row(alignment: Alignment, index: int, flags: Iterable[Flag]) -> tuple[Rende
 
 def _remarks(flags: Iterable[Flag]) -> Iterator[Text]:
     for flag in flags:
-        yield Text(f"{_MARKS[flag.severity]} {flag.kind}: {flag.message}", style=_STYLES[flag.severity])
+        yield Text(f"{_MARKS[flag.severity]} {flag.kind}: {for_utf8(flag.message)}", style=_STYLES[flag.severity])
+        if flag.evidence:
+            grounds = ", ".join(f"{name} {value}" for name, value in flag.evidence.items())
+            yield Text(f"  {flag.id}; confidence {flag.confidence:.2f}; {for_utf8(grounds)}", style="dim")
 
 
 def _confidence(bead: Bead) -> Text:

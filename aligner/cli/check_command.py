@@ -1,0 +1,80 @@
+"""``aligner check``: the differences in pairs that exist already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from aligner.alignment import Severity
+from aligner.cli.check_options import check_options
+from aligner.cli.outputs import OUTPUT_HELP, check_outputs, write_output
+from aligner.cli.reporter import Reporter
+from aligner.write import FORMATS
+
+
+@click.command("check")
+@click.argument("file")
+@click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help=OUTPUT_HELP)
+@click.option("--format", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix.")
+@click.option("--table", is_flag=True, help="Print the table although files are written.")
+@click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="Language of the source texts.")
+@click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Language of the translations.")
+@check_options
+@click.option(
+    "--fail-on",
+    type=click.Choice([str(severity) for severity in Severity]),
+    help="Exit with 1 when a flag of this severity or a graver one stands.",
+)
+@click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
+@click.option("--encoder", metavar="NAME", default="default", show_default=True, help="As for `aligner align`.")
+@click.option("--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
+@click.pass_context
+def check_command(
+    context: click.Context,
+    /,
+    *,
+    file: str,
+    outputs: tuple[str, ...],
+    format: str | None,
+    table: bool,
+    source_lang: str,
+    target_lang: str,
+    fail_on: str | None,
+    keep_flagged: bool,
+    encoder: str,
+    threads: int | None,
+    quiet: bool,
+    verbose: bool,
+    **check_choices: Any,
+) -> None:
+    """Say where the two sides of pairs differ: FILE is a .tmx, a .tsv of two columns, or a .json from `aligner align`.
+
+    \b
+    Examples:
+      aligner check memoire.tmx
+      aligner check memoire.tmx --checks number,date --fail-on error
+      aligner check discours.json --ignore dismissed.txt -o discours.tmx
+    """
+    report = Reporter(quiet, verbose)
+    check_outputs(outputs, format, [file])
+
+    from aligner.read.bilingual import read_bilingual
+
+    pairs = read_bilingual(file, source_lang, target_lang)
+    report.detail(f"{file}: {len(pairs.beads)} pairs")
+
+    from aligner.checking import check_alignment
+
+    alignment = check_alignment(pairs, encoder=encoder, threads=threads, **check_choices)
+    for output in outputs:
+        write_output(alignment, output, format, report, keep_flagged=keep_flagged)
+    if table or not outputs:
+        from aligner.write.table import print_table
+
+        print_table(alignment, only_flagged=True)
+    gravest = list(Severity)
+    if fail_on and any(gravest.index(flag.severity) <= gravest.index(Severity(fail_on)) for flag in alignment.flags):
+        context.exit(1)

@@ -1,0 +1,53 @@
+"""The files a command writes an alignment to: refused early where they cannot be, told of when they are there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from aligner.alignment import Alignment
+from aligner.cli.reporter import Reporter
+from aligner.errors import InputError
+from aligner.write import FORMATS, check_output, format_for, review_path, save, save_to
+
+STANDARD_OUTPUT = "-"
+
+OUTPUT_HELP = (
+    "Write FILE; its suffix names the format: "
+    + ", ".join(f"{known.suffix} ({known.summary})" for known in FORMATS.values())
+    + ". Can be given several times; - is standard output."
+)
+
+
+def check_outputs(outputs: Sequence[str], format: str | None, inputs: Sequence[str]) -> None:
+    """Refuse, before any work, outputs that are given twice, cannot be written or would overwrite an input."""
+    for number, output in enumerate(outputs):
+        if os.path.abspath(output) in map(os.path.abspath, outputs[:number]):  # noqa: PTH100  - stays -
+            raise InputError(f"-o {output} is given twice")
+        if output == STANDARD_OUTPUT:
+            if format is None:
+                raise InputError(f"-o - needs --format: one of {', '.join(FORMATS)}")
+            continue
+        check_output(output, format)
+        for name in inputs:
+            if os.path.exists(output) and os.path.exists(name) and os.path.samefile(output, name):  # noqa: PTH110, PTH121  they take any string
+                raise InputError(f"-o {output} would overwrite the input {name}; choose another name")
+
+
+def write_output(
+    alignment: Alignment, output: str, format: str | None, report: Reporter, *, keep_flagged: bool = False
+) -> None:
+    """Write one output; say where pairs flagged as errors went."""
+    if output == STANDARD_OUTPUT:
+        left_out = save_to(alignment, sys.stdout.buffer, format or "", keep_flagged=keep_flagged)
+        if left_out:
+            report.notice(f"pairs flagged as errors and left out: {left_out}; written to a file, they come beside it")
+        return
+    written = save(alignment, output, format, keep_flagged=keep_flagged)
+    report.detail(f"wrote {output} ({format_for(output, format).name})")
+    review = review_path(output)
+    if review in written:
+        report.notice(f"pairs flagged as errors are in {review}, not in {output}")
+    elif format_for(output, format).is_memory and review.exists():
+        report.notice(f"{review} is from an earlier run: this time no pair is flagged as an error")

@@ -1,0 +1,74 @@
+"""Translation memories: every unit of a TMX file that has both languages becomes a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+
+from lxml import etree
+
+from aligner.alignment import Alignment
+from aligner.errors import InputError
+from aligner.read.pairs import paired
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
+"""Inline elements whose content is another program's markup, no text (TMX 1.4b, section "Content Markup")."""
+
+
+def read_tmx(path: str | PathLike[str], source_lang: str, target_lang: str) -> Alignment:
+    """The pairs of a translation memory in two of its languages; inline markup is left out.
+
+    A language matches by its primary subtag: ``fr`` finds ``fr-CA``.
+
+    Raises:
+        InputError: if the file cannot be read, is no TMX, or has no unit in both languages.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        root = etree.fromstring(Path(path).read_bytes(), parser)
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"{path}, line {error.lineno or 1}: not well-formed XML ({error.msg}); repair it") from error
+    if etree.QName(root).localname != "tmx":
+        raise InputError(f"{path} is XML, but no translation memory: its root is <{etree.QName(root).localname}>")
+    pairs = list(_pairs(root, source_lang, target_lang))
+    if not pairs:
+        known = sorted({_language(variant) for variant in root.iter("{*}tuv")} - {""})
+        raise InputError(
+            f"{path} has no unit in {source_lang} and {target_lang}, but {', '.join(known) or 'no named language'}: "
+            "choose two languages with --source-lang and --target-lang"
+        )
+    return paired(pairs, source_lang, target_lang, path)
+
+
+def _pairs(root: etree._Element, source_lang: str, target_lang: str) -> Iterator[tuple[str, str]]:
+    wanted = _primary(source_lang), _primary(target_lang)
+    for unit in root.iter("{*}tu"):
+        texts: dict[str, str] = {}
+        for variant in unit.iter("{*}tuv"):
+            segment = variant.find("{*}seg")
+            if segment is not None:
+                texts.setdefault(_primary(_language(variant)), "".join(_text(segment)).strip())
+        if texts.get(wanted[0]) and texts.get(wanted[1]):
+            yield texts[wanted[0]], texts[wanted[1]]
+
+
+def _language(variant: etree._Element) -> str:
+    return variant.get(_XML_LANG) or variant.get("lang") or ""
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").split("-")[0].lower()
+
+
+def _text(element: etree._Element) -> Iterator[str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str) and etree.QName(child).localname not in _CODES:
+            yield from _text(child)
+        if child.tail:
+            yield child.tail
