@@ -9,9 +9,9 @@ from aligner.align.features import Bitexts, compare
 from aligner.align.lattice import Path, Posteriors, best_path, flat_index, posteriors
 from aligner.align.scorer import Scorer
 from aligner.align.side import describe
+from aligner.align.words import read_words
 from aligner.alignment import Bead
 from aligner.document import Document
-from aligner.align.words import read_words
 from aligner.embed.encoder import EncodedText, Encoder
 
 Passages = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
+from aligner.align.block import Block
 from aligner.align.corridor import Corridor
 from aligner.align.features import (
     GAP_FEATURES,
     MATCH_FEATURES,
     NULL_FEATURES,
     Bitexts,
-    Block,
     bead_types,
     null_features,
     type_features,

@@ -37,6 +37,7 @@ _OPENINGS = (
     re.compile(r"^\W*\d"),
     re.compile(r"^[^\w\s]*[•●▪◦*]"),
 )
+ENDING_MARKS = len(_ENDINGS)
 _ELISION = re.compile(r"^\W*(?:\.\.\.|…)\W*$")
 
 
@@ -56,6 +57,7 @@ class Side:
     elisions: NDArray[np.bool_]
 
     def __len__(self) -> int:
+        """Segments."""
         return len(self.lengths)
 
     def span_lengths(self, n: int) -> NDArray[np.float64]:

@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from aligner.align.batch import batch_posteriors
+from aligner.align.block import Block
 from aligner.align.features import (
     GAP_FEATURES,
     GENERAL_FEATURES,
     MATCH_FEATURES,
     NULL_FEATURES,
     Bitexts,
-    Block,
     bead_types,
     null_features,
     type_features,

@@ -117,7 +117,7 @@ class UseMultilingual:
         """
         weights, h = self._weights, self._weights.head
         counts = n_tokens.astype(np.float32)[:, None]
-        mean = (sums + counts * weights.sum_bias) / np.sqrt(counts)
+        mean: Floats = (sums + counts * weights.sum_bias) * (1 / np.sqrt(counts)).astype(np.float32)
         first = np.maximum(mean @ h["d0"], 0)
         second = mean @ h["p1"]
         second += first @ h["d1"]
