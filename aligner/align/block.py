@@ -51,7 +51,7 @@ class Block:
         """Each wanted general feature of the n–m beads as (name, (rows, columns) float32)."""
         cosines = self._similarity(n, m)[: self.shape[0], : self.shape[1]]
         groups = (self._likeness(n, m, cosines), self._gains(n, m, cosines), self._marks(n, m), self._structure(n, m))
-        for group in (*groups, self._coverage(n, m)):
+        for group in (*groups, self._coverage(n, m), self._keys(n, m)):
             for name, values in group:
                 if name in wanted:
                     yield name, values
@@ -133,8 +133,6 @@ class Block:
     def _coverage(self, n: int, m: int) -> Iterator[tuple[str, Floats]]:
         """How much of each side's words the other side holds, and of the worst covered segment's."""
         ours, theirs = self.bitexts.source_words, self.bitexts.target_words
-        if ours is None or theirs is None:
-            return
         source, target = self._covered(ours, theirs)
         height, width = self.shape
         left = [source[m - 1, a : a + height, :width] for a in range(n)]
@@ -154,6 +152,16 @@ class Block:
             yield "coverage_weakest", reduce(np.minimum, (_share(mass, total) for mass, total in members))
         uncovered = (left_total + right_total - left_mass - right_mass).clip(0)
         yield "uncovered", np.sqrt(uncovered / np.float32(TYPICAL_MASS)).astype(np.float32, copy=False)
+
+    def _keys(self, n: int, m: int) -> Iterator[tuple[str, Floats]]:
+        """Figures and names that stand on both sides, and those that stand on one."""
+        height, width = self.shape
+        for name, keys in (("figures", self.bitexts.figures), ("names", self.bitexts.names)):
+            shared = keys.shared(self.rows, self.columns, n, m)
+            left = _sum([_window(keys.source_totals, self.rows.start + a, height) for a in range(n)])
+            right = _sum([_window(keys.target_totals, self.columns.start + b, width) for b in range(m)])
+            yield f"{name}_shared", np.sqrt(shared)
+            yield f"{name}_unshared", np.sqrt((left[:, None] + right - 2 * shared).clip(0))
 
     def _covered(self, ours: Words, theirs: Words) -> tuple[Floats, Floats]:
         """Coverage of the block's segments and of those its runs reach beyond it, both ways."""

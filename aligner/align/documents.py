@@ -6,6 +6,7 @@ import numpy as np
 
 from aligner.align.corridor import Corridor, whole_lattice
 from aligner.align.features import Bitexts, compare
+from aligner.align.keys import find_figures, find_names
 from aligner.align.lattice import Path, Posteriors, best_path, flat_index, posteriors
 from aligner.align.scorer import Scorer
 from aligner.align.side import describe
@@ -22,10 +23,9 @@ def read_bitexts(
 ) -> Bitexts:
     """All that features are made of, from two documents and what an encoder read in them."""
     sides = [describe(document, text.spans(max_span)) for document, text in zip((source, target), encoded, strict=True)]
-    words = [
-        read_words([segment.comparable for segment in document.segments], encoder) for document in (source, target)
-    ]
-    return compare(sides[0], sides[1], words[0], words[1])
+    left, right = ([segment.comparable for segment in document.segments] for document in (source, target))
+    words = read_words(left, encoder), read_words(right, encoder)
+    return compare(sides[0], sides[1], words, find_figures(left, right), find_names(left, right))
 
 
 def align_documents(

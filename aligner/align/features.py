@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from aligner.align.keys import Keys
 from aligner.align.side import Background, Floats, Side, background, nearest
 from aligner.align.words import Words
 
@@ -38,6 +39,10 @@ GENERAL_FEATURES = (
     "coverage_least",
     "coverage_weakest",
     "uncovered",
+    "figures_shared",
+    "figures_unshared",
+    "names_shared",
+    "names_unshared",
 )
 _TYPES = ("is_1_1", "is_1_2", "is_2_2", "is_1_3", "merges", "merges_both")
 MATCH_FEATURES = GENERAL_FEATURES + _TYPES
@@ -65,8 +70,10 @@ class Bitexts:
     source_best: Floats
     target_best: Floats
     length_ratio: float
-    source_words: Words | None = None
-    target_words: Words | None = None
+    source_words: Words
+    target_words: Words
+    figures: Keys
+    names: Keys
 
     @property
     def max_span(self) -> int:
@@ -74,9 +81,7 @@ class Bitexts:
         return min(len(self.source.vectors), len(self.target.vectors))
 
 
-def compare(
-    source: Side, target: Side, source_words: Words | None = None, target_words: Words | None = None
-) -> Bitexts:
+def compare(source: Side, target: Side, words: tuple[Words, Words], figures: Keys, names: Keys) -> Bitexts:
     """Everything about two sides that does not depend on a bead."""
     _, source_best = nearest(source, target, 2)
     _, target_best = nearest(target, source, 2)
@@ -88,8 +93,9 @@ def compare(
         source_best,
         target_best,
         float(target.lengths.sum() / source.lengths.sum()),
-        source_words,
-        target_words,
+        *words,
+        figures,
+        names,
     )
 
 

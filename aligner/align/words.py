@@ -57,6 +57,7 @@ def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
     found = [_WORD.findall(text.lower()) for text in texts]
     every = sorted({word for words in found for word in words})
     rarity = ((encoder.rarity(every) - COMMON) / (RARE - COMMON)).clip(0, 1)
+    rarity[[any(map(str.isdigit, word)) for word in every]] = 1
     index = {word: k for k, word in enumerate(word for word, r in zip(every, rarity, strict=True) if r >= LEAST_MASS)}
     types = tuple(index)
     masses = rarity[rarity >= LEAST_MASS].astype(np.float32)
