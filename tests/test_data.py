@@ -1,0 +1,53 @@
+"""The sample statements: texts, segments and gold ladders agree with each other."""
+
+from pathlib import Path
+
+import pytest
+
+from aligner.document import Document
+from aligner.ladder import read_ladder
+from aligner.split import split
+
+DATA = Path(__file__).parent.parent / "data"
+NAMES = sorted(path.stem for path in DATA.glob("*.gold"))
+
+
+def segments(name: str, lang: str) -> list[str]:
+    return (DATA / f"{name}.{lang}.seg").read_text(encoding="utf-8").splitlines()
+
+
+def text(name: str, lang: str) -> str:
+    return (DATA / f"{name}.{lang}.txt").read_text(encoding="utf-8")
+
+
+def test_there_are_six_pairs():
+    assert NAMES == ["appel", "bilan", "condoleances", "declaration", "discours", "presse"]
+
+
+@pytest.mark.parametrize("lang", ["ru", "fr"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_segments_are_the_text(name: str, lang: str):
+    assert "".join("".join(segments(name, lang)).split()) == "".join(text(name, lang).split())
+    assert 15 <= len(segments(name, lang)) <= 40
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_ladder_names_every_segment_once_and_in_order(name: str):
+    beads = read_ladder(DATA / f"{name}.gold")
+    assert [i for bead in beads for i in bead.source] == list(range(len(segments(name, "ru"))))
+    assert [j for bead in beads for j in bead.target] == list(range(len(segments(name, "fr"))))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_pair_has_a_merge_a_loss_and_an_addition(name: str):
+    beads = read_ladder(DATA / f"{name}.gold")
+    assert any(len(bead.source) + len(bead.target) > 2 for bead in beads)
+    assert any(not bead.target for bead in beads)
+    assert any(not bead.source for bead in beads)
+
+
+@pytest.mark.parametrize("lang", ["ru", "fr"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_splitter_finds_the_hand_made_segments(name: str, lang: str):
+    found = [segment.text for segment in split(Document(text(name, lang), lang)).segments]
+    assert found == segments(name, lang)
