@@ -57,6 +57,9 @@ class GoldBitext:
 def read_gold(folder: str, source_lang: str, target_lang: str, notify: Notify = ignore_notice) -> list[GoldBitext]:
     """Every bitext of a folder: ``NAME.gold`` (or ``NAME.ladder``, ``NAME.rufr``) beside ``NAME.ru`` and ``NAME.fr``.
 
+    Those have one segment a line; in their place, ``NAME.ru.txt`` may hold running text, which is split as in use, so
+    that paragraphs and headings are known.
+
     Args:
         folder: its path; ``:de-fr`` after it says that its languages are others than the two that follow here, and
             ``*0.3`` after that, that its texts count less (or more) than others in training.
@@ -87,9 +90,7 @@ def _ladders(folder: Path, languages: tuple[str, str]) -> Iterator[Path]:
 
 
 def _read_bitext(ladder: Path, languages: tuple[str, str], notify: Notify) -> GoldBitext:
-    from aligner.split import split_lines  # noqa: PLC0415  NLTK takes its time
-
-    source, target = (split_lines(read(ladder.with_suffix(f".{lang}"), lang, notify)) for lang in languages)
+    source, target = (_read_side(ladder, lang, notify) for lang in languages)
     beads = read_ladder(ladder)
     for document, n_named in zip((source, target), segments_covered(beads), strict=True):
         if n_named > len(document.segments):
@@ -98,3 +99,13 @@ def _read_bitext(ladder: Path, languages: tuple[str, str], notify: Notify) -> Go
                 "counted from 0"
             )
     return GoldBitext(str(ladder), source, target, beads)
+
+
+def _read_side(ladder: Path, lang: str, notify: Notify) -> Document:
+    """``NAME.ru``, one segment a line; or ``NAME.ru.txt``, running text that is split as in use."""
+    from aligner.split import split, split_lines  # noqa: PLC0415  NLTK takes its time
+
+    running = ladder.with_suffix(f".{lang}.txt")
+    if running.is_file():
+        return split(read(running, lang, notify))
+    return split_lines(read(ladder.with_suffix(f".{lang}"), lang, notify))

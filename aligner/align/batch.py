@@ -65,47 +65,9 @@ def batch_posteriors(
     open_gap, cross_gap = gaps
     source_null = np.where(np.arange(rows - 1) < sizes[:, :1], source_null, PADDING)
     target_null = np.where(np.arange(columns - 1) < sizes[:, 1:], target_null, PADDING)
-    shape = (rows, count, columns)
-    before = [np.full(shape, IMPOSSIBLE) for _ in range(3)]
-    before_all = np.full(shape, IMPOSSIBLE)
-    for i in range(rows):
-        arriving = np.full((len(types), count, columns), IMPOSSIBLE)
-        for t, (n, m) in enumerate(types):
-            if i >= n and columns > m:
-                arriving[t, :, m:] = before_all[i - n][:, :-m] + match[:, t, i - n, :-m]
-        in_match, in_source, in_target = (state[i] for state in before)
-        in_match[:] = _sum_types(arriving)
-        if i == 0:
-            in_match[:, 0] = 0.0
-        else:
-            above = np.logaddexp(before[0][i - 1] + open_gap, before[1][i - 1])
-            in_source[:] = above + source_null[:, i - 1, None]
-        if columns > 1:
-            entering = np.logaddexp(in_match[:, :-1] + open_gap, in_source[:, :-1] + cross_gap) + target_null
-            in_target[:, 1:] = _accumulate(entering, target_null[:, 1:])
-        before_all[i] = np.logaddexp(np.logaddexp(in_match, in_source), in_target)
-    which = np.arange(count)
-    log_partition = before_all[sizes[:, 0], which, sizes[:, 1]]
-
-    after = [np.full(shape, IMPOSSIBLE) for _ in range(3)]
-    for i in range(rows - 1, -1, -1):
-        leaving = np.full((len(types), count, columns), IMPOSSIBLE)
-        for t, (n, m) in enumerate(types):
-            if i + n < rows and columns > m:
-                leaving[t, :, :-m] = after[0][i + n][:, m:] + match[:, t, i, :-m]
-        starting = _sum_types(leaving)
-        ends = which[sizes[:, 0] == i]
-        starting[ends, sizes[ends, 1]] = 0.0
-        down = np.full((count, columns), IMPOSSIBLE)
-        if i + 1 < rows:
-            down = after[1][i + 1] + source_null[:, i, None]
-        from_match, from_source, from_target = (state[i] for state in after)
-        from_target[:] = _accumulate(starting[:, ::-1], target_null[:, ::-1])[:, ::-1]
-        right = np.full((count, columns), IMPOSSIBLE)
-        right[:, :-1] = target_null + from_target[:, 1:]
-        from_source[:] = np.logaddexp(np.logaddexp(starting, down), right + cross_gap)
-        from_match[:] = np.logaddexp(np.logaddexp(starting, down + open_gap), right + open_gap)
-
+    before, before_all = _forward(types, match, (source_null, target_null), gaps)
+    after = _backward(types, match, (source_null, target_null), gaps, sizes)
+    log_partition = before_all[sizes[:, 0], np.arange(count), sizes[:, 1]]
     probability = np.zeros_like(match)
     started = before_all - log_partition[:, None]
     for t, (n, m) in enumerate(types):
@@ -127,3 +89,62 @@ def batch_posteriors(
         crossing.sum(axis=(0, 2)),
         log_partition,
     )
+
+
+def _forward(
+    types: tuple[tuple[int, int], ...], match: Scores, nulls: tuple[Logs, Logs], gaps: tuple[float, float]
+) -> tuple[list[Logs], Logs]:
+    """Value of every way to each node, by the state it ends in (match, source null, target null), and of all."""
+    count, _, rows, columns = match.shape
+    (source_null, target_null), (open_gap, cross_gap) = nulls, gaps
+    shape = (rows, count, columns)
+    before = [np.full(shape, IMPOSSIBLE) for _ in range(3)]
+    before_all = np.full(shape, IMPOSSIBLE)
+    for i in range(rows):
+        arriving = np.full((len(types), count, columns), IMPOSSIBLE)
+        for t, (n, m) in enumerate(types):
+            if i >= n and columns > m:
+                arriving[t, :, m:] = before_all[i - n][:, :-m] + match[:, t, i - n, :-m]
+        in_match, in_source, in_target = (state[i] for state in before)
+        in_match[:] = _sum_types(arriving)
+        if i == 0:
+            in_match[:, 0] = 0.0
+        else:
+            above = np.logaddexp(before[0][i - 1] + open_gap, before[1][i - 1])
+            in_source[:] = above + source_null[:, i - 1, None]
+        if columns > 1:
+            entering = np.logaddexp(in_match[:, :-1] + open_gap, in_source[:, :-1] + cross_gap) + target_null
+            in_target[:, 1:] = _accumulate(entering, target_null[:, 1:])
+        before_all[i] = np.logaddexp(np.logaddexp(in_match, in_source), in_target)
+    return before, before_all
+
+
+def _backward(
+    types: tuple[tuple[int, int], ...],
+    match: Scores,
+    nulls: tuple[Logs, Logs],
+    gaps: tuple[float, float],
+    sizes: NDArray[np.int64],
+) -> list[Logs]:
+    """Value of every way from each node to its lattice's end, by the state the node was entered in."""
+    count, _, rows, columns = match.shape
+    (source_null, target_null), (open_gap, cross_gap) = nulls, gaps
+    after = [np.full((rows, count, columns), IMPOSSIBLE) for _ in range(3)]
+    for i in range(rows - 1, -1, -1):
+        leaving = np.full((len(types), count, columns), IMPOSSIBLE)
+        for t, (n, m) in enumerate(types):
+            if i + n < rows and columns > m:
+                leaving[t, :, :-m] = after[0][i + n][:, m:] + match[:, t, i, :-m]
+        starting = _sum_types(leaving)
+        ends = np.flatnonzero(sizes[:, 0] == i)
+        starting[ends, sizes[ends, 1]] = 0.0
+        down = np.full((count, columns), IMPOSSIBLE)
+        if i + 1 < rows:
+            down = after[1][i + 1] + source_null[:, i, None]
+        from_match, from_source, from_target = (state[i] for state in after)
+        from_target[:] = _accumulate(starting[:, ::-1], target_null[:, ::-1])[:, ::-1]
+        right = np.full((count, columns), IMPOSSIBLE)
+        right[:, :-1] = target_null + from_target[:, 1:]
+        from_source[:] = np.logaddexp(np.logaddexp(starting, down), right + cross_gap)
+        from_match[:] = np.logaddexp(np.logaddexp(starting, down + open_gap), right + open_gap)
+    return after

@@ -143,7 +143,7 @@ class Block:
             _sum(parts) for parts in (left, right, left_totals, right_totals)
         )
         left_share, right_share = _share(left_mass, left_total), _share(right_mass, right_total)
-        both: Floats = (left_share + right_share) / 2
+        both: Floats = ((left_share + right_share) / 2).astype(np.float32, copy=False)
         yield "coverage", both
         yield "coverage_by_length", both * self._weight(n, m)
         yield "coverage_least", np.minimum(left_share, right_share)

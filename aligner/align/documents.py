@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from aligner.align.corridor import Corridor, whole_lattice
+from aligner.align.chain import moved_passages, search_space
+from aligner.align.corridor import Corridor
 from aligner.align.features import Bitexts, compare
 from aligner.align.keys import find_figures, find_names
 from aligner.align.lattice import Path, Posteriors, best_path, flat_index, posteriors
@@ -49,8 +50,13 @@ def align_documents(
     """
     max_span = min(max_bead or scorer.max_bead, scorer.max_bead)
     bitexts = read_bitexts(source, target, encoded, encoder, max_span)
-    scores = scorer.score(bitexts, whole_lattice(len(source.segments), len(target.segments)), max_bead)
-    return beads_of(best_path(scores), posteriors(scores), bitexts, scores.corridor, scores.types), ()
+    corridor, off = search_space(bitexts)
+    scores = scorer.score(bitexts, corridor, max_bead)
+    path = best_path(scores)
+    source_nulls = {a for a, _, c, d in path if c == d}
+    target_nulls = {c for a, b, c, _ in path if a == b}
+    beads = beads_of(path, posteriors(scores), bitexts, corridor, scores.types)
+    return beads, moved_passages(off, source_nulls, target_nulls)
 
 
 def beads_of(

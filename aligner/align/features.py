@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.align.keys import Keys
 from aligner.align.side import Background, Floats, Side, background, nearest
@@ -67,6 +68,8 @@ class Bitexts:
     target: Side
     source_background: Background
     target_background: Background
+    source_nearest: NDArray[np.int64]
+    target_nearest: NDArray[np.int64]
     source_best: Floats
     target_best: Floats
     length_ratio: float
@@ -83,15 +86,16 @@ class Bitexts:
 
 def compare(source: Side, target: Side, words: tuple[Words, Words], figures: Keys, names: Keys) -> Bitexts:
     """Everything about two sides that does not depend on a bead."""
-    _, source_best = nearest(source, target, 2)
-    _, target_best = nearest(target, source, 2)
+    found = nearest(source, target)
     return Bitexts(
         source,
         target,
         background(source, target),
         background(target, source),
-        source_best,
-        target_best,
+        found.source,
+        found.target,
+        found.source_best,
+        found.target_best,
         float(target.lengths.sum() / source.lengths.sum()),
         *words,
         figures,

@@ -125,21 +125,49 @@ def background(side: Side, other: Side) -> Background:
     return Background(mean, top)
 
 
-def nearest(side: Side, other: Side, k: int) -> tuple[NDArray[np.int64], Floats]:
-    """The ``k`` most similar segments of the other side for every segment, exactly, nearest first.
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Each segment's most similar one on the other side, and how similar the best two are.
 
-    Returns:
-        (n, k) int64 indices and (n, k) float32 cosines.
+    ``source`` (n_source,) and ``target`` (n_target,) are indices; ``source_best`` (n_source, 2) and ``target_best``
+    (n_target, 2) are cosines, the best first; the second is that of the first where the other side has one segment.
     """
-    k = min(k, len(other))
-    indices, cosines = np.zeros((len(side), k), np.int64), np.zeros((len(side), k), np.float32)
-    columns = np.ascontiguousarray(other.vectors[0].T)
-    for start in range(0, len(side), ROW_BLOCK):
-        rows = slice(start, start + ROW_BLOCK)
-        similarity = side.vectors[0, rows] @ columns
-        found = np.argpartition(similarity, len(other) - k, axis=1)[:, -k:]
-        values = np.take_along_axis(similarity, found, axis=1)
-        order = np.argsort(-values, axis=1, kind="stable")
-        indices[rows] = np.take_along_axis(found, order, axis=1)
-        cosines[rows] = np.take_along_axis(values, order, axis=1)
-    return indices, cosines
+
+    source: NDArray[np.int64]
+    target: NDArray[np.int64]
+    source_best: Floats
+    target_best: Floats
+
+
+def nearest(source: Side, target: Side) -> Nearest:
+    """The nearest neighbours of all segments, both ways, exactly: one matrix product, a block of rows at a time."""
+    n, m = len(source), len(target)
+    columns = np.arange(m)
+    source_index = np.zeros(n, np.int64)
+    source_best = np.full((n, 2), -1.0, np.float32)
+    target_index = np.zeros(m, np.int64)
+    target_best = np.full((m, 2), -1.0, np.float32)
+    transposed = np.ascontiguousarray(target.vectors[0].T)
+    for start in range(0, n, ROW_BLOCK):
+        similarity = source.vectors[0, start : start + ROW_BLOCK] @ transposed
+        rows = np.arange(len(similarity))
+        first = similarity.argmax(axis=0)
+        value = similarity[first, columns]
+        better = value > target_best[:, 0]
+        target_index[better] = first[better] + start
+        similarity[first, columns] = -1.0
+        second = similarity.max(axis=0)
+        similarity[first, columns] = value
+        ranked = np.stack([target_best[:, 0], target_best[:, 1], value, second])
+        ranked.sort(axis=0)
+        target_best[:, 0], target_best[:, 1] = ranked[3], ranked[2]
+        best = similarity.argmax(axis=1)
+        source_index[start : start + ROW_BLOCK] = best
+        source_best[start : start + ROW_BLOCK, 0] = similarity[rows, best]
+        similarity[rows, best] = -1.0
+        source_best[start : start + ROW_BLOCK, 1] = similarity.max(axis=1)
+    if m == 1:
+        source_best[:, 1] = source_best[:, 0]
+    if n == 1:
+        target_best[:, 1] = target_best[:, 0]
+    return Nearest(source_index, target_index, source_best, target_best)

@@ -123,11 +123,12 @@ class UseMultilingual:
         second += first @ h["d1"]
         np.maximum(second, 0, out=second)
         third = np.maximum(second @ h["d2"], 0)
-        vectors: Floats = second @ h["p3"]
+        vectors = second @ h["p3"]
         vectors += third @ h["d3"]
         np.tanh(vectors, out=vectors)
-        vectors /= np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None] + 1e-12
-        return vectors
+        norms: Floats = np.linalg.norm(vectors, axis=1).astype(np.float32, copy=False)
+        unit: Floats = vectors / (norms[:, None] + np.float32(1e-12))
+        return unit
 
     def boundary_sums(self, ids: Sequence[Indices], progress: Progress | None) -> BoundarySums:
         """One pass over a document: what every run of segments needs at its two ends."""

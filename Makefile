@@ -1,0 +1,49 @@
+# What a newcomer guesses. Each target sets up what it needs in .venv.
+PYTHON ?= python3
+BENCH_DATA ?= ../shared/bench
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: align test lint types gate bench train clean
+
+align: $(VENV)/installed
+	mkdir -p out
+	$(BIN)/aligner align data/discours.ru.txt data/discours.fr.txt -o out/discours.tmx -o out/discours.tsv --table
+
+test: $(VENV)/tested lint types
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/tested
+	$(BIN)/ruff check .
+
+types: $(VENV)/tested
+	$(BIN)/mypy
+
+gate: $(VENV)/tested
+	$(BIN)/python -m pytest -m gate
+
+bench: $(VENV)/benched
+	$(BIN)/python bench/run.py $(BENCH_DATA)
+
+train: $(VENV)/installed
+	bash models/train.sh $(BENCH_DATA)
+
+$(VENV)/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	touch $@
+
+$(VENV)/installed: $(VENV)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/tested: $(VENV)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test]"
+	touch $@ $(VENV)/installed
+
+$(VENV)/benched: $(VENV)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test,bench]"
+	touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) out build dist

@@ -1,0 +1,178 @@
+"""Anchors, the chain through them, and the corridor around the chain: how long texts are searched.
+
+Segments that are each other's nearest by a clear margin are anchors. A chain of anchors that rise on both sides, with a
+price on jumps (as genome aligners chain their seeds, Li 2018), leaves gaps that the lattice fills; a block missing
+from one side is a gap like any other. Anchors that hang together off the chain are moved passages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from aligner.align.corridor import Corridor, Indices, whole_lattice
+from aligner.align.features import Bitexts
+from aligner.align.side import Floats
+
+EXACT_NODES = 1_200_000
+"""A lattice of this many nodes (1,100 × 1,100 segments, 220 MB) is searched whole."""
+
+LEAST_MARGIN = 0.3
+"""An anchor's similarity, above what its segments usually have, as a share of their distance."""
+
+LEAST_GAP = 0.06
+"""By how much an anchor's similarity exceeds that of either segment's next best: a heading repeated has none."""
+
+LOOK_BACK = 400
+"""Anchors before one that may come right before it in the chain."""
+
+JUMP_PRICE = 0.08
+"""Price of a jump off the diagonal, for each e-fold of its length."""
+
+SUPPORT_ROWS, SUPPORT_DRIFT, SUPPORT = 24, 12, 2
+"""An anchor of the chain is trusted if this many others stand within so many rows and so near its diagonal."""
+
+PADDING = 10
+"""Nodes around an anchor that stay open: merges, and a null or two beside it."""
+
+LARGEST_GAP = 4_000_000
+"""Nodes of the largest gap that is filled whole; in a larger one both sides are taken to be without counterpart."""
+
+MOVED_STEP, MOVED_ANCHORS = 3, 2
+"""A moved passage: anchors off the chain, at most so many segments apart on either side, at least so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Pairs of segments sure to translate each other, by source index: (n,) each; ``weights`` in cosine units."""
+
+    source: Indices
+    target: Indices
+    weights: Floats
+
+    def __len__(self) -> int:
+        """Pairs."""
+        return len(self.source)
+
+    def take(self, chosen: Indices) -> Anchors:
+        """Some of them, in the order given."""
+        return Anchors(self.source[chosen], self.target[chosen], self.weights[chosen])
+
+
+def find_anchors(bitexts: Bitexts) -> Anchors:
+    """Mutual nearest neighbours that win by a clear margin on both sides."""
+    partner = bitexts.source_nearest
+    source = np.flatnonzero(bitexts.target_nearest[partner] == np.arange(len(partner)))
+    target = partner[source]
+    usual = 1 - (bitexts.source_background.mean[0][source] + bitexts.target_background.mean[0][target]) / 2
+    margin = 1 - (1 - bitexts.source_best[source, 0]) / (usual + 1e-3)
+    gap = np.minimum(
+        bitexts.source_best[source, 0] - bitexts.source_best[source, 1],
+        bitexts.target_best[target, 0] - bitexts.target_best[target, 1],
+    )
+    sure = np.flatnonzero((margin >= LEAST_MARGIN) & (gap >= LEAST_GAP))
+    return Anchors(source[sure], target[sure], (margin * gap)[sure].astype(np.float32))
+
+
+def chain(anchors: Anchors) -> Indices:
+    """Which anchors form the heaviest rising chain, in order."""
+    n = len(anchors)
+    best, back = np.zeros(n), np.full(n, -1, np.int64)
+    rows, columns = anchors.source, anchors.target
+    drift = columns - rows
+    for k in range(n):
+        best[k] = anchors.weights[k]
+        start = max(0, k - LOOK_BACK)
+        before = best[start:k] - JUMP_PRICE * np.log1p(np.abs(drift[start:k] - drift[k])) * LEAST_GAP
+        before[columns[start:k] >= columns[k]] = -1.0
+        if len(before):
+            last = int(np.argmax(before))
+            if before[last] > 0:
+                best[k] += before[last]
+                back[k] = start + last
+    found = []
+    at = int(np.argmax(best)) if n else -1
+    while at >= 0:
+        found.append(at)
+        at = int(back[at])
+    return np.array(found[::-1], np.int64)
+
+
+def trusted(anchors: Anchors) -> Indices:
+    """Anchors of a chain that others near them support: a lone one may be a coincidence."""
+    kept = []
+    drift = anchors.target - anchors.source
+    for k in range(len(anchors)):
+        row = anchors.source[k]
+        low, high = np.searchsorted(anchors.source, [row - SUPPORT_ROWS, row + SUPPORT_ROWS])
+        if (np.abs(drift[low:high] - drift[k]) <= SUPPORT_DRIFT).sum() > SUPPORT:
+            kept.append(k)
+    return np.array(kept, np.int64)
+
+
+def corridor_around(anchors: Anchors, n_source: int, n_target: int) -> Corridor:
+    """Every gap between anchors whole, and ``PADDING`` nodes around each anchor."""
+    lows = np.full(n_source + 1, n_target, np.int64)
+    highs = np.zeros(n_source + 1, np.int64)
+    rows = np.concatenate([[-1], anchors.source, [n_source]])
+    columns = np.concatenate([[-1], anchors.target, [n_target]])
+    for (top, bottom), (left, right) in zip(pairwise(rows), pairwise(columns), strict=True):
+        start, stop = max(int(top) + 1 - PADDING, 0), min(int(bottom) + PADDING, n_source) + 1
+        low, high = int(left) + 1 - PADDING, int(right) + PADDING
+        if (stop - start) * (high - low) <= LARGEST_GAP:
+            lows[start:stop] = np.minimum(lows[start:stop], low)
+            highs[start:stop] = np.maximum(highs[start:stop], high)
+        else:
+            # Down the left edge, then along the bottom: source nulls before target nulls.
+            lows[start:stop] = np.minimum(lows[start:stop], low)
+            highs[start:stop] = np.maximum(highs[start:stop], int(left) + 1 + PADDING)
+            last = max(int(bottom) - PADDING, start)
+            highs[last:stop] = np.maximum(highs[last:stop], high)
+    lows, highs = lows.clip(0, n_target), highs.clip(0, n_target)
+    lows = np.minimum.accumulate(lows[::-1])[::-1]
+    highs = np.maximum.accumulate(highs)
+    lows[0], highs[-1] = 0, n_target
+    return Corridor(lows, highs)
+
+
+def search_space(bitexts: Bitexts, exact_nodes: int = EXACT_NODES) -> tuple[Corridor, Anchors]:
+    """Where to look for the path, and the anchors that stand off the main order.
+
+    Args:
+        exact_nodes: lattices of up to this many nodes are searched whole.
+    """
+    n_source, n_target = len(bitexts.source), len(bitexts.target)
+    anchors = find_anchors(bitexts)
+    main = chain(anchors)
+    off = np.setdiff1d(np.arange(len(anchors)), main)
+    if (n_source + 1) * (n_target + 1) <= exact_nodes:
+        return whole_lattice(n_source, n_target), anchors.take(off)
+    chained = anchors.take(main)
+    return corridor_around(chained.take(trusted(chained)), n_source, n_target), anchors.take(off)
+
+
+def moved_passages(
+    off: Anchors, source_nulls: set[int], target_nulls: set[int]
+) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """Runs of anchors off the main order whose segments the path left alone: passages that stand elsewhere.
+
+    Returns:
+        (source indices, target indices) of each, both consecutive runs.
+    """
+    runs: list[list[tuple[int, int]]] = []
+    for i, j in zip(off.source.tolist(), off.target.tolist(), strict=True):
+        if i not in source_nulls or j not in target_nulls:
+            continue
+        if runs and 0 < i - runs[-1][-1][0] <= MOVED_STEP and 0 < j - runs[-1][-1][1] <= MOVED_STEP:
+            runs[-1].append((i, j))
+        else:
+            runs.append([(i, j)])
+    found = []
+    for run in runs:
+        rows, columns = range(run[0][0], run[-1][0] + 1), range(run[0][1], run[-1][1] + 1)
+        alone = all(i in source_nulls for i in rows) and all(j in target_nulls for j in columns)
+        if len(run) >= MOVED_ANCHORS and alone:
+            found.append((tuple(rows), tuple(columns)))
+    return tuple(found)
