@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
@@ -93,7 +92,7 @@ def align(
     from aligner.embed import load_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()
-    weights = load_scorer(None if scorer is None else Path(scorer))
+    weights = load_scorer(scorer, (left.language, right.language))
     model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str) else encoder
     with threadpool_limits(n_threads):
         advance = counted(len(left.segments) + len(right.segments), progress)
