@@ -61,13 +61,20 @@ class Anchors:
         return Anchors(self.source[chosen], self.target[chosen], self.weights[chosen])
 
 
+def margins(bitexts: Bitexts, source: Indices, target: Indices) -> Floats:
+    """(n,): how much more similar each pair of segments is than the two usually are to the other side."""
+    cosines = np.einsum("ij,ij->i", bitexts.source.vectors[0, source], bitexts.target.vectors[0, target])
+    usual = 1 - (bitexts.source_background.mean[0][source] + bitexts.target_background.mean[0][target]) / 2
+    found: Floats = 1 - (1 - cosines) / (usual + np.float32(1e-3))
+    return found
+
+
 def find_anchors(bitexts: Bitexts) -> Anchors:
     """Mutual nearest neighbours that win by a clear margin on both sides."""
     partner = bitexts.source_nearest
     source = np.flatnonzero(bitexts.target_nearest[partner] == np.arange(len(partner)))
     target = partner[source]
-    usual = 1 - (bitexts.source_background.mean[0][source] + bitexts.target_background.mean[0][target]) / 2
-    margin = 1 - (1 - bitexts.source_best[source, 0]) / (usual + 1e-3)
+    margin = margins(bitexts, source, target)
     gap = np.minimum(
         bitexts.source_best[source, 0] - bitexts.source_best[source, 1],
         bitexts.target_best[target, 0] - bitexts.target_best[target, 1],
@@ -154,7 +161,7 @@ def search_space(bitexts: Bitexts, exact_nodes: int = EXACT_NODES) -> tuple[Corr
 
 
 def moved_passages(
-    off: Anchors, source_nulls: set[int], target_nulls: set[int]
+    bitexts: Bitexts, off: Anchors, source_nulls: set[int], target_nulls: set[int]
 ) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
     """Runs of anchors off the main order whose segments the path left alone: passages that stand elsewhere.
 
@@ -169,10 +176,22 @@ def moved_passages(
             runs[-1].append((i, j))
         else:
             runs.append([(i, j)])
+
+    def alike(i: int, j: int) -> bool:
+        if i not in source_nulls or j not in target_nulls:
+            return False
+        return bool(margins(bitexts, np.array([i]), np.array([j]))[0] >= LEAST_MARGIN)
+
     found = []
     for run in runs:
-        rows, columns = range(run[0][0], run[-1][0] + 1), range(run[0][1], run[-1][1] + 1)
-        alone = all(i in source_nulls for i in rows) and all(j in target_nulls for j in columns)
-        if len(run) >= MOVED_ANCHORS and alone:
+        if len(run) < MOVED_ANCHORS:
+            continue
+        (top, left), (bottom, right) = run[0], run[-1]
+        while alike(top - 1, left - 1):
+            top, left = top - 1, left - 1
+        while alike(bottom + 1, right + 1):
+            bottom, right = bottom + 1, right + 1
+        rows, columns = range(top, bottom + 1), range(left, right + 1)
+        if source_nulls.issuperset(rows) and target_nulls.issuperset(columns):
             found.append((tuple(rows), tuple(columns)))
     return tuple(found)

@@ -56,7 +56,7 @@ def align_documents(
     source_nulls = {a for a, _, c, d in path if c == d}
     target_nulls = {c for a, b, c, _ in path if a == b}
     beads = beads_of(path, posteriors(scores), bitexts, corridor, scores.types)
-    return beads, moved_passages(off, source_nulls, target_nulls)
+    return beads, moved_passages(bitexts, off, source_nulls, target_nulls)
 
 
 def beads_of(

@@ -12,11 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align.keys import Keys
-from aligner.align.side import Background, Floats, Side, background, nearest
+from aligner.align.side import Background, Floats, Nearest, Side, background, nearest
 from aligner.align.words import Words
 
 TYPICAL_LENGTH = 60.0
 """Characters against which lengths are measured, so that weights of length features are near 1."""
+
+RATIO_PRIOR = 300.0
+"""Characters of equal length that the ratio of two texts' lengths starts from."""
 
 GENERAL_FEATURES = (
     "margin",
@@ -96,11 +99,21 @@ def compare(source: Side, target: Side, words: tuple[Words, Words], figures: Key
         found.target,
         found.source_best,
         found.target_best,
-        float(target.lengths.sum() / source.lengths.sum()),
+        _length_ratio(source, target, found),
         *words,
         figures,
         names,
     )
+
+
+def _length_ratio(source: Side, target: Side, found: Nearest) -> float:
+    """Target characters for one source character, from segments that are each other's nearest.
+
+    Whole texts would do for texts that match; where one side lacks half of the other they mislead.
+    """
+    pairs = np.flatnonzero(found.target[found.source] == np.arange(len(source)))
+    lengths = source.lengths[pairs].sum(), target.lengths[found.source[pairs]].sum()
+    return float((lengths[1] + RATIO_PRIOR) / (lengths[0] + RATIO_PRIOR))
 
 
 def null_features(side: Side, usual: Background, best: Floats) -> Floats:

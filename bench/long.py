@@ -1,0 +1,149 @@
+"""Long texts: time and memory of aligning 2,000 and 20,000 segments, blocks cut out, and unrelated lines before a text.
+
+    python bench/long.py ../shared/bench
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+SIZES = (2000, 20000)
+BLOCKS, LEAST_BLOCK, MOST_BLOCK = 30, 100, 500
+
+
+def pool(bench: Path) -> list[tuple[str, str]]:
+    """Clean pairs, each text once on either side."""
+    pairs = []
+    for name in ("ntrex-dev/pairs", "un/sdg", "un/udhr"):
+        sides = [(bench / f"{name}.{lang}").read_text(encoding="utf-8").splitlines() for lang in ("ru", "fr")]
+        pairs += list(zip(*sides, strict=True))
+    for line in (bench / "train" / "pool.tsv").read_text(encoding="utf-8").splitlines():
+        corpus, source, target = line.split("\t")[:3]
+        if not corpus.startswith("tico"):  # a quarter of its lines stand beside others' translations
+            pairs.append((source, target))
+    seen: tuple[set[str], set[str]] = (set(), set())
+    kept = []
+    for pair in pairs:
+        source, target = (" ".join(side.split()) for side in pair)
+        if source and target and source not in seen[0] and target not in seen[1]:
+            seen[0].add(source)
+            seen[1].add(target)
+            kept.append((source, target))
+    return kept
+
+
+def write(folder: Path, name: str, source: list[str], target: list[str], gold: list[str]) -> None:
+    for suffix, lines in (("ru", source), ("fr", target), ("gold", gold)):
+        (folder / f"{name}.{suffix}").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def make(folder: Path, pairs: list[tuple[str, str]], name: str, cut: bool) -> None:
+    """A text of the pairs in order; with ``cut``, blocks are missing from one side or the other."""
+    random_ = random.Random(5)
+    missing: dict[int, int] = {}
+    if cut:
+        for block in range(BLOCKS):
+            start = random_.randrange(len(pairs))
+            for k in range(start, min(start + random_.randint(LEAST_BLOCK, MOST_BLOCK), len(pairs))):
+                missing.setdefault(k, block % 2)
+    source, target, gold = [], [], []
+    for k, (left, right) in enumerate(pairs):
+        here = [[], []]
+        for side, text, lines in ((0, left, source), (1, right, target)):
+            if missing.get(k) != side:
+                here[side].append(len(lines))
+                lines.append(text)
+        gold.append(f"{here[0]}:{here[1]}")
+    write(folder, name, source, target, gold)
+
+
+def run(folder: Path, name: str) -> dict[str, float]:
+    """Align in a process of its own: seconds, peak memory (MB), and the share of time after encoding."""
+    code = (
+        "import sys, time, json, resource\n"
+        "from aligner.pipeline import align\n"
+        "import aligner.embed.use_multilingual as encoder\n"
+        "spent = [0.0]\n"
+        "def timed(function):\n"
+        "    def inner(*args, **kwargs):\n"
+        "        start = time.perf_counter()\n"
+        "        try:\n"
+        "            return function(*args, **kwargs)\n"
+        "        finally:\n"
+        "            spent[0] += time.perf_counter() - start\n"
+        "    return inner\n"
+        "encoder.UseText.spans = timed(encoder.UseText.spans)\n"
+        "encoder.UseMultilingual.encode = timed(encoder.UseMultilingual.encode)\n"
+        "start = time.perf_counter()\n"
+        "found = align(sys.argv[1] + '.ru', sys.argv[1] + '.fr', segmented=True, checks=())\n"
+        "total = time.perf_counter() - start\n"
+        "found.save(sys.argv[1] + '.ladder')\n"
+        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
+        "print(json.dumps({'seconds': total, 'encoding': spent[0], 'peak_mb': peak, 'moved': len(found.moved)}))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder / name)], check=True, capture_output=True, text=True
+    )
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def strict(folder: Path, name: str) -> float:
+    from aligner.evaluate import evaluate
+    from aligner.ladder import read_ladder
+
+    return evaluate(read_ladder(folder / f"{name}.ladder"), read_ladder(folder / f"{name}.gold")).strict.f1
+
+
+@click.command()
+@click.argument("bench", type=click.Path(exists=True, path_type=Path))
+@click.option("--work", type=click.Path(path_type=Path), default=Path("out/long"))
+def main(bench: Path, work: Path) -> None:
+    """Print a Markdown table of the long texts."""
+    work.mkdir(parents=True, exist_ok=True)
+    pairs = pool(bench)
+    click.echo(f"{len(pairs)} distinct pairs")
+    print("| text | strict F1 | seconds | time against 2,000 | after encoding | peak MB | moved |")
+    print("|---|---|---|---|---|---|---|")
+    base = 0.0
+    for name, size, cut in (("2000", 2000, False), ("20000", 20000, False), ("20000-cut", 20000, True)):
+        make(work, pairs[:size], name, cut)
+        report(work, name, base)
+        base = base or json.loads((work / "first.json").read_text())["seconds"]
+    texts = (bench / "ntrex-dev" / f"long.{suffix}" for suffix in ("ru", "fr", "gold"))
+    ntrex = [path.read_text(encoding="utf-8").splitlines() for path in texts]
+    write(work, "long", *ntrex)
+    report(work, "long", base)
+    unrelated = [source for source, _ in pairs[3000:3850]]
+    shifted = [f"[{k}]:[]" for k in range(850)] + [shift(line, 850) for line in ntrex[2]]
+    write(work, "long-after-850", unrelated + ntrex[0], ntrex[1], shifted)
+    report(work, "long-after-850", base)
+
+
+def shift(line: str, by: int) -> str:
+    left, right = line.split(":")[:2]
+    numbers = [int(number) + by for number in left.strip("[]").split(",") if number.strip()]
+    return f"{numbers}:{right}"
+
+
+def report(work: Path, name: str, base: float) -> None:
+    figures = run(work, name)
+    if not base:
+        (work / "first.json").write_text(json.dumps(figures))
+        base = figures["seconds"]
+    after = 1 - figures["encoding"] / figures["seconds"]
+    print(
+        f"| {name} | {strict(work, name):.4f} | {figures['seconds']:.1f} | {figures['seconds'] / base:.2f}× "
+        f"| {after:.0%} | {figures['peak_mb']:.0f} | {figures['moved']:.0f} |",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
