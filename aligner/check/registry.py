@@ -21,6 +21,8 @@ CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "missing": ("missing", "added"),
         "moved": ("moved",),
         "elided": ("elided",),
+        "meaning": ("meaning",),
+        "partial": ("partial-missing", "partial-added"),
         "name": ("name",),
         "literal": ("literal",),
         "untranslated": ("untranslated",),

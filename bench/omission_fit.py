@@ -1,0 +1,225 @@
+"""Fit the three looks at partial omissions: a logistic screen, and two conditional logits over a pair's clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from aligner.alignment import Span
+from aligner.check.evidence import COUNTS, PAIR_FEATURES, pair_features
+from aligner.check.omission import (
+    ALL_FEATURES,
+    CHEAP_FEATURES,
+    DROPPED_CLAUSES,
+    Logit,
+    drop_features,
+    evidence_for_any,
+    read_clauses,
+)
+from aligner.embed.encoder import Encoder
+
+if TYPE_CHECKING:
+    from omissions import Case
+
+SCREENED = 0.25
+"""Share of clean questions that the screen lets through: the words of their types must be encoded."""
+
+DROPPED = 0.1
+"""Share of clean questions that get the drop test: four clauses of each must be encoded."""
+
+OMISSION_RATE = 0.05
+"""Of the pairs of a translation, those where a clause is missing: a guess from the statements the project began with.
+Cases hold one half; the biases are moved to this rate, so that probabilities mean what they say."""
+
+RIDGE = 1e-3
+SAME_STRETCH = 0.7
+"""Token F1 from which a candidate counts as the stretch that lost its counterpart."""
+
+Floats = NDArray[np.float64]
+
+
+class Prepared:
+    """The cases with the features of every look, computed once."""
+
+    def __init__(self, cases: Sequence[Case], encoder: Encoder) -> None:
+        self.cases = cases
+        self.encoder = encoder
+        self.deleted = np.array([bool(case.deleted) for case in cases])
+        self.pairs = np.stack([pair_features(case.question) for case in cases])
+        found = read_clauses([case.question for case in cases], encoder)
+        self.spans = [spans for spans, _ in found]
+        self.cheap = [
+            np.concatenate([np.repeat(pair[None], len(spans), axis=0), features], axis=1)
+            for pair, (spans, features) in zip(self.pairs, found, strict=True)
+        ]
+        self.gold = [
+            np.array([_overlap(case, span) >= SAME_STRETCH for span in spans], bool)
+            for case, spans in zip(cases, self.spans, strict=True)
+        ]
+        self._dropped: dict[tuple[int, Span], Floats] = {}
+
+    def dropped(self, chosen: dict[int, list[int]]) -> list[Floats]:
+        """(n, len(DROP_FEATURES)) for the chosen candidates of each case; every candidate is encoded once."""
+        wanted = {
+            k: new
+            for k, places in chosen.items()
+            if (new := [self.spans[k][i] for i in places if (k, self.spans[k][i]) not in self._dropped])
+        }
+        features = drop_features([self.cases[k].question for k in wanted], list(wanted.values()), self.encoder)
+        for (k, spans), rows in zip(wanted.items(), features, strict=True):
+            self._dropped |= {(k, span): row for span, row in zip(spans, rows, strict=True)}
+        return [np.stack([self._dropped[k, self.spans[k][i]] for i in places]) for k, places in chosen.items()]
+
+
+class Looks:
+    """The three fitted looks."""
+
+    def __init__(self, data: Prepared, rows: NDArray[np.int64]) -> None:
+        clean = rows[~data.deleted[rows]]
+        shift = float(np.log(OMISSION_RATE / (1 - OMISSION_RATE)))
+        self.screen = logistic(data.pairs[rows], data.deleted[rows], shift)
+        self.screen_from = float(np.quantile(self.screen.log_odds(data.pairs[clean]), 1 - SCREENED))
+        passed = [int(k) for k in rows if self._passes_screen(data, int(k))]
+        self.words = _conditional(
+            [data.cheap[k] for k in passed], [data.gold[k] for k in passed], data.deleted[passed], shift
+        )
+        odds = [self._any_by_words(data, int(k)) for k in clean]
+        self.words_from = float(np.quantile(odds, 1 - DROPPED))
+        chosen = self.choose(data, rows)
+        features = [
+            np.concatenate([data.cheap[k][places], drop], axis=1)
+            for (k, places), drop in zip(chosen.items(), data.dropped(chosen), strict=True)
+        ]
+        golds = [data.gold[k][places] for k, places in chosen.items()]
+        self.drop = _conditional(features, golds, data.deleted[list(chosen)], shift)
+
+    def choose(self, data: Prepared, rows: NDArray[np.int64]) -> dict[int, list[int]]:
+        """The candidates that get the drop test, by case."""
+        chosen = {}
+        for k in map(int, rows):
+            if self._any_by_words(data, k) >= self.words_from:
+                odds = self.words.log_odds(data.cheap[k])
+                chosen[k] = [int(i) for i in np.argsort(-odds, kind="stable")[:DROPPED_CLAUSES]]
+        return chosen
+
+    def score(self, data: Prepared, rows: NDArray[np.int64]) -> dict[int, tuple[float, Span]]:
+        """Log odds and stretch of every case that comes to the drop test."""
+        chosen = self.choose(data, rows)
+        scores = {}
+        for (k, places), drop in zip(chosen.items(), data.dropped(chosen), strict=True):
+            odds = self.drop.log_odds(np.concatenate([data.cheap[k][places], drop], axis=1))
+            scores[k] = evidence_for_any(odds), data.spans[k][places[int(odds.argmax())]]
+        return scores
+
+    def _passes_screen(self, data: Prepared, k: int) -> bool:
+        return bool(data.spans[k]) and float(self.screen.log_odds(data.pairs[k])) >= self.screen_from
+
+    def _any_by_words(self, data: Prepared, k: int) -> float:
+        return evidence_for_any(self.words.log_odds(data.cheap[k])) if self._passes_screen(data, k) else -np.inf
+
+
+def score_cases(cases: Sequence[Case], folds: NDArray[np.int64], encoder: Encoder) -> tuple[Floats, list[Span | None]]:
+    """Log odds of an omission and its place in every case, by looks that were fitted to the other folds.
+
+    Cases that do not come to the drop test score −∞, as they raise no flag.
+    """
+    data = Prepared(cases, encoder)
+    scores = np.full(len(cases), -np.inf)
+    spans: list[Span | None] = [None] * len(cases)
+    for fold in range(int(folds.max()) + 1):
+        looks = Looks(data, np.flatnonzero(folds != fold))
+        for k, (score, span) in looks.score(data, np.flatnonzero(folds == fold)).items():
+            scores[k], spans[k] = score, span
+    return scores, spans
+
+
+def fit_model(cases: Sequence[Case], encoder: Encoder) -> dict[str, Any]:
+    """The model as it is stored."""
+    looks = Looks(Prepared(cases, encoder), np.arange(len(cases)))
+    directions = {case.question.language for case in cases}
+    usual = {
+        language: {
+            name: round(
+                float(np.median([case.question.usual[name] for case in cases if case.question.language == language])), 4
+            )
+            for name in COUNTS
+        }
+        for language in sorted(directions)
+    }
+    return {
+        "schema": "aligner-partial-omission/1",
+        "screen": {"from": round(looks.screen_from, 4), **_stored(looks.screen, PAIR_FEATURES)},
+        "words": {"from": round(looks.words_from, 4), **_stored(looks.words, CHEAP_FEATURES)},
+        "drop": _stored(looks.drop, ALL_FEATURES),
+        "usual": {"ru-fr": usual["ru"], "fr-ru": usual["fr"]},
+        "card": {
+            "encoder": encoder.identity,
+            "questions": len(cases),
+            "deletions": sum(bool(case.deleted) for case in cases),
+            "groups": sorted({case.group for case in cases}),
+            "omission rate": OMISSION_RATE,
+        },
+    }
+
+
+def words_of(text: str, span: Span) -> set[int]:
+    """Where the words begin that stand in a stretch."""
+    return {match.start() for match in re.finditer(r"\w+", text) if span[0] <= match.start() < span[1]}
+
+
+def _overlap(case: Case, span: Span) -> float:
+    if case.span is None:
+        return 0.0
+    one, other = words_of(case.question.text, span), words_of(case.question.text, case.span)
+    return 2 * len(one & other) / max(len(one) + len(other), 1)
+
+
+def _stored(logit: Logit, names: Sequence[str]) -> dict[str, Any]:
+    weights = {name: round(float(weight), 5) for name, weight in zip(names, logit.weights, strict=True)}
+    return {"bias": round(float(logit.bias), 5), "weights": weights}
+
+
+def logistic(features: Floats, labels: NDArray[np.bool_], shift: float) -> Logit:
+    """Logistic regression: a conditional logit with one choice."""
+    return _conditional(list(features[:, None]), [np.ones(1, bool)] * len(features), labels, shift)
+
+
+def _conditional(
+    features: Sequence[Floats], golds: Sequence[NDArray[np.bool_]], deleted: NDArray[np.bool_], shift: float
+) -> Logit:
+    """Maximum likelihood of the choice among a case's clauses and none; with no clause known, of any against none."""
+    lengths = np.array([len(rows) for rows in features])
+    case_of = np.repeat(np.arange(len(features)), lengths)
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    x = np.concatenate(features)
+    right = np.concatenate(golds)
+    known = np.logical_or.reduceat(right, starts)
+    right |= ~known[case_of]
+    mean, deviation = x.mean(axis=0), x.std(axis=0) + 1e-9
+    z = np.concatenate([(x - mean) / deviation, np.ones((len(x), 1))], axis=1)
+    prior = np.log(lengths)[case_of]
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        utility = z @ weights - prior
+        total = np.logaddexp(0, _log_sums(utility, starts, case_of))
+        chosen = _log_sums(np.where(right, utility, -1e9), starts, case_of)
+        value = total.sum() - chosen[deleted].sum()
+        slope = np.exp(utility - total[case_of])
+        slope -= np.where(right & deleted[case_of], np.exp(utility - chosen[case_of]), 0)
+        penalty = np.append(weights[:-1], 0)
+        return value / len(lengths) + RIDGE * (penalty**2).sum(), z.T @ slope / len(lengths) + 2 * RIDGE * penalty
+
+    fitted = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    weights = fitted[:-1] / deviation
+    return Logit(weights, float(fitted[-1] - weights @ mean + shift))
+
+
+def _log_sums(values: Floats, starts: NDArray[np.int64], case_of: NDArray[np.int64]) -> Floats:
+    peaks = np.maximum.reduceat(values, starts)
+    sums: Floats = peaks + np.log(np.add.reduceat(np.exp(values - peaks[case_of]), starts))
+    return sums

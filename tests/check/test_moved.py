@@ -1,0 +1,63 @@
+"""Moved passages: one note instead of a loss and an addition."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from aligner.alignment import Alignment, Bead, Severity
+from aligner.check import run_checks
+from aligner.check.bitext import Bitext
+from aligner.embed import load_encoder
+from aligner.embed.encoder import Encoder
+from tests.samples import document
+
+SOURCE = (
+    "Музей откроет новый зал в субботу утром.",
+    "Билеты для школьников будут бесплатными.",
+    "Директор поблагодарил реставраторов за работу.",
+)
+TARGET = (
+    "Les billets seront gratuits pour les écoliers.",
+    "Le musée ouvrira une nouvelle salle samedi matin.",
+    "Le directeur a remercié les restaurateurs pour leur travail.",
+)
+BEADS = Bead((), (0,)), Bead((0,), (1,), 0.99, 0.8), Bead((1,), ()), Bead((2,), (2,), 0.99, 0.8)
+
+
+@pytest.fixture
+def encoder() -> Encoder:
+    return _encoder()
+
+
+@cache
+def _encoder() -> Encoder:
+    return load_encoder(threads=1)
+
+
+def bitext(target: tuple[str, ...], encoder: Encoder | None) -> Bitext:
+    return Bitext(Alignment(document(SOURCE, "ru"), document(target, "fr"), BEADS), encoder)
+
+
+def test_a_sentence_that_stands_elsewhere_is_moved(encoder: Encoder):
+    checked = run_checks(bitext(TARGET, encoder), ["missing", "added", "moved"])
+    (flag,) = checked.flags
+    assert (flag.kind, flag.severity) == ("moved", Severity.INFO)
+    assert flag.message == (
+        "“Билеты для школьников будут бесплатными.” stands elsewhere in the translation: "
+        "“Les billets seront gratuits pour les écoliers.”"
+    )
+    assert checked.moved == (((1,), (0,)),)
+
+
+def test_a_sentence_that_says_something_else_is_missing_and_the_other_added(encoder: Encoder):
+    target = ("La cantine propose un menu végétarien.", *TARGET[1:])
+    checked = run_checks(bitext(target, encoder), ["missing", "added", "moved"])
+    assert [flag.kind for flag in checked.flags] == ["added", "missing"]
+    assert checked.moved == ()
+
+
+def test_without_an_encoder_nothing_is_taken_for_moved():
+    checked = run_checks(bitext(TARGET, None), ["missing", "added", "moved"])
+    assert [flag.kind for flag in checked.flags] == ["added", "missing"]

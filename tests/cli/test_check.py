@@ -1,0 +1,106 @@
+"""``aligner check`` from outside: pairs in, flags and an exit code out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+PAIRS = (
+    "source\ttarget\n"
+    "Добрый день, дорогие друзья!\tBonjour, chers amis !\n"
+    "Смотрите https://example.org/a сегодня.\tVoir https://example.org/b aujourd'hui.\n"
+    "Погода нас не подвела.\t\n"
+)
+CHECKS = "--checks", "literal,missing"
+
+
+@pytest.fixture
+def pairs(folder: Path) -> str:
+    (folder / "p.tsv").write_text(PAIRS, encoding="utf-8")
+    return "p.tsv"
+
+
+def test_flagged_pairs_and_a_summary_are_printed(run: Run, pairs: str):
+    result = run("check", pairs, *CHECKS)
+    assert result.exit_code == 0
+    assert "“https://example.org/a” is" in result.stdout
+    assert "have no counterpart" in result.stdout or "has no counterpart" in result.stdout
+    assert "Bonjour" not in result.stdout
+    assert result.stdout.rstrip().endswith("flags: literal 1, missing 1")
+
+
+@pytest.mark.parametrize(
+    ("options", "exit_code"),
+    [
+        (("--fail-on", "error"), 1),
+        (("--fail-on", "info"), 1),
+        (("--fail-on", "error", "--min-confidence", "1.0", "--no-check", "missing"), 0),
+        (("--fail-on", "error", "--checks", "none"), 0),
+        ((), 0),
+    ],
+)
+def test_a_pipeline_can_fail_on_a_severity(run: Run, pairs: str, options: tuple[str, ...], exit_code: int):
+    arguments = options if "--checks" in options else (*CHECKS, *options)
+    assert run("check", pairs, *arguments).exit_code == exit_code
+
+
+def test_flags_are_written_with_offsets_ids_and_evidence(run: Run, folder: Path, pairs: str):
+    assert run("check", pairs, *CHECKS, "--explain", "-o", "p.json").exit_code == 0
+    flags = json.loads((folder / "p.json").read_text(encoding="utf-8"))["flags"]
+    assert [(flag["kind"], flag["bead"]) for flag in flags] == [("literal", 1), ("missing", 2)]
+    assert all(len(flag["id"]) == 12 for flag in flags)
+    assert flags[1]["evidence"]["segments"] == 1
+
+
+def test_what_was_written_can_be_checked_again(run: Run, folder: Path, pairs: str):
+    run("check", pairs, *CHECKS, "-o", "p.json")
+    run("check", "p.json", *CHECKS, "-o", "q.json")
+    first, again = (json.loads((folder / name).read_text(encoding="utf-8"))["flags"] for name in ("p.json", "q.json"))
+    assert first == again
+
+
+def test_a_dismissed_flag_stays_away(run: Run, folder: Path, pairs: str):
+    run("check", pairs, *CHECKS, "-o", "p.json")
+    flags = json.loads((folder / "p.json").read_text(encoding="utf-8"))["flags"]
+    (folder / "seen.txt").write_text(f"{flags[0]['id']}  the page moved\n", encoding="utf-8")
+    assert run("check", pairs, *CHECKS, "--ignore", "seen.txt").stdout.rstrip().endswith("flags: missing 1")
+
+
+def test_pairs_flagged_as_errors_go_to_the_review_file(run: Run, folder: Path, pairs: str):
+    run("check", pairs, *CHECKS, "-o", "p.tmx")
+    assert "example.org" not in (folder / "p.tmx").read_text(encoding="utf-8")
+    assert "example.org" in (folder / "p.review.tmx").read_text(encoding="utf-8")
+
+
+def test_flagged_pairs_can_stay(run: Run, folder: Path, pairs: str):
+    run("check", pairs, *CHECKS, "-o", "p.tmx", "--keep-flagged")
+    assert "example.org" in (folder / "p.tmx").read_text(encoding="utf-8")
+    assert not (folder / "p.review.tmx").exists()
+
+
+def test_a_glossary_term_that_was_not_kept_is_flagged(run: Run, folder: Path, pairs: str):
+    (folder / "terms.tsv").write_text("друзья\tcompagnons\n", encoding="utf-8")
+    result = run("check", pairs, "--checks", "term", "--glossary", "terms.tsv")
+    assert result.stdout.rstrip().endswith("flags: term 1")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("p.tsv", "--checks", "mising"), "there is no check 'mising'; did you mean missing?"),
+        (("p.tsv", "--no-check", "literals"), "there is no check 'literals'; did you mean literal?"),
+        (("p.tsv", "--glossary", "none.tsv"), "cannot read the glossary none.tsv"),
+        (("p.tsv", "--ignore", "none.txt"), "cannot read the list of ignored flags none.txt"),
+        (("p.tsv", "-o", "p.tsv"), "-o p.tsv would overwrite the input p.tsv"),
+        (("none.tmx",), "cannot read none.tmx"),
+        (("p.docx",), "p.docx is no file of pairs"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_a_way_out(run: Run, pairs: str, arguments: tuple[str, ...], message: str):
+    result = run("check", *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
