@@ -8,4 +8,4 @@ aligner=${ALIGNER:-.venv/bin/aligner}
 "$aligner" train "$bench/ntrex-dev/docs" "$bench/ntrex-dev" "data*4" -o models/bead-scorer.ru-fr.json
 
 # Every other pair: hand-aligned novels and mountaineering reports, where merges are a translator's own.
-"$aligner" train "$bench/novels-enfr:en-fr" "$bench/textberg-dev:de-fr" "data*4" -o models/bead-scorer.json
+"$aligner" train "$bench/novels-enfr:en-fr" "$bench/textberg-dev:de-fr" data -o models/bead-scorer.json
