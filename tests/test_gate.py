@@ -22,7 +22,7 @@ DATA = Path(__file__).parent.parent / "data"
 SHIPPED_STRICT, SHIPPED_LAX, SHIPPED_NULL = 0.98, 0.98, 0.88
 """The scorer that ships for Russian–French; the statements are among what it learned from."""
 
-OTHERS_STRICT, OTHERS_LAX, OTHERS_NULL = 0.96, 0.98, 0.80
+OTHERS_STRICT, OTHERS_LAX, OTHERS_NULL = 0.96, 0.97, 0.80
 """The scorer that ships for other pairs; it learned from the statements too, among much else."""
 
 LEFT_OUT_STRICT, LEFT_OUT_LAX = 0.90, 0.95
