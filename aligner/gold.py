@@ -16,7 +16,10 @@ from aligner.languages import parse_tag
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read
 
-_FOLDER = re.compile(r"(?P<folder>.+?)(?::(?P<source>[A-Za-z]{2,3})-(?P<target>[A-Za-z]{2,3}))?(?:\*(?P<weight>[\d.]+))?")
+_FOLDER = re.compile(
+    r"(?P<folder>.+?)(?::(?P<source>[A-Za-z]{2,3})-(?P<target>[A-Za-z]{2,3}))?"
+    r"(?:\*(?P<weight>[\d.]+))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class GoldBitext:
 
 
 def read_gold(folder: str, source_lang: str, target_lang: str, notify: Notify = ignore_notice) -> list[GoldBitext]:
-    """Every bitext of a folder: ``NAME.gold`` (or ``NAME.ladder``, ``NAME.rufr``) beside ``NAME.ru`` and ``NAME.fr``.
+    """Every bitext of a folder: ``NAME.gold`` (or ``.ladder``, ``.rufr``) beside ``NAME.ru`` and ``NAME.fr``.
 
     Those have one segment a line; in their place, ``NAME.ru.txt`` may hold running text, which is split as in use, so
     that paragraphs and headings are known.
@@ -76,7 +79,9 @@ def read_gold(folder: str, source_lang: str, target_lang: str, notify: Notify = 
     languages = parse_tag(source_lang), parse_tag(target_lang)
     if not Path(folder).is_dir():
         raise InputError(f"there is no folder {folder}; give a folder with ladders and the texts beside them")
-    found = [replace(_read_bitext(ladder, languages, notify), weight=weight) for ladder in _ladders(Path(folder), languages)]
+    found = [
+        replace(_read_bitext(ladder, languages, notify), weight=weight) for ladder in _ladders(Path(folder), languages)
+    ]
     if not found:
         raise InputError(
             f"{folder} holds no ladder: NAME.gold belongs beside NAME.{languages[0]} and NAME.{languages[1]}"

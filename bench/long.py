@@ -1,6 +1,6 @@
 """Long texts: time and memory of aligning 2,000 and 20,000 segments, blocks cut out, and unrelated lines before a text.
 
-    python bench/long.py ../shared/bench
+python bench/long.py ../shared/bench
 """
 
 from __future__ import annotations
@@ -87,9 +87,7 @@ def run(folder: Path, name: str) -> dict[str, float]:
         "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
         "print(json.dumps({'seconds': total, 'encoding': spent[0], 'peak_mb': peak, 'moved': len(found.moved)}))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(folder / name)], check=True, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", code, str(folder / name)], check=True, capture_output=True, text=True)
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return figures
 

@@ -160,9 +160,7 @@ def _backward(scores: BeadScores) -> tuple[_Rows, Logs]:
         row_target = _accumulate(row_starting[::-1], steps[::-1], np.logaddexp)[::-1]
         row_right = np.concatenate([steps + row_target[1:], [IMPOSSIBLE]])
         source_gap[here] = np.logaddexp(np.logaddexp(row_starting, row_down), row_right + scores.cross_gap)
-        match[here] = np.logaddexp(
-            np.logaddexp(row_starting, row_down + scores.open_gap), row_right + scores.open_gap
-        )
+        match[here] = np.logaddexp(np.logaddexp(row_starting, row_down + scores.open_gap), row_right + scores.open_gap)
         target_gap[here], starting[here] = row_target, row_starting
     return _Rows(match, source_gap, target_gap), starting
 

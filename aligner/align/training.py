@@ -130,9 +130,11 @@ def _stretch(text: GoldText, run: Path, types: tuple[tuple[int, int], ...]) -> S
     for a, b, c, d in run:
         if a == b or c == d:
             now = "source" if c == d else "target"
-            nulls = source_null[a - rows.start : b - rows.start] if c == d else target_null[
-                c - columns.start : d - columns.start
-            ]
+            nulls = (
+                source_null[a - rows.start : b - rows.start]
+                if c == d
+                else target_null[c - columns.start : d - columns.start]
+            )
             gold[n_match : n_match + n_null] += nulls.sum(axis=0)
             if state == "match":
                 gold[n_match + n_null] += 1

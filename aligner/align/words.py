@@ -110,9 +110,7 @@ def coverages(source: Words, target: Words, rows: slice, columns: slice, max_spa
     )
 
 
-def _covered(
-    words: Words, segments: sparse.csr_array, types: NDArray[np.int64], best: Floats, max_span: int
-) -> Floats:
+def _covered(words: Words, segments: sparse.csr_array, types: NDArray[np.int64], best: Floats, max_span: int) -> Floats:
     """(max_span, n_segments, n_others): mass of the segments' words, each as far as its best counterpart goes."""
     place = np.searchsorted(types, segments.indices)
     weighed = sparse.csr_array(

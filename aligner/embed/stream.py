@@ -187,9 +187,7 @@ def _redo(
     seen = [np.broadcast_to(mark, (len(boundaries), BRANCH_DIM))]
     seen += [inputs[in_stream(p)] for p in range(1, n_first + inward)]
     first = [
-        _apply(windows(seen, p), seen[p], branch.first, branch.first_bias)
-        if p < n_first
-        else hidden[in_stream(p)]
+        _apply(windows(seen, p), seen[p], branch.first, branch.first_bias) if p < n_first else hidden[in_stream(p)]
         for p in range(n_seen)
     ]
     for p in range(n_second):
