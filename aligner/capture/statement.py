@@ -1,0 +1,85 @@
+"""What a capture is made of, and what it becomes: lines and posts in, statements and a list of the rest out."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+Date = datetime.date | datetime.datetime
+"""A day, or where an export tells it, the moment (with its time zone where that is told)."""
+
+LineRange = tuple[int, int]
+"""First and last line in the file, both counted from 1, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text and where its file has it: in an export, one line of the file may hold many of a message."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What was published at once: a message of a channel, a page, a file of a folder.
+
+    ``lines`` are the lines with text, in reading order; ``paragraphs`` says of each to which paragraph it belongs,
+    where the source says so, else each line is one; ``message`` is its number in an export; ``date`` and ``title``
+    are what the source states beside the text.
+    """
+
+    source: str
+    lines: tuple[Line, ...]
+    date: Date | None = None
+    title: str = ""
+    message: str | None = None
+    paragraphs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text in one language, cleaned, with where it came from.
+
+    ``lang`` is a BCP 47 tag; ``title`` is its heading or, without one, how it begins; it stands in ``text`` too, whose
+    paragraphs are separated by blank lines. ``source`` is the path as the user gave it, ``lines`` the ranges of that
+    file whose text is here, ascending. ``id`` is unique in its capture and fit for a file's name.
+    """
+
+    id: str
+    lang: str
+    title: str
+    date: Date | None
+    source: str
+    lines: tuple[LineRange, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that is no part of a statement, and the name of the rule that says so."""
+
+    source: str
+    line: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A line that says again what a line of the statement ``statement`` (an id) says."""
+
+    source: str
+    line: int
+    text: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Everything that the files of a capture hold: each line with text is in exactly one of the three."""
+
+    statements: tuple[Statement, ...]
+    dropped: tuple[Dropped, ...]
+    merged: tuple[Merged, ...]
