@@ -13,6 +13,7 @@ from rich.text import Text
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
 from aligner.languages import language_name
+from aligner.write.certainty import DOUBTFUL, SURE
 from aligner.write.text import for_utf8, joined
 
 ROWS_AT_ONCE = 50
@@ -20,9 +21,6 @@ ROWS_AT_ONCE = 50
 
 WIDTH_OF_A_FILE = 120
 """Columns when the output is no terminal, which has no width."""
-
-SURE, DOUBTFUL = 0.9, 0.5
-"""Confidence from which a pair is taken for right, and below which it is more likely wrong."""
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
