@@ -38,11 +38,24 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as a file's format marks it: a span of the text without white space around it.
+
+    ``kind`` is None where the format does not say what the paragraph is.
+    """
+
+    start: int
+    stop: int
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One side of a bitext.
 
     ``lang`` is a BCP 47 tag (``ru``, ``fr-CA``); ``path`` is as the user gave it, or None for text from memory;
-    ``encoding`` is the codec that decoded the file; ``date`` is ISO 8601 where the source states one.
+    ``encoding`` is the codec that decoded the file; ``date`` is ISO 8601 where the source states one;
+    ``paragraphs`` are those that the file's format marks, none for plain text, where the lines have to tell.
     """
 
     text: str
@@ -51,6 +64,7 @@ class Document:
     path: str | None = None
     encoding: str | None = None
     date: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
 
     @property
     def language(self) -> str:

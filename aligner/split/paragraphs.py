@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from aligner.document import Document
 from aligner.split.kinds import opens_item
 from aligner.split.lines import visual_lines
 
@@ -54,6 +55,15 @@ def paragraphs(text: str) -> Iterator[Block]:
         if following is None or not _runs_on(text, line, following, width):
             yield Block(first.start, line.stop, first.after_blank)
             first = None
+
+
+def marked(document: Document) -> Iterator[Block]:
+    """The paragraphs that the document's format marks; an empty line between two of them is a blank one."""
+    before = 0
+    for paragraph in document.paragraphs:
+        after_blank = not before or document.text.count("\n", before, paragraph.start) > 1
+        yield Block(paragraph.start, paragraph.stop, after_blank)
+        before = paragraph.stop
 
 
 def _visible_lines(text: str) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from aligner.split.decision import Decision
 from aligner.split.kinds import kind_of_line, kinds_of
 from aligner.split.languages import profile_of
 from aligner.split.lines import segmented_lines
-from aligner.split.paragraphs import paragraphs
+from aligner.split.paragraphs import Block, marked, paragraphs
 from aligner.split.sentences import Boundary, boundaries
 
 
@@ -39,16 +39,22 @@ def explain(document: Document) -> list[Boundary]:
     profile = profile_of(document.language)
     return [
         replace(found, offset=block.start + found.offset, next_offset=block.start + found.next_offset)
-        for block in paragraphs(document.text)
+        for block in _blocks(document)
         for found in boundaries(document.text[block.start : block.stop], profile)
     ]
 
 
+def _blocks(document: Document) -> list[Block]:
+    return list(marked(document) if document.paragraphs else paragraphs(document.text))
+
+
 def _segments(document: Document) -> Iterator[Segment]:
     profile = profile_of(document.language)
-    blocks = list(paragraphs(document.text))
+    blocks = _blocks(document)
     texts = [document.text[block.start : block.stop] for block in blocks]
     kinds = kinds_of(texts, [block.after_blank for block in blocks], profile)
+    if document.paragraphs:
+        kinds = [stated.kind or kind for stated, kind in zip(document.paragraphs, kinds, strict=True)]
     for number, (block, text, kind) in enumerate(zip(blocks, texts, kinds, strict=True)):
         cuts = [found for found in boundaries(text, profile) if found.decision is Decision.SPLIT]
         starts = [0, *(cut.next_offset for cut in cuts)]
