@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -160,7 +161,7 @@ def _in_order(alignment: Alignment) -> Iterator[tuple[int | None, tuple[int, ...
     right = [k for k in range(len(alignment.target.segments)) if k not in paired_target]
     for index, bead in enumerate(alignment.beads):
         for loose, paired, is_source in ((left, bead.source, True), (right, bead.target, False)):
-            early = [k for k in loose if paired and k < paired[0]]
+            early = loose[: bisect_left(loose, paired[0])] if paired else []
             del loose[: len(early)]
             if early:
                 yield None, tuple(early) if is_source else (), () if is_source else tuple(early), 0.0
@@ -175,7 +176,7 @@ def _rows_of_moved(alignment: Alignment) -> dict[int, int]:
     """For each null bead of a moved passage, the number of the row where its counterpart stands."""
     row_of_source = {k: number for number, bead in enumerate(alignment.beads, 1) for k in bead.source}
     row_of_target = {k: number for number, bead in enumerate(alignment.beads, 1) for k in bead.target}
-    found = {}
+    found: dict[int, int] = {}
     for source, target in alignment.moved:
         here = [row_of_source[k] for k in source if k in row_of_source]
         there = [row_of_target[k] for k in target if k in row_of_target]
