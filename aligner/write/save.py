@@ -44,6 +44,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("tmx", ".tmx", "a translation memory", "aligner.write.tmx", is_memory=True),
             Format("tsv", ".tsv", "a table with a header line", "aligner.write.tsv"),
             Format("json", ".json", "everything, schema aligner/1", "aligner.write.json"),
+            Format("html", ".html", "a report to read", "aligner.write.html"),
             Format("ladder", ".ladder", "segment numbers alone", "aligner.write.ladder"),
         )
     }
