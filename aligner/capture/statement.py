@@ -14,7 +14,10 @@ LineRange = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text and where its file has it: in an export, one line of the file may hold many of a message."""
+    """One line of text and where its file has it.
+
+    In an export, one line of the file may hold many of a message; in hard-wrapped text, a paragraph has many lines.
+    """
 
     text: str
     first: int
@@ -25,9 +28,9 @@ class Line:
 class Post:
     """What was published at once: a message of a channel, a page, a file of a folder.
 
-    ``lines`` are the lines with text, in reading order; ``paragraphs`` says of each to which paragraph it belongs,
-    where the source says so, else each line is one; ``message`` is its number in an export; ``date`` and ``title``
-    are what the source states beside the text.
+    ``lines`` are the lines with text, in reading order, each a paragraph; ``message`` is its number in an export;
+    ``date`` and ``title`` are what the source states beside the text; ``is_whole`` is False of pasted text, whose
+    bounds were guessed: it may hold several posts, and copies of them.
     """
 
     source: str
@@ -35,7 +38,7 @@ class Post:
     date: Date | None = None
     title: str = ""
     message: str | None = None
-    paragraphs: tuple[int, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
