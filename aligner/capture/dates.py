@@ -1,0 +1,70 @@
+"""The day that a statement names: in its title, in how it begins, or in a line between two posts."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+
+from babel.dates import get_month_names
+
+MONTH_LANGUAGES = ("ru", "fr", "en", "de", "es", "it", "nl", "pl", "pt", "tr", "uk")
+
+EARLIEST_YEAR = 1500
+"""Earlier ones are seldom the date of a publication, and four digits are as often a quantity."""
+
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"|(?P<day2>\d{1,2})(?P<mark>[./])(?P<month2>\d{1,2})(?P=mark)(?P<year2>\d{4}|\d{2}(?=,? \d{1,2}:\d{2})))(?![\d/-]|\.\d)"
+)
+
+
+def read_date(text: str) -> datetime.date | None:
+    """The first full date (day, month and year) that a text names, None where it names none.
+
+    Months are read by their names in ``MONTH_LANGUAGES``, cut short or not; in figures the day comes before the month,
+    as in Russian and French, unless only the other order is a date.
+    """
+    found = [(match.start(), day) for match in _NUMERIC.finditer(text) if (day := _numeric(match))]
+    found += [(match.start(), day) for match in _worded().finditer(text) if (day := _named(match))]
+    return min(found)[1] if found else None
+
+
+def _numeric(match: re.Match[str]) -> datetime.date | None:
+    year = int(match["year"] or match["year2"])
+    month, day = int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+    year += 2000 if year < 100 else 0
+    return _date(year, month, day) or (_date(year, day, month) if match["mark"] else None)
+
+
+def _named(match: re.Match[str]) -> datetime.date | None:
+    month = _months()[(match["month"] or match["month2"]).lower()]
+    return _date(int(match["year"] or match["year2"]), month, int(match["day"] or match["day2"]))
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day) if year >= EARLIEST_YEAR else None
+    except ValueError:
+        return None
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|ère|-?го|-?е|st|nd|rd|th|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>{names})\.?,?\s+(?:de\s+)?"
+        rf"(?P<year>\d{{4}})(?!\d)|\b(?P<month2>{names})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Numbers of the months by their names in CLDR, as they stand in dates."""
+    return {
+        name.rstrip(".").lower(): number
+        for language in MONTH_LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, "format", language).items()
+    }
