@@ -15,7 +15,8 @@ EARLIEST_YEAR = 1500
 
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
-    r"|(?P<day2>\d{1,2})(?P<mark>[./])(?P<month2>\d{1,2})(?P=mark)(?P<year2>\d{4}|\d{2}(?=,? \d{1,2}:\d{2})))(?![\d/-]|\.\d)"
+    r"|(?P<day2>\d{1,2})(?P<mark>[./])(?P<month2>\d{1,2})(?P=mark)(?P<year2>\d{4}|\d{2}(?=,? \d{1,2}:\d{2})))"
+    r"(?![\d/-]|\.\d)"
 )
 
 
