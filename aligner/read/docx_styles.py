@@ -11,6 +11,8 @@ from aligner.read.markup import local
 BODY_LEVEL = 9
 """The outline level of body text (ECMA-376 part 1, 17.3.1.20); those below are headings."""
 
+_LEVELS = frozenset("0123456789")
+
 LONGEST_CHAIN = 64
 """Styles based on one another; a damaged file may have them in a circle."""
 
@@ -85,7 +87,7 @@ def _over(style: Style, properties: etree._Element | None) -> Style:
     numbering = _value(child(properties, "numPr"), "numId")
     return Style(
         style.name,
-        int(level) if level is not None and level.isdecimal() else style.level,
+        int(level) if level and level in _LEVELS else style.level,
         style.numbering if numbering is None else numbering,
     )
 

@@ -1,0 +1,69 @@
+"""Markdown: its blocks become paragraphs, its inline marks are no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aligner.document import Document, Kind
+from aligner.errors import InputError
+from aligner.notices import Notify
+from aligner.read.html import html_pieces
+from aligner.read.layout import Piece, document_of, one_line
+from aligner.read.text import read_text
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+LARGEST_MARKDOWN = 16 * 2**20
+"""Bytes; the parser keeps some 100 bytes of tokens for each."""
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+_BLOCK_KINDS = {"heading_open": Kind.HEADING, "th_open": Kind.SENTENCE, "td_open": Kind.SENTENCE}
+
+
+def read_markdown(data: bytes, name: str, lang: str, notify: Notify, path: str | None = None) -> Document:
+    """The text of a CommonMark file with tables; metadata at the head and blocks of code are left out.
+
+    Raises:
+        InputError: if it is too large, no text, or blank.
+    """
+    if len(data) > LARGEST_MARKDOWN:
+        raise InputError(f"{name} has more than {LARGEST_MARKDOWN // 2**20} MB; split it into parts")
+    text = read_text(data, name, lang, notify).text
+
+    from markdown_it import MarkdownIt  # noqa: PLC0415  takes 30 ms, and few files need it
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return document_of(_pieces(parser.parse(_FRONT_MATTER.sub("", text, count=1))), lang, name, path)
+
+
+def _pieces(tokens: list[Token]) -> Iterator[Piece]:
+    kind = None
+    n_items = 0
+    for token in tokens:
+        if token.type == "list_item_open":
+            n_items += 1
+        elif token.type == "list_item_close":
+            n_items -= 1
+        elif token.type.endswith("_open"):
+            kind = _BLOCK_KINDS.get(token.type)
+        elif token.type == "inline":
+            yield Piece(_inline(token.children or []), kind or (Kind.LIST_ITEM if n_items else None))
+        elif token.type == "html_block":
+            yield from html_pieces(token.content)
+
+
+def _inline(tokens: list[Token]) -> str:
+    parts = []
+    for token in tokens:
+        if token.type in {"text", "code_inline", "text_special"}:
+            parts.append(one_line(token.content))
+        elif token.type == "image":
+            parts.append(_inline(token.children or []))
+        elif token.type == "softbreak":
+            parts.append(" ")
+        elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
+            parts.append("\n")
+    return "".join(parts)
