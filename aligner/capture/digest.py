@@ -58,9 +58,7 @@ class Digest:
         )
 
 
-def digest(
-    statements: Sequence[Statement], encoder: Encoder, advance: Callable[[int], None] | None = None
-) -> Digest:
+def digest(statements: Sequence[Statement], encoder: Encoder, advance: Callable[[int], None] | None = None) -> Digest:
     """Split, encode and index statements.
 
     Args:
@@ -111,5 +109,5 @@ def _sentences(statement: Statement) -> list[str]:
 def _shares(sentences: Sequence[str]) -> Vectors:
     """What each sentence counts for in its text: long ones more, but not in proportion."""
     roots = np.sqrt(np.array([len(sentence) for sentence in sentences], np.float32))
-    shares: Vectors = roots / max(float(roots.sum()), 1.0)
-    return shares
+    roots /= max(float(roots.sum()), 1.0)
+    return roots
