@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LARGEST_MARKDOWN = 16 * 2**20
 """Bytes; the parser keeps some 100 bytes of tokens for each."""
 
+DEEPEST_NESTING = 100
+"""Levels of quotations and lists; what is deeper is left out, by a parser that would recurse without end."""
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _BLOCK_KINDS = {"heading_open": Kind.HEADING, "th_open": Kind.SENTENCE, "td_open": Kind.SENTENCE}
 
@@ -35,7 +38,7 @@ def read_markdown(data: bytes, name: str, lang: str, notify: Notify, path: str |
 
     from markdown_it import MarkdownIt  # noqa: PLC0415  takes 30 ms, and few files need it
 
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST_NESTING}).enable(["table", "strikethrough"])
     return document_of(_pieces(parser.parse(_FRONT_MATTER.sub("", text, count=1))), lang, name, path)
 
 

@@ -53,11 +53,10 @@ def read_rtf(data: bytes, name: str, lang: str, notify: Notify, path: str | None
     for pattern, replacement in _REWRITES:
         without = pattern.sub(replacement, without)
     try:
-        text = rtf_to_text(without, encoding=_code_page(data), errors="replace")
-    except (ValueError, LookupError, IndexError, OverflowError, RecursionError) as error:
-        raise InputError(
-            f"{name} is a damaged RTF document ({error}); open it in its program and save it again"
-        ) from error
+        text: str = rtf_to_text(without, encoding=_code_page(data), errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, OverflowError, TypeError) as error:
+        raise InputError(f"{name} is a damaged RTF document ({error}); open it and save it again") from error
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # RTF writes an emoji as two halves
     return document_of([_piece(line) for line in text.split("\n")], lang, name, path)
 
 
