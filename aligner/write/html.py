@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import PurePath
 from typing import BinaryIO
@@ -13,10 +14,11 @@ from markupsafe import Markup
 
 from aligner.alignment import Alignment, Severity
 from aligner.document import Document
+from aligner.write.certainty import DOUBTFUL, SURE
 from aligner.write.report.kinds import MEANINGS, title
 from aligner.write.report.overview import overview
 from aligner.write.report.pieces import shown
-from aligner.write.report.rows import numbered, rows
+from aligner.write.report.rows import Row, numbered, rows
 
 _ROOM = "aligner.write.report"
 STYLES = ("report.css", "texts.css", "controls.css")
@@ -31,6 +33,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     of the documents is escaped, and characters that HTML cannot hold are shown by stand-ins.
     """
     notes = numbered(alignment)
+    lines = tuple(rows(alignment, notes))
     style, script = "".join(map(_asset, STYLES)), _asset("report.js")
     page = (
         _environment()
@@ -39,10 +42,11 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
             alignment=alignment,
             overview=overview(alignment),
             notes=notes,
-            rows=tuple(rows(alignment, notes)),
+            rows=lines,
+            lanes=_lanes(lines),
             name=_name(alignment),
-            style=Markup(style),  # noqa: S704  our own file, which the policy's hash pins
-            script=Markup(script),  # noqa: S704  the same
+            style=Markup(style),
+            script=Markup(script),
             style_hash=_hash(style),
             script_hash=_hash(script),
             gravest=lambda numbers: min((notes[n - 1].flag.severity for n in numbers), key=list(Severity).index),
@@ -64,7 +68,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"percent": percent, "counted": counted, "title_of_kind": title}
-    environment.globals |= {"meanings": MEANINGS, "severities": tuple(Severity)}
+    environment.globals |= {"meanings": MEANINGS, "severities": tuple(Severity), "sure": SURE, "doubtful": DOUBTFUL}
     return environment
 
 
@@ -83,6 +87,14 @@ def percent(share: float) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """``1 pair``, ``1,250 pairs``."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def _lanes(lines: Sequence[Row]) -> tuple[tuple[Severity, tuple[int, ...]], ...]:
+    """For each severity, the places in the text, in rows, where such flags stand."""
+    return tuple(
+        (severity, tuple(k for k, row in enumerate(lines) if any(note.flag.severity is severity for note in row.notes)))
+        for severity in Severity
+    )
 
 
 def _name(alignment: Alignment) -> str:

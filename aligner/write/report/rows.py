@@ -69,6 +69,10 @@ class Row:
         """Whether a paragraph begins here on either side."""
         return self.source.opens or self.target.opens
 
+    def is_of(self, kind: str) -> bool:
+        """Whether all there is in the row is of one kind."""
+        return all(block.kind == kind for cell in (self.source, self.target) for block in cell.blocks)
+
     @property
     def doubt(self) -> str:
         """``unsure``, ``doubtful``, or nothing for a pair that is sure."""
