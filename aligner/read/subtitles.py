@@ -56,9 +56,9 @@ def cues(text: str) -> list[Cue]:
     found = []
     for time, end in zip(times, ends, strict=True):
         # up to the blank line: what follows is the next cue's number or name, or a WebVTT NOTE
-        block, blank, _ = f"{text[time.end() : end]}\n".partition("\n\n")
-        raw_lines = block.split("\n")
-        if not blank and raw_lines[-1].strip().isdecimal():  # the blank line was forgotten
+        block, blank, _ = text[time.end() : end].partition("\n\n")
+        raw_lines = block.rstrip("\n").split("\n")
+        if not blank and end < len(text) and raw_lines[-1].strip().isdecimal():  # the blank line was forgotten
             del raw_lines[-1]
         lines = tuple(line for raw in raw_lines if (line := _visible(raw)))
         if lines:
