@@ -115,12 +115,11 @@ def _row(
         for piece in segment.pieces
         for flag in piece.marks
     }
-    gaps = [bool(cell.blocks) for cell in cells]
+    gaps = [(cell.gap, cell.elsewhere) for cell in cells]
     continues = (
-        not all(gaps)
-        and before is not None
-        and gaps == [bool(before.source.blocks), bool(before.target.blocks)]
-        and all(cell.elsewhere is None for cell in (*cells, before.source, before.target))
+        before is not None
+        and any(gap for gap, _ in gaps)
+        and gaps == [(cell.gap, cell.elsewhere) for cell in (before.source, before.target)]
     )
     known = set(before.touching) if before is not None and continues else set()
     return Row(
