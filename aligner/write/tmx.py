@@ -11,6 +11,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from aligner.alignment import Alignment, Bead, Flag
+from aligner.document import Document
 from aligner.errors import InputError
 from aligner.version import __version__
 from aligner.write.text import for_xml, joined
@@ -25,7 +26,9 @@ def write(alignment: Alignment, stream: BinaryIO, created: datetime | None = Non
         created: the creation date in the header; without it that of ``SOURCE_DATE_EPOCH``, or now.
 
     A unit's props are ``x-confidence``, ``x-similarity``, ``x-bead`` (its type) and ``x-flags`` (kinds); each flag's
-    message is a note. Text is in NFC, one line a segment, without the characters that XML 1.0 forbids.
+    message is a note. A document's date becomes the creation date of its variants, and of the unit; units of a dated
+    document say in ``x-source`` which file they are from, for a memory that many statements go into. Text is in NFC,
+    one line a segment, without the characters that XML 1.0 forbids.
     """
     flags: defaultdict[int, list[Flag]] = defaultdict(list)
     for flag in alignment.flags:
@@ -79,7 +82,8 @@ def _unit(alignment: Alignment, bead: Bead, flags: list[Flag]) -> etree._Element
     target = for_xml(joined(alignment.target_segments(bead)))
     if not source.strip() or not target.strip():
         return None
-    unit = etree.Element("tu")
+    dates = _date(alignment.source), _date(alignment.target)
+    unit = etree.Element("tu", dates[0] or dates[1])
     for flag in flags:
         etree.SubElement(unit, "note").text = for_xml(flag.message)
     _prop(unit, "x-confidence", f"{bead.confidence:.4f}")
@@ -88,10 +92,25 @@ def _unit(alignment: Alignment, bead: Bead, flags: list[Flag]) -> etree._Element
     _prop(unit, "x-bead", bead.type)
     if flags:
         _prop(unit, "x-flags", " ".join(dict.fromkeys(flag.kind for flag in flags)))
-    for lang, text in ((alignment.source.lang, source), (alignment.target.lang, target)):
-        variant = etree.SubElement(unit, "tuv", {_XML_LANG: lang})
+    if any(dates) and alignment.source.path:
+        _prop(unit, "x-source", Path(alignment.source.path).name)
+    for document, date, text in zip((alignment.source, alignment.target), dates, (source, target), strict=True):
+        variant = etree.SubElement(unit, "tuv", {_XML_LANG: document.lang} | date)
         etree.SubElement(variant, "seg").text = text
     return unit
+
+
+def _date(document: Document) -> dict[str, str]:
+    """The attribute that says when the document was published; none where it has no date, or one that is no ISO 8601.
+
+    A moment without a time zone is taken for one in UTC, and a day begins at midnight there: TMX knows nothing else.
+    """
+    try:
+        published = datetime.fromisoformat(document.date or "")
+        in_utc = published.replace(tzinfo=UTC) if published.tzinfo is None else published.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return {}
+    return {"creationdate": f"{in_utc:%Y%m%dT%H%M%SZ}"}
 
 
 def _prop(parent: etree._Element, type_: str, text: str) -> None:

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -144,6 +145,27 @@ def test_the_source_language_of_header_and_unit_agree():
 @given(st.text(st.characters(codec=None), min_size=1), st.text(st.characters(codec=None), min_size=1))
 def test_any_text_whatever_makes_a_valid_memory(source, target):
     assert DTD.validate(etree.fromstring(tmx(one_pair(source, target))))
+
+
+@pytest.mark.parametrize(
+    ("date", "created"),
+    [
+        ("2025-12-29", "20251229T000000Z"),
+        ("2025-12-29T18:05:12", "20251229T180512Z"),
+        ("2025-12-29T01:05:12+03:00", "20251228T220512Z"),
+        ("la veille", None),
+        (None, None),
+    ],
+)
+def test_the_date_of_a_document_is_that_of_its_variants_and_units(date: str | None, created: str | None):
+    aligned = one_pair("текст", "texte")
+    dated = replace(aligned, source=replace(aligned.source, date=date, path="capture/chaîne.txt"))
+    tree = etree.fromstring(tmx(dated))
+    assert DTD.validate(tree), DTD.error_log
+    unit = tree.find("body/tu")
+    assert [element.get("creationdate") for element in (unit, *unit.iter("tuv"))] == [created, created, None]
+    sources = [prop.text for prop in unit.iter("prop") if prop.get("type") == "x-source"]
+    assert sources == (["chaîne.txt"] if created else [])
 
 
 def test_source_date_epoch_makes_two_runs_equal(monkeypatch):
