@@ -156,4 +156,7 @@ def is_title(text: str) -> bool:
     """Whether a line looks like a heading: short, with words, and without a full stop."""
     line = text.strip()
     n_letters = len(fold(line))
-    return 0 < n_letters <= LONGEST_TITLE and line[0] not in "#•–—-<[" and line[-1] not in ".;:,!?…»”"
+    is_quotation = line[:1] in "«“„" and line[-1:] in "»”“"
+    return (
+        0 < n_letters <= LONGEST_TITLE and line[0] not in "#•–—-<[" and line[-1] not in ".;:,!?…" and not is_quotation
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from enum import StrEnum
 
 Date = datetime.date | datetime.datetime
 """A day, or where an export tells it, the moment (with its time zone where that is told)."""
@@ -24,21 +25,27 @@ class Line:
     last: int
 
 
+class Bounds(StrEnum):
+    """How it is known where a post begins and ends, and so whether a copy of it can stand inside."""
+
+    STATED = "stated"  # by an export, or by the file: no copies
+    MARKED = "marked"  # by lines between the posts of a channel: copies are likely, and may be cut short
+    UNKNOWN = "unknown"  # pasted text: a copy must be of half the text at least
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """What was published at once: a message of a channel, a page, a file of a folder.
 
-    ``lines`` are the lines with text, in reading order, each a paragraph; ``message`` is its number in an export;
-    ``date`` and ``title`` are what the source states beside the text; ``is_whole`` is False of pasted text, whose
-    bounds were guessed: it may hold several posts, and copies of them.
+    ``lines`` are the lines with text, in reading order, each a paragraph; ``date`` is what the source states beside
+    the text; ``message`` is its number in an export.
     """
 
     source: str
     lines: tuple[Line, ...]
     date: Date | None = None
-    title: str = ""
     message: str | None = None
-    is_whole: bool = True
+    bounds: Bounds = Bounds.STATED
 
 
 @dataclass(frozen=True, slots=True)

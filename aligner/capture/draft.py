@@ -1,0 +1,74 @@
+"""A statement in the making: one language of one post, with its lines still apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aligner.capture.cleaning import without_signs
+from aligner.capture.copies import is_title
+from aligner.capture.dates import read_date
+from aligner.capture.sameness import fold
+from aligner.capture.statement import Date, Line, LineRange, Statement
+
+LONGEST_TITLE = 120
+"""Characters of a beginning that stand for the title of a statement without one."""
+
+FEWEST_LETTERS = 24
+"""Letters of a line that says what a statement is about; a greeting has fewer."""
+
+OPENING = 100
+"""Characters of a text without title in which a date is its own and not one that it tells of."""
+
+_SENTENCE_END = re.compile(r"[.!?…][»”\"]?(?=\s+(\S)|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What will be a statement; ``repeats`` are lines, each with its file, that say what a line of it says."""
+
+    lang: str
+    source: str
+    lines: tuple[Line, ...]
+    date: Date | None = None
+    repeats: tuple[tuple[str, Line], ...] = ()
+
+    @property
+    def n_letters(self) -> int:
+        """Letters and digits of all lines."""
+        return sum(len(fold(line.text)) for line in self.lines)
+
+    def statement(self, identifier: str) -> Statement:
+        """The finished value, under its name."""
+        title, heading = _title(self.lines), self.lines[0].text
+        date = self.date or read_date(heading if is_title(heading) else heading[:OPENING]) or read_date(title)
+        text = "\n\n".join(line.text for line in self.lines)
+        return Statement(identifier, self.lang, title, date, self.source, ranges(self.lines), text)
+
+
+def ranges(lines: Sequence[Line]) -> tuple[LineRange, ...]:
+    """Where lines stand in their file: ascending, neighbours joined."""
+    joined: list[LineRange] = []
+    for first, last in sorted({(line.first, line.last) for line in lines}):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
+def _title(lines: Sequence[Line]) -> str:
+    """The heading, without emoji; else the first sentence of the first line that says something, cut to a title."""
+    bare = [line for line in (without_signs(line.text) for line in lines) if fold(line) and not line.startswith("#")]
+    if not bare:
+        return lines[0].text[:LONGEST_TITLE]
+    if is_title(bare[0]):
+        return bare[0]
+    opening = next((line for line in bare if len(fold(line)) >= FEWEST_LETTERS), bare[0])
+    ends = (end.end() for end in _SENTENCE_END.finditer(opening) if not (end[1] or "").islower())
+    sentence = opening[: next((end for end in ends if len(fold(opening[:end])) >= FEWEST_LETTERS), None)]
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    cut = sentence[:LONGEST_TITLE].rpartition(" ")[0] or sentence[:LONGEST_TITLE]
+    return cut.rstrip(",;:–—- ") + "…"

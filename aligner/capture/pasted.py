@@ -1,0 +1,95 @@
+"""Text pasted from a channel, a page or anywhere: its lines, cleaned and parted into posts where they say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aligner.capture.cleaning import Does, Rules
+from aligner.capture.dates import read_date
+from aligner.capture.statement import Bounds, Date, Dropped, Line, Post
+from aligner.split.lines import segmented_lines
+from aligner.split.paragraphs import paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file holds: posts, and the lines that are none of their text."""
+
+    posts: tuple[Post, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def read_pasted(text: str, source: str, rules: Rules) -> Parsed:
+    """Part pasted text into posts at the lines that stand between two (headers, reactions, service lines).
+
+    Where no such line is, all of the text is one post. Lines of hard-wrapped text become paragraphs again.
+
+    Args:
+        source: the path, for the lines that are dropped.
+    """
+    lines = numbered_lines(text)
+    found = [rules.first(line.text) for line in lines]
+    is_channel = any(rule is not None and rule.does in {Does.START, Does.END, Does.SERVICE} for rule in found)
+    posts: list[Post] = []
+    dropped: list[Dropped] = []
+    post = Post(source, (), bounds=Bounds.MARKED if is_channel else Bounds.UNKNOWN)
+    body: list[Line] = []
+    day: Date | None = None
+    ended = False
+    for line, rule in zip(lines, found, strict=True):
+        if (
+            rule is None
+            or (rule.does is Does.DAY and not is_channel)
+            or (rule.does is Does.AFTER_END and not (ended and not body))
+        ):
+            body.append(line)
+            continue
+        dropped.append(Dropped(source, line.first, line.text.strip(), rule.name))
+        if not rule.does.closes or rule.does is Does.AFTER_END:
+            continue
+        ended = rule.does is Does.END
+        if body:
+            posts.append(replace(post, lines=tuple(body)))
+            body = []
+        if rule.does is Does.DAY:
+            day = read_date(line.text) or day
+        post = replace(post, date=(read_date(line.text) if rule.does is Does.START else None) or day)
+    if body:
+        posts.append(replace(post, lines=tuple(body)))
+    return Parsed(tuple(_unwrapped(posts, text)), tuple(dropped))
+
+
+def numbered_lines(text: str) -> list[Line]:
+    """The lines that hold anything visible, with their numbers."""
+    spans = enumerate(segmented_lines(text), 1)
+    return [
+        Line(text[start:stop].strip(), number, number) for number, (start, stop) in spans if text[start:stop].strip()
+    ]
+
+
+def _unwrapped(posts: Sequence[Post], text: str) -> Iterator[Post]:
+    """Join the lines of paragraphs, where the text as a whole is hard-wrapped."""
+    openings = _paragraph_of_line(text)
+    for post in posts:
+        joined: list[Line] = []
+        for line in post.lines:
+            if joined and openings[line.first] == openings[joined[-1].last] and line.first == joined[-1].last + 1:
+                joined[-1] = Line(f"{joined[-1].text} {line.text}", joined[-1].first, line.last)
+            else:
+                joined.append(line)
+        yield replace(post, lines=tuple(joined))
+
+
+def _paragraph_of_line(text: str) -> dict[int, int]:
+    """For each line that holds anything, the offset where its paragraph begins."""
+    found = {}
+    blocks = paragraphs(text)
+    block = next(blocks, None)
+    for number, (start, stop) in enumerate(segmented_lines(text), 1):
+        if not text[start:stop].strip():
+            continue
+        while block is not None and block.stop <= start:
+            block = next(blocks, None)
+        found[number] = block.start if block else start
+    return found
