@@ -6,6 +6,8 @@
   const numbers = (text) => (text || "").split(" ").filter(Boolean);
 
   const notes = all(".note");
+  const gravest = ["error", "warning", "info"];
+  const severityOf = new Map(notes.map((note) => [note.dataset.flag, note.dataset.severity]));
   const marks = all("mark").map((mark) => ({ mark, flags: numbers(mark.dataset.flags), ends: numbers(mark.dataset.ends) }));
   const echoes = all(".echo");
   const rows = all(".row").map((row) => ({ row, flags: numbers(row.dataset.flags) }));
@@ -32,7 +34,10 @@
     }
     for (const echo of echoes) echo.hidden = !wanted.has(echo.dataset.echo);
     for (const { mark, flags, ends } of marks) {
-      mark.classList.toggle("off", !flags.some((flag) => wanted.has(flag)));
+      const severity = gravest.find((each) => flags.some((flag) => wanted.has(flag) && severityOf.get(flag) === each));
+      mark.classList.remove(...gravest);
+      mark.classList.add(severity || "info");
+      mark.classList.toggle("off", !severity);
       const left = ends.filter((flag) => wanted.has(flag)).join(" ");
       if (left) mark.dataset.ends = left; else delete mark.dataset.ends;
     }
@@ -54,7 +59,9 @@
     for (const note of all(".note.here")) note.classList.remove("here");
     list[here].classList.add("here");
     list[here].focus({ preventScroll: true });
-    list[here].closest(".row").scrollIntoView({ block: "center" });
+    const row = list[here].closest(".row");
+    row.scrollIntoView({ block: "center" });
+    requestAnimationFrame(() => row.scrollIntoView({ block: "center" })); // rows come to their true height when seen
     tell();
   }
 
