@@ -8,7 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
-from aligner.checking import Glossary, Ignored, wanted_checks
+from aligner.checking import Glossary, Ignored, Wanted, wanted_checks
 from aligner.document import Document
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
@@ -18,6 +18,7 @@ from aligner.threads import available_threads
 from aligner.version import __version__
 
 if TYPE_CHECKING:
+    from aligner.align.scorer import Scorer
     from aligner.embed.encoder import Encoder
 
 Source = str | PathLike[str] | Document
@@ -102,17 +103,36 @@ def align(
         beads, moved = align_documents(left, right, (encoded[0], encoded[1]), model, weights, max_bead)
         found = Alignment(left, right, beads, moved=moved)
         found = wanted.flag(Bitext(found, model, encoded[0], encoded[1]))
+    languages = left.lang, right.lang
+    signature = sign(model, weights, wanted, languages, by_line=segmented, max_bead=max_bead)
+    return replace(found, signature=signature)
+
+
+def sign(
+    encoder: Encoder,
+    scorer: Scorer,
+    wanted: Wanted,
+    languages: tuple[str, str],
+    *,
+    by_line: bool = False,
+    max_bead: int | None = None,
+) -> str:
+    """The signature of what these make: version, models and every option that shapes an alignment.
+
+    Args:
+        languages: tags of source and target.
+        by_line: the texts came with one segment a line.
+    """
     parts = {
         "aligner": __version__,
-        "encoder": model.identity,
-        "scorer": weights.name,
-        "split": "lines" if segmented else "rules",
-        "max-bead": max_bead or weights.max_bead,
-        "languages": f"{left.lang}>{right.lang}",
+        "encoder": encoder.identity,
+        "scorer": scorer.name,
+        "split": "lines" if by_line else "rules",
+        "max-bead": max_bead or scorer.max_bead,
+        "languages": ">".join(languages),
         "checks": wanted.signature,
     }
-    signature = "|".join(f"{name}:{value}" for name, value in parts.items())
-    return replace(found, signature=signature)
+    return "|".join(f"{name}:{value}" for name, value in parts.items())
 
 
 def counted(n_segments: int, progress: Progress | None) -> Callable[[int], None] | None:
