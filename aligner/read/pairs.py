@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from os import PathLike
 
-from aligner.alignment import Alignment, Bead
+from aligner.alignment import Alignment, Bead, Flag
 from aligner.document import Document, Segment
 from aligner.errors import InputError
+from aligner.flag_line import FlagLine
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts that belong together, and what a file knows about them."""
+
+    source: str
+    target: str
+    confidence: float = 1.0
+    similarity: float | None = None
+    flags: tuple[FlagLine, ...] = ()
 
 
 def paired(
-    pairs: Iterable[tuple[str, str]], source_lang: str, target_lang: str, path: str | PathLike[str]
+    pairs: Iterable[tuple[str, str] | Pair], source_lang: str, target_lang: str, path: str | PathLike[str]
 ) -> Alignment:
     """An alignment of texts that belong together; an empty side makes a null bead.
 
@@ -19,19 +32,25 @@ def paired(
         InputError: if there is no pair.
     """
     texts: tuple[list[str], list[str]] = [], []
-    beads = []
-    for pair in pairs:
+    beads: list[Bead] = []
+    flags: list[Flag] = []
+    for each in pairs:
+        pair = each if isinstance(each, Pair) else Pair(*each)
         places: list[tuple[int, ...]] = []
-        for side, text in zip(texts, pair, strict=True):
+        for side, text in zip(texts, (pair.source, pair.target), strict=True):
             places.append((len(side),) if text.strip() else ())
             if text.strip():
                 side.append(text)
         if any(places):
-            beads.append(Bead(places[0], places[1]))
+            flags += (flag.on(len(beads)) for flag in pair.flags)
+            beads.append(Bead(places[0], places[1], pair.confidence, pair.similarity))
     if not beads:
         raise InputError(f"{path} holds no pair of texts; check the file and its languages")
     return Alignment(
-        _document(texts[0], source_lang, str(path)), _document(texts[1], target_lang, str(path)), tuple(beads)
+        _document(texts[0], source_lang, str(path)),
+        _document(texts[1], target_lang, str(path)),
+        tuple(beads),
+        tuple(flags),
     )
 
 
