@@ -41,10 +41,23 @@ class Draft:
 
     def statement(self, identifier: str) -> Statement:
         """The finished value, under its name."""
-        title, heading = _title(self.lines), self.lines[0].text
+        texts = paragraphs(self.lines)
+        title, heading = _title(texts), texts[0]
         date = self.date or read_date(heading if is_title(heading) else heading[:OPENING]) or read_date(title)
-        text = "\n\n".join(line.text for line in self.lines)
-        return Statement(identifier, self.lang, title, date, self.source, ranges(self.lines), text)
+        return Statement(identifier, self.lang, title, date, self.source, ranges(self.lines), "\n\n".join(texts))
+
+
+def paragraphs(lines: Sequence[Line]) -> list[str]:
+    """A paragraph for each line, but for those that run on from the line before."""
+    found: list[str] = []
+    above: Line | None = None
+    for line in lines:
+        if above is not None and line.runs_on and line.first == above.last + 1:
+            found[-1] += " " + line.text
+        else:
+            found.append(line.text)
+        above = line
+    return found
 
 
 def ranges(lines: Sequence[Line]) -> tuple[LineRange, ...]:
@@ -58,14 +71,14 @@ def ranges(lines: Sequence[Line]) -> tuple[LineRange, ...]:
     return tuple(joined)
 
 
-def _title(lines: Sequence[Line]) -> str:
-    """The heading, without emoji; else the first sentence of the first line that says something, cut to a title."""
-    bare = [line for line in (without_signs(line.text) for line in lines) if fold(line) and not line.startswith("#")]
+def _title(texts: Sequence[str]) -> str:
+    """The heading, without emoji; else the first sentence that says something, cut to the length of a title."""
+    bare = [text for text in map(without_signs, texts) if fold(text) and not text.startswith("#")]
     if not bare:
-        return lines[0].text[:LONGEST_TITLE]
+        return texts[0][:LONGEST_TITLE]
     if is_title(bare[0]):
         return bare[0]
-    opening = next((line for line in bare if len(fold(line)) >= FEWEST_LETTERS), bare[0])
+    opening = next((text for text in bare if len(fold(text)) >= FEWEST_LETTERS), bare[0])
     ends = (end.end() for end in _SENTENCE_END.finditer(opening) if not (end[1] or "").islower())
     sentence = opening[: next((end for end in ends if len(fold(opening[:end])) >= FEWEST_LETTERS), None)]
     if len(sentence) <= LONGEST_TITLE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aligner.capture.cleaning import Does, Rules
@@ -23,7 +23,7 @@ class Parsed:
 def read_pasted(text: str, source: str, rules: Rules) -> Parsed:
     """Part pasted text into posts at the lines that stand between two (headers, reactions, service lines).
 
-    Where no such line is, all of the text is one post. Lines of hard-wrapped text become paragraphs again.
+    Where no such line is, all of the text is one post; it may be hard-wrapped, as a channel is not.
 
     Args:
         source: the path, for the lines that are dropped.
@@ -31,6 +31,8 @@ def read_pasted(text: str, source: str, rules: Rules) -> Parsed:
     lines = numbered_lines(text)
     found = [rules.first(line.text) for line in lines]
     is_channel = any(rule is not None and rule.does in {Does.START, Does.END, Does.SERVICE} for rule in found)
+    if not is_channel:
+        lines = _with_paragraphs(lines, text)
     posts: list[Post] = []
     dropped: list[Dropped] = []
     post = Post(source, (), bounds=Bounds.MARKED if is_channel else Bounds.UNKNOWN)
@@ -57,7 +59,7 @@ def read_pasted(text: str, source: str, rules: Rules) -> Parsed:
         post = replace(post, date=(read_date(line.text) if rule.does is Does.START else None) or day)
     if body:
         posts.append(replace(post, lines=tuple(body)))
-    return Parsed(tuple(_unwrapped(posts, text)), tuple(dropped))
+    return Parsed(tuple(posts), tuple(dropped))
 
 
 def numbered_lines(text: str) -> list[Line]:
@@ -68,17 +70,11 @@ def numbered_lines(text: str) -> list[Line]:
     ]
 
 
-def _unwrapped(posts: Sequence[Post], text: str) -> Iterator[Post]:
-    """Join the lines of paragraphs, where the text as a whole is hard-wrapped."""
+def _with_paragraphs(lines: Sequence[Line], text: str) -> list[Line]:
+    """Mark the lines that run on from the one before, where the text as a whole is hard-wrapped."""
     openings = _paragraph_of_line(text)
-    for post in posts:
-        joined: list[Line] = []
-        for line in post.lines:
-            if joined and openings[line.first] == openings[joined[-1].last] and line.first == joined[-1].last + 1:
-                joined[-1] = Line(f"{joined[-1].text} {line.text}", joined[-1].first, line.last)
-            else:
-                joined.append(line)
-        yield replace(post, lines=tuple(joined))
+    runs_on = (openings[line.first] == openings.get(line.first - 1) for line in lines)
+    return [replace(line, runs_on=True) if goes_on else line for line, goes_on in zip(lines, runs_on, strict=True)]
 
 
 def _paragraph_of_line(text: str) -> dict[int, int]:

@@ -17,12 +17,14 @@ LineRange = tuple[int, int]
 class Line:
     """One line of text and where its file has it.
 
-    In an export, one line of the file may hold many of a message; in hard-wrapped text, a paragraph has many lines.
+    In an export it stands for the whole message, from its ``first`` line of the file to its ``last``. In hard-wrapped
+    text a line ``runs_on`` from the one before it, in the same paragraph.
     """
 
     text: str
     first: int
     last: int
+    runs_on: bool = False
 
 
 class Bounds(StrEnum):
@@ -37,7 +39,7 @@ class Bounds(StrEnum):
 class Post:
     """What was published at once: a message of a channel, a page, a file of a folder.
 
-    ``lines`` are the lines with text, in reading order, each a paragraph; ``date`` is what the source states beside
+    ``lines`` are the lines with text, in reading order; ``date`` is what the source states beside
     the text; ``message`` is its number in an export.
     """
 

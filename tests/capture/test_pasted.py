@@ -135,7 +135,7 @@ def test_outside_a_channel_dates_and_hours_are_text(rules: Rules) -> None:
     assert [line.text for line in post.lines] == [FR_FIRST, "20 décembre 2025", "14:05", FR_LAST]
 
 
-def test_hard_wrapped_lines_are_paragraphs_again(rules: Rules) -> None:
+def test_lines_of_hard_wrapped_text_are_paragraphs_again(rules: Rules) -> None:
     first = "Le conseil municipal s’est réuni hier soir pour\nexaminer le budget de l’année prochaine, et a voté\n"
     second = "la construction d’une école dans le quartier de la\ngare, où vivent beaucoup de familles nombreuses.\n"
     (only,) = capture(f"{first}{second}\n{first}puis la séance fut levée.\n", rules).statements
@@ -187,5 +187,5 @@ def test_every_line_with_text_is_in_exactly_one_place(texts: list[str]) -> None:
     assert sorted(places) == [number for number, line in numbered if line.strip()]
     for statement in found.statements:
         lines = text.split("\n")
-        kept = [lines[n - 1].strip() for first, last in statement.lines for n in range(first, last + 1)]
-        assert sorted(statement.text.split("\n\n")) == sorted(kept)
+        kept = [word for first, last in statement.lines for line in lines[first - 1 : last] for word in line.split()]
+        assert sorted(statement.text.split()) == sorted(kept)
