@@ -5,43 +5,61 @@ from __future__ import annotations
 import sys
 from os import PathLike, fspath
 from pathlib import Path
+from typing import BinaryIO
 
 from aligner.document import Document
 from aligner.errors import InputError
 from aligner.languages import parse_tag
 from aligner.notices import Notify, ignore_notice
+from aligner.read.formats import reader_of
 from aligner.read.text import read_text
 
 STANDARD_INPUT = "-"
 
+LARGEST_FILE = 256 * 2**20
+"""Bytes; a thousand novels of plain text. What never ends, such as a device, is refused when it has given so many."""
+
 
 def read(path: str | PathLike[str], lang: str, notify: Notify = ignore_notice) -> Document:
-    """Read a plain text file in whatever encoding it has; ``-`` is standard input.
+    """Read a file in the format that its suffix names; ``-`` is plain text from standard input.
+
+    Formats are those of ``aligner.read.formats``; every other suffix is plain text in whatever encoding it has.
 
     Args:
         lang: the BCP 47 tag of the language that the text is said to be in; it helps to tell encodings apart.
-        notify: is told which encoding was found, where it is not UTF-8.
+        notify: is told what is worth knowing, such as which encoding was found, where it is not UTF-8.
 
     Returns:
-        The decoded text to the letter, line endings included (a byte order mark is no part of it), not yet segmented.
+        The text, not yet segmented: of plain text to the letter, line endings included (a byte order mark is no part
+        of it); of other formats a line for each paragraph, with the kinds that the format states.
 
     Raises:
-        InputError: if there is no such file, or it cannot be read, is no text, or is blank.
+        InputError: if there is no such file, or it cannot be read, is damaged, is no text, or is blank.
     """
     tag = parse_tag(lang)
     if fspath(path) == STANDARD_INPUT:
-        return read_text(sys.stdin.buffer.read(), "standard input", tag, notify, path=STANDARD_INPUT)
-    return read_text(_bytes(Path(path)), str(path), tag, notify, path=str(path))
+        return read_text(_limited(sys.stdin.buffer, "standard input"), "standard input", tag, notify, STANDARD_INPUT)
+    name = str(path)
+    reader = reader_of(Path(path).suffix, name)
+    return reader(_bytes(Path(path)), name, tag, notify, name)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise InputError(f"{path} is a folder; give a text file in it")
-        return path.read_bytes()
+            raise InputError(f"{path} is a folder; give a file in it")
+        with path.open("rb") as file:
+            return _limited(file, str(path))
     except FileNotFoundError as error:
         raise InputError(f"there is no file {path}; check the path") from error
     except PermissionError as error:
         raise InputError(f"{path} may not be read: permission denied") from error
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise InputError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _limited(file: BinaryIO, name: str) -> bytes:
+    data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise InputError(f"{name} has more than {LARGEST_FILE // 2**20} MB; split it into parts")
+    return data

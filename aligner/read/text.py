@@ -16,14 +16,14 @@ _CONTROLS = re.compile(r"[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")
 _INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]*")
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a gzip file"),
+    (b"%PDF-", "a PDF document, not plain text; give it its suffix, .pdf"),
+    (b"PK\x03\x04", "a Word, OpenDocument, e-book or zip file, not plain text; give it its suffix, .docx, .odt, .epub"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document, not plain text; save it as .docx"),
+    (b"{\\rtf", "an RTF document, not plain text; give it its suffix, .rtf"),
+    (b"\x89PNG", "a picture, not plain text; recognise its text first"),
+    (b"\xff\xd8\xff", "a picture, not plain text; recognise its text first"),
+    (b"GIF8", "a picture, not plain text; recognise its text first"),
+    (b"\x1f\x8b", "a gzip file, not plain text; unpack it"),
 )
 
 
@@ -38,7 +38,7 @@ def read_text(data: bytes, name: str, lang: str, notify: Notify, path: str | Non
     """
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise InputError(f"{name} is {kind}, not plain text; save it as plain text (.txt) first")
+            raise InputError(f"{name} is {kind}")
     decoded = decode(data, lang, name, notify)
     text = decoded.text
     if _INVISIBLE.fullmatch(text):

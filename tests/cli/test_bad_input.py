@@ -29,11 +29,11 @@ def both(first, second):
 GOOD = ("a.ru.txt", "a.fr.txt")
 CASES = {
     "a missing file": (nothing, ("no.txt", "a.fr.txt"), "there is no file no.txt; check the path"),
-    "a folder": (lambda folder: (folder / "d").mkdir(), ("d", "a.fr.txt"), "d is a folder; give a text file in it"),
+    "a folder": (lambda folder: (folder / "d").mkdir(), ("d", "a.fr.txt"), "d is a folder; give a file in it"),
     "an empty file": (put("e.txt", ""), ("e.txt", "a.fr.txt"), "e.txt is empty; there is nothing to align"),
     "blank lines": (put("e.txt", "\n \n\r\n"), ("a.ru.txt", "e.txt"), "e.txt holds only blank lines"),
     "a binary file": (put("b.bin", bytes(range(256)) * 9), ("b.bin", "a.fr.txt"), "b.bin is a binary file, not text"),
-    "a document": (put("d.docx", b"PK\x03\x04\x14\0"), ("d.docx", "a.fr.txt"), "d.docx is a Word, OpenDocument or zip"),
+    "a document": (put("d.docx", b"PK\x03\x04\x14\0"), ("d.docx", "a.fr.txt"), "d.docx is no sound Word document"),
     "the files swapped": (
         nothing,
         ("a.fr.txt", "a.ru.txt"),
@@ -117,7 +117,7 @@ def test_an_unreadable_file_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch
     def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")  # chmod would not hold back the administrator that CI may be
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     result = run("align", *GOOD)
     assert (result.exit_code, result.stderr) == (2, "Error: a.ru.txt may not be read: permission denied\n")
 

@@ -47,8 +47,8 @@ def test_a_blank_standard_input_is_called_by_its_name(monkeypatch):
             b"\x7fELF\x02\x01\x01" + b"\x00" * 9 + b"\x03\x00>\x00\x01\x00\x00\x00text text text" * 30,
             "is a binary file",
         ),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF document, not plain text; save it as plain text"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "is a Word, OpenDocument or zip file"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF document, not plain text; give it its suffix"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "is a Word, OpenDocument, e-book or zip file"),
         (b"{\\rtf1\\ansi ", "is an RTF document"),
         (b"\x89PNG\r\n\x1a\n", "is a picture"),
     ],
@@ -74,7 +74,7 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 def test_a_folder_is_no_file(tmp_path):
-    with pytest.raises(InputError, match="is a folder; give a text file in it"):
+    with pytest.raises(InputError, match="is a folder; give a file in it"):
         read(tmp_path, "ru")
 
 
@@ -89,10 +89,10 @@ def test_an_unreadable_file_says_why(tmp_path, monkeypatch, error, message):
     path = tmp_path / "a.txt"
     path.write_text("Да.", encoding="utf-8")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> None:
         raise error  # chmod would not hold back the administrator that CI may be
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(InputError) as caught:
         read(path, "ru")
     assert str(caught.value) == f"{path} {message}"
