@@ -19,6 +19,7 @@ BROKEN = replace(alignment(), beads=(*alignment().beads, Bead((999,), (0,))))
         ("a.tmx", None, "tmx"),
         ("a.b.TSV", None, "tsv"),
         (Path("a.json"), None, "json"),
+        ("rapport.html", None, "html"),
         ("a.ladder", None, "ladder"),
         ("a.txt", "ladder", "ladder"),
         ("a.tmx", "json", "json"),
@@ -32,9 +33,13 @@ def test_the_suffix_names_the_format_unless_it_is_said(path, format, name):
 @pytest.mark.parametrize(
     ("path", "format", "message"),
     [
-        ("a.docx", None, "the suffix .docx of a.docx names no format; use .tmx, .tsv, .json, .ladder, or say which"),
+        (
+            "a.pdf",
+            None,
+            "the suffix .pdf of a.pdf names no format; use .tmx, ",
+        ),
         ("a", None, "a has no suffix to name its format; use .tmx"),
-        ("a.tmx", "xliff", "there is no format 'xliff'; known are tmx, tsv, json, ladder"),
+        ("a.tmx", "xlf", "there is no format 'xlf'; known are tmx, "),
     ],
 )
 def test_an_unknown_format_is_refused(path, format, message):
@@ -43,8 +48,9 @@ def test_an_unknown_format_is_refused(path, format, message):
     assert str(caught.value).startswith(message)
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_format_writes_a_file(tmp_path, name):
+@pytest.mark.parametrize("name", [name for name, known in FORMATS.items() if not known.is_two_files])
+def test_every_format_writes_a_file(tmp_path, name, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     path = tmp_path / f"a{FORMATS[name].suffix}"
     alignment().save(path)
     stream = io.BytesIO()
