@@ -22,7 +22,9 @@ Writer = Callable[[Alignment, BinaryIO], None]
 class Format:
     """A format this room writes; ``module`` holds its ``write`` and is imported only when it is used.
 
-    ``is_memory`` says that other programs take its pairs for good translations, so that flagged ones go elsewhere.
+    ``is_memory`` says that other programs take its pairs for good translations, so that flagged ones go elsewhere;
+    ``is_two_files`` that a file is written for either side, by ``write_sides`` to the places of ``side_paths``;
+    ``aliases`` are other suffixes that name it.
     """
 
     name: str
@@ -30,11 +32,26 @@ class Format:
     summary: str
     module: str
     is_memory: bool = False
+    is_two_files: bool = False
+    aliases: tuple[str, ...] = ()
 
     @property
     def write(self) -> Writer:
         """Writes an alignment to a binary stream."""
         return cast(Writer, import_module(self.module).write)
+
+    def places(self, path: Path, alignment: Alignment) -> tuple[Path, ...]:
+        """The files that ``path`` stands for."""
+        if not self.is_two_files:
+            return (path,)
+        return cast("tuple[Path, Path]", import_module(self.module).side_paths(path, alignment))
+
+    def write_files(self, alignment: Alignment, *streams: BinaryIO) -> None:
+        """Write an alignment to a stream a place."""
+        if self.is_two_files:
+            import_module(self.module).write_sides(alignment, *streams)
+        else:
+            self.write(alignment, *streams)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -44,6 +61,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("tmx", ".tmx", "a translation memory", "aligner.write.tmx", is_memory=True),
             Format("tsv", ".tsv", "a table with a header line", "aligner.write.tsv"),
             Format("json", ".json", "everything, schema aligner/1", "aligner.write.json"),
+            Format("csv", ".csv", "the review table for any spreadsheet", "aligner.write.csv"),
+            Format("jsonl", ".jsonl", "a pair a line for scripts", "aligner.write.jsonl"),
+            Format(
+                "moses",
+                ".moses",
+                "two plain files NAME.ru and NAME.fr",
+                "aligner.write.moses",
+                is_memory=True,
+                is_two_files=True,
+            ),
             Format("html", ".html", "a report to read", "aligner.write.html"),
             Format("ladder", ".ladder", "segment numbers alone", "aligner.write.ladder"),
         )
@@ -63,7 +90,7 @@ def format_for(path: str | PathLike[str], format: str | None = None) -> Format:
         return FORMATS[format.lower()]
     suffix = Path(path).suffix.lower()
     for known in FORMATS.values():
-        if known.suffix == suffix:
+        if suffix in {known.suffix, *known.aliases}:
             return known
     reason = f"the suffix {suffix} of {path} names no format" if suffix else f"{path} has no suffix to name its format"
     suffixes = ", ".join(known.suffix for known in FORMATS.values())
@@ -107,10 +134,12 @@ def save(
         contents = {Path(path): clean}
         if flagged.beads:
             contents[review_path(path)] = flagged
-    with writing(*contents) as streams:
-        for content, stream in zip(contents.values(), streams, strict=True):
-            chosen.write(content, stream)
-    return tuple(contents)
+    places = {name: chosen.places(name, content) for name, content in contents.items()}
+    with writing(*(place for name in contents for place in places[name])) as streams:
+        unused = iter(streams)
+        for name, content in contents.items():
+            chosen.write_files(content, *(next(unused) for _ in places[name]))
+    return tuple(place for name in contents for place in places[name])
 
 
 def save_to(alignment: Alignment, stream: BinaryIO, format: str, *, keep_flagged: bool = False) -> int:
@@ -120,6 +149,8 @@ def save_to(alignment: Alignment, stream: BinaryIO, format: str, *, keep_flagged
         How many pairs flagged as errors were left out of a translation memory.
     """
     chosen = format_for("", format)
+    if chosen.is_two_files:
+        raise InputError(f"{chosen.name} is two files, and a stream is one; write it to NAME{chosen.suffix}")
     if not chosen.is_memory or keep_flagged:
         chosen.write(alignment, stream)
         return 0
