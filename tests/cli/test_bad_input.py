@@ -114,7 +114,7 @@ def test_bad_input_is_refused_and_nothing_is_written(run: Run, folder: Path, cas
 
 
 def test_an_unreadable_file_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch):
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")  # chmod would not hold back the administrator that CI may be
 
     monkeypatch.setattr(Path, "open", refuse)

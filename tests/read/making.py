@@ -1,0 +1,132 @@
+"""Small documents in every format, made of paragraphs, for tests of the readers."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OFFICE = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+)
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
+
+def archive(members: dict[str, str | bytes]) -> bytes:
+    """A zip file; the same members give the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as stored:
+        for name, content in members.items():
+            stored.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """A Word document with this body and these other parts of its folder ``word``."""
+    document = f"<w:document {WORD}><w:body>{body}</w:body></w:document>"
+    others = {f"word/{name}.xml": content for name, content in parts.items()}
+    return archive({"_rels/.rels": RELATIONS, "word/document.xml": document, **others})
+
+
+def docx_of(lines: Sequence[str]) -> bytes:
+    return docx("".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in lines))
+
+
+def odt(body: str, styles: str = "") -> bytes:
+    content = (
+        f"<office:document-content {OFFICE}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def odt_of(lines: Sequence[str]) -> bytes:
+    return odt("".join(f"<text:p>{escape(line)}</text:p>" for line in lines))
+
+
+def rtf(body: str) -> bytes:
+    return rf"{{\rtf1\ansi\ansicpg1252\deff0{{\fonttbl{{\f0 Times;}}}}{body}}}".encode("ascii")
+
+
+def rtf_text(line: str) -> str:
+    """Characters beyond ASCII in the halves of UTF-16, as word processors write them."""
+    halves = line.encode("utf-16-le")
+    units = (int.from_bytes(halves[i : i + 2], "little") for i in range(0, len(halves), 2))
+    return "".join(
+        f"\\u{unit - 65536 if unit > 32767 else unit}?" if unit > 126 or chr(unit) in "\\{}" else chr(unit)
+        for unit in units
+    )
+
+
+def rtf_of(lines: Sequence[str]) -> bytes:
+    return rtf("\\par\n".join(rtf_text(line) for line in lines))
+
+
+def html_of(lines: Sequence[str]) -> bytes:
+    body = "\n".join(f"<p>{escape(line)}</p>" for line in lines)
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>x</title></head><body>{body}</body></html>'.encode()
+    )
+
+
+def markdown_of(lines: Sequence[str]) -> bytes:
+    escaped = (line.replace("<", "\\<").replace("#", "\\#").replace("*", "\\*") for line in lines)
+    return "\n\n".join(escaped).encode()
+
+
+def epub(chapters: dict[str, str], spine: Sequence[str] = ()) -> bytes:
+    """An e-book of chapters in XHTML; the spine names them in another order than the archive's, if given."""
+    items = "".join(
+        f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"/>' for name in sorted(chapters)
+    )
+    order = "".join(f'<itemref idref="{name}"/>' for name in spine or chapters)
+    return archive(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            '<rootfile full-path="OEBPS/book.opf"/></rootfiles></container>',
+            "OEBPS/book.opf": f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest>'
+            f"<spine>{order}</spine></package>",
+            **{f"OEBPS/{name}.xhtml": content for name, content in chapters.items()},
+        }
+    )
+
+
+def epub_of(lines: Sequence[str]) -> bytes:
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return epub({"c": f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>{body}</body></html>'})
+
+
+def time_code(seconds: float, mark: str = ",") -> str:
+    return f"00:{int(seconds) // 60:02d}:{int(seconds) % 60:02d}{mark}{int(seconds * 1000) % 1000:03d}"
+
+
+def srt_of(lines: Sequence[str], longest: int = 60) -> bytes:
+    """Each paragraph in cues of a few words, with a pause after it."""
+    cues: list[str] = []
+    second = 1.0
+    for line in filter(None, lines):
+        words, cue = line.split(" "), ""
+        for word, following in zip(words, [*words[1:], None], strict=True):
+            cue = f"{cue} {word}".strip()
+            if following is None or len(cue) + len(following) > longest:
+                number = len(cues) + 1
+                cues.append(f"{number}\n{time_code(second)} --> {time_code(second + 0.9)}\n{cue}\n")
+                cue, second = "", second + 1
+        second += 4
+    return "\n".join(cues).encode()
+
+
+def vtt_of(lines: Sequence[str]) -> bytes:
+    body = srt_of(lines).decode().replace("<", "&lt;").replace("--&lt;", "-->")
+    return ("WEBVTT\n\nNOTE made for a test\n\n" + body).encode()
