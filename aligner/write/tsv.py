@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import BinaryIO
 
 from aligner.alignment import Alignment, Flag
+from aligner.flag_line import flag_line
 from aligner.write.text import for_utf8, joined
 
 COLUMNS = (
@@ -25,7 +26,8 @@ _NOT_IN_A_CELL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 def write(alignment: Alignment, stream: BinaryIO) -> None:
     """Every bead, nulls included with one cell empty; segments are counted from 0 as in the ladder.
 
-    Text stands as it is, unquoted; runs of tabs, line breaks and other control characters become one space.
+    A flag is its kind, severity, message and id; several are separated by semicolons. Text stands as it is,
+    unquoted; runs of tabs, line breaks and other control characters become one space.
     """
     flags: defaultdict[int, list[Flag]] = defaultdict(list)
     for flag in alignment.flags:
@@ -40,7 +42,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
             bead.type,
             ",".join(map(str, bead.source)),
             ",".join(map(str, bead.target)),
-            "; ".join(f"{flag.kind}: {flag.message}" for flag in flags[index]),
+            "; ".join(map(flag_line, flags[index])),
         )
         stream.write(("\t".join(map(_cell, cells)) + "\n").encode())
 

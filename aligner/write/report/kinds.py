@@ -22,6 +22,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "elided": "a cut that the text itself marks",
         "quote": "quotation marks not carried over",
         "term": "a glossary term not used",
+        "comment": "what a person wrote beside the pair",
     }
 )
 
