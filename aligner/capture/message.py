@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aligner.capture.cleaning import Does, Rules
 from aligner.capture.pasted import Parsed
 from aligner.capture.statement import Dropped, Line, Post
+from aligner.errors import InputError
 
 SERVICE = "service"
 REACTIONS = "reactions"
@@ -16,7 +18,11 @@ MEDIA = "media"
 POLL = "poll"
 DAMAGED = "damaged"
 
-_CHROME = {Does.DROP, Does.START, Does.END, Does.SERVICE}
+_LINE_END = re.compile("[\n\u2028\u2029]")
+
+
+class DamagedError(InputError):
+    """A message of an export cannot be read; the others could be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +40,29 @@ class Message:
     asides: tuple[tuple[str, str], ...] = ()
 
 
-def parsed(messages: Iterable[Message], source: str, rules: Rules) -> Parsed:
+def posts_of(messages: Iterable[Message], source: str, rules: Rules) -> Parsed:
     """A post of every message that has text, without its lines of chrome."""
-    posts, dropped = [], []
+    posts: list[Post] = []
+    dropped: list[Dropped] = []
     for message in messages:
-        lines = []
-        for text in message.text.split("\n"):
-            if not (line := text.strip()):
-                continue
-            rule = rules.first(line)
-            if rule is not None and rule.does in _CHROME:
-                dropped.append(Dropped(source, message.first, line, rule.name))
-            else:
-                lines.append(Line(line, message.first, message.last))
-        dropped += [Dropped(source, message.first, text, rule_name) for rule_name, text in message.asides]
+        texts = (text.strip() for text in _LINE_END.split(message.text))
+        lines, chrome = clean((Line(text, message.first, message.last) for text in texts if text), source, rules)
+        dropped += chrome
+        dropped += [Dropped(source, message.first, text, name) for name, text in message.asides]
         if lines:
-            posts.append(Post(source, tuple(lines), message.date, message.number))
+            posts.append(Post(source, lines, message.date, message.number))
     return Parsed(tuple(posts), tuple(dropped))
+
+
+def clean(lines: Iterable[Line], source: str, rules: Rules) -> tuple[tuple[Line, ...], list[Dropped]]:
+    """Part the lines of one post from chrome. Its bounds are known: what would stand between two posts is dropped too,
+    but days and hours are text.
+    """
+    kept, dropped = [], []
+    for line in lines:
+        rule = rules.first(line.text)
+        if rule is not None and rule.does not in {Does.DAY, Does.AFTER_END}:
+            dropped.append(Dropped(source, line.first, line.text, rule.name))
+        else:
+            kept.append(line)
+    return tuple(kept), dropped

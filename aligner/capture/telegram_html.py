@@ -6,11 +6,12 @@ import datetime
 import re
 from html.parser import HTMLParser
 
-from aligner.capture.message import DAMAGED, MEDIA, POLL, REACTIONS, SERVICE, Message
+from aligner.capture.message import DAMAGED, MEDIA, POLL, REACTIONS, SERVICE, DamagedError, Message
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 
 _NUMBER = re.compile(r"message(-?\d+)")
+_MESSAGE = re.compile(r'<div class="message [^"]*" id="message-?\d+">')
 _MOMENT = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d)(?::(\d\d))?(?: UTC([+-]\d\d:?\d\d)?)?")
 _SPACE = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
 _ANSWER = re.compile(r"^- ")
@@ -34,6 +35,11 @@ _KINDS = {
 """What text is inside an element of a class; the innermost counts."""
 
 
+def is_export(page: str) -> bool:
+    """Whether a page is one of an export and no other web page."""
+    return _MESSAGE.search(page) is not None
+
+
 def read_messages(text: str, source: str, keep_damaged: bool = False, notify: Notify = ignore_notice) -> list[Message]:
     """The messages of one page of an export.
 
@@ -43,7 +49,8 @@ def read_messages(text: str, source: str, keep_damaged: bool = False, notify: No
         notify: is told which message was left out.
 
     Raises:
-        InputError: if this is no such export; or, naming the message, if the file ends too early.
+        InputError: if this is no such export.
+        DamagedError: if the file ends too early; it names the last message.
     """
     reader = _Reader()
     reader.feed(text)
@@ -62,7 +69,7 @@ def read_messages(text: str, source: str, keep_damaged: bool = False, notify: No
     else:
         what = f"{source} is damaged: the file ends after message {reader.messages[-1].number}"
     if not keep_damaged:
-        raise InputError(f"{what}; export the chat again, or keep the other messages only")
+        raise DamagedError(f"{what}; export the chat again, or keep the other messages only")
     notify(f"{what}; what was readable is kept")
     if reader.number is not None:
         reader.finish(is_damaged=True)
