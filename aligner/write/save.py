@@ -61,6 +61,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("tmx", ".tmx", "a translation memory", "aligner.write.tmx", is_memory=True),
             Format("tsv", ".tsv", "a table with a header line", "aligner.write.tsv"),
             Format("json", ".json", "everything, schema aligner/1", "aligner.write.json"),
+            Format("xliff", ".xliff", "XLIFF 1.2 for translation programs", "aligner.write.xliff", aliases=(".xlf",)),
+            Format("xliff2", ".xliff2", "XLIFF 2.1", "aligner.write.xliff2", aliases=(".xlf2",)),
             Format("csv", ".csv", "the review table for any spreadsheet", "aligner.write.csv"),
             Format("jsonl", ".jsonl", "a pair a line for scripts", "aligner.write.jsonl"),
             Format(

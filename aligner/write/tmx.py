@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,8 +11,8 @@ from lxml import etree
 
 from aligner.alignment import Alignment, Bead, Flag
 from aligner.document import Document
-from aligner.errors import InputError
 from aligner.version import __version__
+from aligner.write.clock import moment
 from aligner.write.text import for_xml, joined
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -33,7 +32,7 @@ def write(alignment: Alignment, stream: BinaryIO, created: datetime | None = Non
     flags: defaultdict[int, list[Flag]] = defaultdict(list)
     for flag in alignment.flags:
         flags[flag.bead].append(flag)
-    header = _header(alignment, created or _now())
+    header = _header(alignment, created or moment())
     with etree.xmlfile(stream, encoding="UTF-8") as xml:
         xml.write_declaration()
         with xml.element("tmx", version="1.4"):
@@ -115,14 +114,3 @@ def _date(document: Document) -> dict[str, str]:
 
 def _prop(parent: etree._Element, type_: str, text: str) -> None:
     etree.SubElement(parent, "prop", type=type_).text = for_xml(text)
-
-
-def _now() -> datetime:
-    """The moment that ``SOURCE_DATE_EPOCH`` names (reproducible-builds.org), or this one."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise InputError(f"SOURCE_DATE_EPOCH is {epoch!r}: it must be seconds since 1970, a whole number") from error
