@@ -105,6 +105,16 @@ def test_flagged_words_are_marked_on_both_sides_and_the_reason_stands_beside_the
     assert note.xpath("string(.//code)") == "0123456789ab"
 
 
+def test_a_mark_over_a_whole_segment_is_told_from_words_marked_inside_it():
+    whole = Flag("meaning", Severity.ERROR, 0.9, 0, ((0, 9),), (), "why")
+    inside = Flag("name", Severity.INFO, 0.9, 0, ((5, 9),), (), "why")
+    marks = tree(one_pair("Нет, Анна", "oui", whole, inside)).xpath("//mark")
+    assert [(mark.text, mark.get("class"), mark.get("data-flags"), mark.get("data-ends")) for mark in marks] == [
+        ("Нет, ", "error whole", "1", None),
+        ("Анна", "error", "1 2", "1 2"),
+    ]
+
+
 def test_the_evidence_stands_with_the_flag_when_it_was_kept():
     found = tree(one_pair("17", "16", flagged(evidence={"similarity": 0.61})))
     pairs = [

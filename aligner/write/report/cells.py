@@ -22,9 +22,10 @@ class ShownSegment:
     pieces: tuple[Piece, ...]
 
     @property
-    def is_marked_whole(self) -> bool:
-        """Whether one mark covers all of it: then there are no words to point at inside."""
-        return len(self.pieces) == 1 and bool(self.pieces[0].marks)
+    def covering(self) -> tuple[int, ...]:
+        """The marks that cover all of it: a piece with no other has no words to point at."""
+        shared = set.intersection(*(set(piece.marks) for piece in self.pieces)) if self.pieces else set()
+        return tuple(sorted(shared))
 
 
 @dataclass(frozen=True, slots=True)
