@@ -19,7 +19,7 @@ from aligner.capture.pair_files import PairFiles, pair_files
 from aligner.capture.pairing import Match
 from aligner.capture.statement import Capture, Statement
 from aligner.errors import InputError
-from aligner.write.atomic import writing
+from aligner.write.atomic import check_writable, writing
 from aligner.write.text import for_utf8
 
 INDEX = "index.json"
@@ -61,7 +61,7 @@ def write_results(
         InputError: if the folder or a file in it cannot be written.
     """
     unfinished = folder / UNFINISHED
-    make_folder(unfinished)
+    _make(unfinished)
     outdated = _files_of_earlier(folder)
     paired = dict(_aligned(pairs, folder, align, signature, progress))
     entries = tuple(paired.get(one.id) or _alone(one, unfinished) for one in capture.statements)
@@ -79,16 +79,21 @@ def write_results(
     return index
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those it is in, if need be.
+def check_folder(folder: Path) -> None:
+    """Refuse, before the long work, a folder that nothing can be written into; one that is missing is made later.
 
     Raises:
-        InputError: if that cannot be.
+        InputError: if it is a file, or may not be written.
     """
+    existing = next((parent for parent in (folder, *folder.parents) if parent.exists()), folder)
+    if not existing.is_dir():
+        raise InputError(f"cannot write into {folder}: {existing} is a file; name a folder")
+    check_writable(existing / INDEX)
+
+
+def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise InputError(f"cannot write into {folder}: it is a file; name a folder") from error
     except OSError as error:
         raise InputError(f"cannot make the folder {folder}: {error.strerror or error}") from error
 

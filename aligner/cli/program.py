@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from aligner.cli.align_command import align_command
+from aligner.cli.capture_command import capture_command
 from aligner.cli.check_command import check_command
 from aligner.cli.eval_command import eval_command
 from aligner.cli.info_command import info_command
@@ -73,7 +74,15 @@ def program() -> None:
     """
 
 
-for _command in (align_command, check_command, split_command, eval_command, train_command, info_command):
+for _command in (
+    align_command,
+    capture_command,
+    check_command,
+    split_command,
+    eval_command,
+    train_command,
+    info_command,
+):
     program.add_command(_command)
 
 

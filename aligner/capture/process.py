@@ -1,0 +1,115 @@
+"""The whole way of a capture in one call: read → pair → align → check → write."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from os import PathLike
+from pathlib import Path
+
+from aligner.alignment import Alignment
+from aligner.capture.index import Index
+from aligner.capture.pair_files import PairFiles
+from aligner.capture.reading import read_capture
+from aligner.capture.results import Pairs, check_folder, of_language, write_results
+from aligner.capture.statement import Capture
+from aligner.checking import wanted_checks
+from aligner.errors import InputError
+from aligner.languages import language_name, parse_tag
+from aligner.notices import Notify, ignore_notice
+from aligner.threads import available_threads
+from aligner.write.atomic import check_writable
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done so far, and how much there is."""
+
+PAIRING = "Pairing statements"
+ALIGNING = "Aligning pairs"
+
+
+def capture(
+    paths: Sequence[str | PathLike[str]],
+    folder: str | PathLike[str],
+    *,
+    source_lang: str = "ru",
+    target_lang: str = "fr",
+    rules: str | PathLike[str] | None = None,
+    report: str | PathLike[str] | None = None,
+    keep_damaged: bool = False,
+    encoder: str = "default",
+    threads: int | None = None,
+    notify: Notify = ignore_notice,
+    progress: Progress | None = None,
+) -> Index:
+    """Find the statements of captures, pair them across two languages, align every pair, and write it all to a folder.
+
+    Args:
+        paths: files and folders, in any mix, as for ``read_capture``.
+        folder: where the result goes; made if need be. What an interrupted or earlier run has aligned there is kept
+            where texts and signature are the same.
+        source_lang: BCP 47 tag; statements in it are sources whatever their region.
+        target_lang: the same for targets; statements in other languages stay alone.
+        rules: a table of rules of the user's own for lines to drop or keep.
+        report: where else to write the page that shows the index.
+        keep_damaged: keep what is readable of a damaged export.
+        encoder: ``default`` or ``sentence-transformers:NAME_OR_PATH``.
+        threads: processor threads; every core this process may run on when None.
+        notify: is told what is worth knowing and no error.
+        progress: is told how far the work is.
+
+    Raises:
+        InputError: if a path, a tag or an option cannot be used as given, or no statement is found.
+    """
+    languages = parse_tag(source_lang), parse_tag(target_lang)
+    if languages[0].split("-")[0] == languages[1].split("-")[0]:
+        raise InputError(f"source and target are both {language_name(languages[0])}: a pair has two languages")
+    place, page = Path(folder), None if report is None else Path(report)
+    check_folder(place)
+    if page is not None:
+        check_writable(page)
+    found = read_capture(
+        [Path(path) for path in paths],
+        rules=None if rules is None else Path(rules),
+        notify=notify,
+        keep_damaged=keep_damaged,
+    )
+    _tell_of_missing(found, languages, notify)
+
+    # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
+
+    from aligner.align.scorer import load_scorer  # noqa: PLC0415
+    from aligner.capture.pairing import pair_statements  # noqa: PLC0415
+    from aligner.embed import load_encoder  # noqa: PLC0415
+    from aligner.pipeline import align, sign  # noqa: PLC0415
+
+    n_threads = threads or available_threads()
+    model = load_encoder(encoder, threads=n_threads)
+
+    def told(what: str) -> Callable[[int, int], None] | None:
+        return None if progress is None else lambda done, total: progress(what, done, total)
+
+    source, target = (of_language(found.statements, tag) for tag in languages)
+    with threadpool_limits(n_threads):
+        matches = pair_statements(source, target, model, told(PAIRING))
+
+    def aligned(files: PairFiles) -> Alignment:
+        return align(files.source, files.target, encoder=model, threads=n_threads, check_language=False)
+
+    scorer = load_scorer(None, (languages[0].split("-")[0], languages[1].split("-")[0]))
+    signature = sign(model, scorer, wanted_checks(languages=languages), languages)
+    pairs = Pairs(source, target, matches, languages)
+    return write_results(found, pairs, place, aligned, signature, report=page, progress=told(ALIGNING))
+
+
+def _tell_of_missing(found: Capture, languages: tuple[str, str], notify: Notify) -> None:
+    """Say when a language has no statement although several languages are there."""
+    counts = Counter(statement.lang.split("-")[0] for statement in found.statements)
+    missing = [tag for tag in languages if tag.split("-")[0] not in counts]
+    if missing and len(counts) > 1:
+        there = ", ".join(f"{n} in {language_name(lang)}" for lang, n in counts.most_common())
+        names = " or ".join(map(language_name, missing))
+        notify(
+            f"no statement is in {names}, so none can be paired; found: {there}; say other languages with "
+            "--source-lang and --target-lang"
+        )

@@ -1,0 +1,103 @@
+"""``aligner capture``: a channel, an export or two folders in, a folder of aligned statements out."""
+
+from __future__ import annotations
+
+import time
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+
+from aligner.cli.reporter import Reporter
+
+if TYPE_CHECKING:
+    from aligner.capture.index import Index
+
+
+@click.command("capture")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="FOLDER",
+    required=True,
+    help="Where the result goes: a memory, a report and a JSON file for each pair, index.html and index.json.",
+)
+@click.option("--report", metavar="FILE", help="Write the index page, HTML, to FILE too.")
+@click.option(
+    "--rules", metavar="FILE", help="Rules of your own for lines to drop or keep, tried before those of the aligner."
+)
+@click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="Language of the originals.")
+@click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Language of the translations.")
+@click.option("--keep-damaged", is_flag=True, help="Go on with what is readable of a damaged export.")
+@click.option("--encoder", metavar="NAME", default="default", show_default=True, help="As for `aligner align`.")
+@click.option("--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what was done, with what, and how long it took.")
+def capture_command(
+    *,
+    paths: tuple[str, ...],
+    folder: str,
+    report: str | None,
+    rules: str | None,
+    source_lang: str,
+    target_lang: str,
+    keep_damaged: bool,
+    encoder: str,
+    threads: int | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Find the statements in captures, pair each with its translation, align and check the pairs.
+
+    A PATH is the pasted text of a channel or a page, the JSON or HTML export of Telegram Desktop, a saved web page, or
+    a folder of texts; several are taken together, in any order. Statements without a translation, and lines that are no
+    part of a statement, are listed in the index. Started again after an interruption, it goes on where it was.
+
+    \b
+    Examples:
+      aligner capture channel.txt -o statements
+      aligner capture result.json -o statements --report report.html
+      aligner capture ru/ fr/ -o statements
+    """
+    say = Reporter(quiet, verbose)
+    started = time.perf_counter()
+
+    from aligner.capture.process import capture
+
+    with ExitStack() as stack:
+        bars = {}
+
+        def progress(what: str, done: int, total: int) -> None:
+            if what not in bars:
+                stack.close()
+                bars[what] = stack.enter_context(say.progress(what))
+            bars[what](done, total)
+
+        index = capture(
+            paths,
+            folder,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            rules=rules,
+            report=report,
+            keep_damaged=keep_damaged,
+            encoder=encoder,
+            threads=threads,
+            notify=say.notice,
+            progress=progress,
+        )
+    if not quiet:
+        click.echo(_account(index, folder))
+    say.detail(f"{time.perf_counter() - started:.1f} s; {index.signature}")
+
+
+def _account(index: Index, folder: str) -> str:
+    n_alone = sum(entry.paired_with is None for entry in index.entries)
+    n_pairs = (len(index.entries) - n_alone) // 2
+    n_flagged = sum(1 for entry in index.entries if entry.flags and dict(entry.flags.severities)["error"]) // 2
+    return (
+        f"{len(index.entries)} statements: {n_pairs} pairs ({n_flagged} with errors flagged), "
+        f"{n_alone} without translation; {len(index.dropped)} lines dropped, {len(index.merged)} repeated; see {folder}"
+    )
