@@ -47,4 +47,5 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _natural(path: Path) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in _DIGITS.split(path.name.casefold())]
+    parts = [part for part in _DIGITS.split(path.stem.casefold()) if part]
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts] + [(-2, path.name)]

@@ -130,7 +130,7 @@ class _Reader(HTMLParser):
         text = "\n".join(_ANSWER.sub("", line.strip()) for line in parts.pop(_TEXT, "").split("\n") if line.strip())
         asides = [(kind, " ".join(words.split())) for kind, words in parts.items() if kind != _FIELD and words.strip()]
         if is_damaged:
-            asides, text = [(DAMAGED, line) for line in text.split("\n") if line], ""
+            asides, text = [(DAMAGED, line) for line in (text or "…").split("\n")] + asides, ""
         elif not text and not asides:
             asides = [(MEDIA, "no text")]
         last = self.getpos()[0]

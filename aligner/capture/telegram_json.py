@@ -83,10 +83,9 @@ def _entry(text: str, at: int) -> tuple[dict[str, Any], int]:
     try:
         entry, end = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
-        place = text.count("\n", 0, error.pos) + 1
-        raise _DamageError(
-            "the file ends in it" if error.pos >= len(text) - 1 else f"{error.msg} in line {place}"
-        ) from error
+        is_cut = error.pos >= len(text) - 1 or error.msg.startswith("Unterminated string")
+        what = "the file ends in it" if is_cut else f"{error.msg} in line {text.count(chr(10), 0, error.pos) + 1}"
+        raise _DamageError(what) from error
     if not isinstance(entry, dict):
         raise _DamageError("it is no message")
     return entry, end
