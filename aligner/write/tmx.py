@@ -11,6 +11,7 @@ from lxml import etree
 
 from aligner.alignment import Alignment, Bead, Flag
 from aligner.document import Document
+from aligner.flag_line import flag_line
 from aligner.version import __version__
 from aligner.write.clock import moment
 from aligner.write.text import for_xml, joined
@@ -25,7 +26,7 @@ def write(alignment: Alignment, stream: BinaryIO, created: datetime | None = Non
         created: the creation date in the header; without it that of ``SOURCE_DATE_EPOCH``, or now.
 
     A unit's props are ``x-confidence``, ``x-similarity``, ``x-bead`` (its type) and ``x-flags`` (kinds); each flag's
-    message is a note. A document's date becomes the creation date of its variants, and of the unit; units of a dated
+    line is a note. A document's date becomes the creation date of its variants, and of the unit; units of a dated
     document say in ``x-source`` which file they are from, for a memory that many statements go into. Text is in NFC,
     one line a segment, without the characters that XML 1.0 forbids.
     """
@@ -84,7 +85,7 @@ def _unit(alignment: Alignment, bead: Bead, flags: list[Flag]) -> etree._Element
     dates = _date(alignment.source), _date(alignment.target)
     unit = etree.Element("tu", dates[0] or dates[1])
     for flag in flags:
-        etree.SubElement(unit, "note").text = for_xml(flag.message)
+        etree.SubElement(unit, "note").text = for_xml(flag_line(flag))
     _prop(unit, "x-confidence", f"{bead.confidence:.4f}")
     if bead.similarity is not None:
         _prop(unit, "x-similarity", f"{bead.similarity:.4f}")

@@ -38,7 +38,7 @@ srclang="ru" datatype="plaintext" creationdate="20240517T090807Z">
       </tuv>
     </tu>
     <tu>
-      <note>10 команд ↔ 17 équipes</note>
+      <note>number (error): 10 команд ↔ 17 équipes [0123456789ab]</note>
       <prop type="x-confidence">0.7500</prop>
       <prop type="x-similarity">0.7000</prop>
       <prop type="x-bead">1-1</prop>
@@ -51,7 +51,7 @@ srclang="ru" datatype="plaintext" creationdate="20240517T090807Z">
       </tuv>
     </tu>
     <tu>
-      <note>«Le» &amp; &lt;co&gt;</note>
+      <note>name (warning): «Le» &amp; &lt;co&gt; [ba9876543210]</note>
       <prop type="x-confidence">1.0000</prop>
       <prop type="x-similarity">0.9100</prop>
       <prop type="x-bead">1-1</prop>
