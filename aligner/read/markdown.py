@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from aligner.document import Document, Kind
 from aligner.errors import InputError
@@ -16,8 +16,11 @@ from aligner.read.text import read_text
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-LARGEST_MARKDOWN = 16 * 2**20
-"""Bytes; the parser keeps some 100 bytes of tokens for each."""
+LARGEST_MARKDOWN = 8 * 2**20
+"""Bytes; War and Peace has 6."""
+
+LONGEST_PARAGRAPH = 8_000
+"""Characters; the parser takes quadratic time for brackets that are not closed, so a longer one keeps its marks."""
 
 DEEPEST_NESTING = 100
 """Levels of quotations and lists; what is deeper is left out, by a parser that would recurse without end."""
@@ -39,10 +42,21 @@ def read_markdown(data: bytes, name: str, lang: str, notify: Notify, path: str |
     from markdown_it import MarkdownIt  # noqa: PLC0415  takes 30 ms, and few files need it
 
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST_NESTING}).enable(["table", "strikethrough"])
-    return document_of(_pieces(parser.parse(_FRONT_MATTER.sub("", text, count=1))), lang, name, path)
+    parser.core.ruler.disable("inline")
+    references: dict[str, Any] = {}  # where the addresses of links stand, which blocks define and inline marks use
+    blocks = parser.parse(_FRONT_MATTER.sub("", text, count=1), references)
+
+    marks = MarkdownIt("commonmark").enable("strikethrough")  # nested no deeper than is usual: links take time by depth
+
+    def inline(content: str) -> list[Token]:
+        tokens: list[Token] = []
+        marks.inline.parse(content, marks, references, tokens)
+        return tokens
+
+    return document_of(_pieces(blocks, inline), lang, name, path)
 
 
-def _pieces(tokens: list[Token]) -> Iterator[Piece]:
+def _pieces(tokens: list[Token], inline: Callable[[str], list[Token]]) -> Iterator[Piece]:
     kind = None
     n_items = 0
     for token in tokens:
@@ -53,7 +67,9 @@ def _pieces(tokens: list[Token]) -> Iterator[Piece]:
         elif token.type.endswith("_open"):
             kind = _BLOCK_KINDS.get(token.type)
         elif token.type == "inline":
-            yield Piece(_inline(token.children or []), kind or (Kind.LIST_ITEM if n_items else None))
+            is_long = len(token.content) > LONGEST_PARAGRAPH
+            text = one_line(token.content) if is_long else _inline(inline(token.content))
+            yield Piece(text, kind or (Kind.LIST_ITEM if n_items else None))
         elif token.type == "html_block":
             yield from html_pieces(token.content)
 

@@ -28,7 +28,7 @@ _REWRITES = (
     (re.compile(r"\\outlinelevel[0-8](?!\d) ?"), rf"{{\\uc1\\u{ord(_HEADING) - 2**16}?}}"),
     (re.compile(r"\{\\listtext\b"), rf"{{{{\\uc1\\u{ord(_ITEM) - 2**16}?}}\\pntext"),
     (re.compile(r"\\(?:nest)?cell(?![a-z])"), r"\\par"),
-    (re.compile("HYPERLINK", re.IGNORECASE), ""),
+    (re.compile(r"\\field\{"), r"\\field {"),
 )
 
 

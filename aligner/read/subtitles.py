@@ -52,7 +52,7 @@ def cues(text: str) -> list[Cue]:
     """The cues of an SRT or WebVTT text, in order, without numbers, styles, positions and inline marks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     times = list(_TIMES.finditer(text))
-    ends = [following.start() for following in times[1:]] + [len(text)]
+    ends = [time.start() for time in times[1:]] + [len(text)] * bool(times)
     found = []
     for time, end in zip(times, ends, strict=True):
         # up to the blank line: what follows is the next cue's number or name, or a WebVTT NOTE

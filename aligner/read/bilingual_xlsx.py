@@ -1,0 +1,87 @@
+"""Tables of pairs in an Excel workbook, and the aligner's review table."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from aligner.errors import InputError
+from aligner.read.archive import Archive
+from aligner.read.markup import parse_xml
+from aligner.read.table import Line
+
+_KIND = "Excel workbook"
+_LEGACY = b"\xd0\xcf\x11\xe0"
+"""How old .xls files begin, and those that a password protects."""
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How the format writes characters that XML cannot hold, and underscores that would look so."""
+
+
+def xlsx_lines(path: str | PathLike[str]) -> list[Line]:
+    """The rows of the first sheet that holds anything, counted as the spreadsheet counts them.
+
+    Raises:
+        InputError: if the file cannot be read, is damaged, too large or protected.
+    """
+    import openpyxl  # noqa: PLC0415  slow to load, for one format
+
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    archive = _checked(data, str(path))
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+        for sheet in workbook.worksheets:
+            sheet.reset_dimensions()  # some programs store wrong ones, and rows would be lost
+            lines = [_line(number, cells) for number, cells in enumerate(sheet.iter_rows(), 1)]
+            if not all(line.is_blank for line in lines):
+                return lines
+    except Exception as error:  # openpyxl raises whatever its parsers do on parts that are damaged
+        raise archive.damaged(error) from error
+    return []
+
+
+def _checked(data: bytes, name: str) -> Archive:
+    """The archive, once its parts are known to be of a bearable size and free of entities."""
+    if data.startswith(_LEGACY):
+        raise InputError(f"{name} is protected by a password or an old .xls; save it as .xlsx without a password")
+    archive = Archive(data, name, _KIND)
+    for member in archive.names():
+        if member.endswith((".xml", ".rels")):
+            part = archive.member(member)
+            if b"<!DOCTYPE" in part or b"<\0!\0D\0O\0" in part or b"\0<\0!\0D\0O" in part:
+                raise archive.damaged(f"{member} declares a document type, which no {_KIND} has")
+            parse_xml(part, f"{name} ({member})")
+    return archive
+
+
+def _line(number: int, cells: Sequence[Any]) -> Line:
+    faults = dict(_faults(cells))
+    return Line(number, tuple(_text(cell.value) for cell in cells), faults)
+
+
+def _faults(cells: Sequence[Any]) -> Iterator[tuple[int, str]]:
+    for place, cell in enumerate(cells):
+        if cell.value is None:
+            continue
+        if cell.data_type == "f":
+            yield place, f"a formula, {_text(cell.value)!r}"
+        elif cell.data_type == "e":
+            yield place, f"an error, {cell.value}"
+        elif isinstance(cell.value, datetime | date | time | timedelta):
+            yield place, f"a date for the spreadsheet, {cell.value}"
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))

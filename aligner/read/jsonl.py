@@ -1,0 +1,66 @@
+"""JSON Lines: a pair a line, as the aligner writes them or as training sets have them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+
+from aligner.alignment import Alignment, Severity
+from aligner.errors import InputError
+from aligner.flag_line import COMMENT, FlagLine
+from aligner.read.node import DamagedError, Node
+from aligner.read.pairs import Pair, paired
+
+
+def read_jsonl(path: str | PathLike[str], source_lang: str, target_lang: str) -> Alignment:
+    """The pairs of a file whose lines have ``source`` and ``target``, or ``{"translation": {"ru": …, "fr": …}}``.
+
+    Raises:
+        InputError: if the file cannot be read or a line holds no pair; the message names the line.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8 text; save it as UTF-8") from error
+    return paired(_pairs(text, path, source_lang, target_lang), source_lang, target_lang, path)
+
+
+def _pairs(text: str, path: str | PathLike[str], source_lang: str, target_lang: str) -> Iterator[Pair]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield _pair(Node(json.loads(line)), source_lang, target_lang)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{path}, line {number}: no JSON ({error})") from error
+        except DamagedError as damage:
+            raise InputError(f"{path}, line {number}: {damage}") from damage
+
+
+def _pair(line: Node, source_lang: str, target_lang: str) -> Pair:
+    translation = line.optional("translation")
+    if translation is not None:
+        return Pair(translation[source_lang].text(), translation[target_lang].text())
+    confidence, similarity = line.optional("confidence"), line.optional("similarity")
+    flags, comment = line.optional("flags"), line.optional(COMMENT)
+    found = [_flag(flag) for flag in flags.items()] if flags else []
+    if comment:
+        found.append(FlagLine(COMMENT, Severity.INFO, comment.text()))
+    return Pair(
+        line["source"].text(),
+        line["target"].text(),
+        confidence.number(0, 1) if confidence else 1.0,
+        similarity.number(-1, 1) if similarity else None,
+        tuple(found),
+    )
+
+
+def _flag(stored: Node) -> FlagLine:
+    id_ = stored.optional("id")
+    return FlagLine(
+        stored["kind"].text(), stored["severity"].choice(Severity), stored["message"].text(), id_.text() if id_ else ""
+    )
