@@ -20,7 +20,7 @@ LARGEST_MARKDOWN = 8 * 2**20
 """Bytes; War and Peace has 6."""
 
 LONGEST_PARAGRAPH = 8_000
-"""Characters; a longer paragraph, or one of more brackets, keeps its marks: the parser takes quadratic time for some."""
+"""Characters; a longer paragraph keeps its marks, as one of many brackets does: those take quadratic time."""
 
 MOST_BRACKETS = 300
 """In one paragraph: 8,000 that are not closed take 0.4 s, and a file has room for a thousand such paragraphs."""
