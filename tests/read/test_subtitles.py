@@ -1,0 +1,56 @@
+import pytest
+
+from aligner import InputError
+from aligner.read.subtitles import Cue, cues, read_subtitles
+
+
+def test_cues_have_their_times_and_lines_without_numbers_and_marks():
+    text = (
+        "1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>Добрый</i>\r\n{\\an8}день!\r\n\r\n"
+        "2\n01:02:03.250 --> 01:02:04.000 align:start\n<v Анна>Да &amp; нет <…>.\n"
+    )
+    assert cues(text) == [
+        Cue(1.0, 2.5, ("Добрый", "день!")),
+        Cue(3723.25, 3724.0, ("Да & нет <…>.",)),
+    ]
+
+
+def test_a_cue_without_words_is_none():
+    assert cues("1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\nДа.\n") == [
+        Cue(3.0, 4.0, ("Да.",))
+    ]
+
+
+def test_a_forgotten_blank_line_does_not_make_the_next_number_text():
+    text = "1\n00:00:01,000 --> 00:00:02,000\nДа.\n2\n00:00:03,000 --> 00:00:04,000\n12\n"
+    assert cues(text) == [Cue(1.0, 2.0, ("Да.",)), Cue(3.0, 4.0, ("12",))]
+
+
+def test_notes_and_styles_of_webvtt_are_no_text():
+    text = (
+        "WEBVTT\n\nSTYLE\n::cue {}\n\n00:01.000 --> 00:02.000\nДа.\n\nNOTE нет\n\nимя\n00:03.000 --> 00:04.000\nНет.\n"
+    )
+    assert [cue.lines for cue in cues(text)] == [("Да.",), ("Нет.",)]
+
+
+def cue(start: float, text: str) -> str:
+    return f"00:00:{start:06.3f} --> 00:00:{start + 0.9:06.3f}\n{text}\n\n".replace(".", ",", 2)
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ([(1, "Мы встретились"), (2, "в 2025 г."), (3, "в Москве.")], ["Мы встретились в 2025 г. в Москве."]),
+        ([(1, "Титр"), (8, "Первая фраза.")], ["Титр", "Первая фраза."]),
+        ([(1, "- Идёшь?\n- Иду.")], ["- Идёшь?", "- Иду."]),
+        ([(1, "Он сказал"), (2, "– как всегда –"), (3, "нет.")], ["Он сказал – как всегда – нет."]),
+    ],
+)
+def test_cues_are_joined_up_to_a_pause_or_a_speaker(shown, expected):
+    data = "".join(cue(start, text) for start, text in shown).encode()
+    assert read_subtitles(data, "a.srt", "ru", print).text.split("\n") == expected
+
+
+def test_a_text_without_time_codes_is_no_subtitle_file():
+    with pytest.raises(InputError, match="has no time codes"):
+        read_subtitles("Просто текст.".encode(), "a.srt", "ru", print)
