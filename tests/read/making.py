@@ -31,6 +31,12 @@ def archive(members: dict[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def members_of(data: bytes) -> dict[str, str | bytes]:
+    """What an archive holds."""
+    with zipfile.ZipFile(io.BytesIO(data)) as stored:
+        return {name: stored.read(name) for name in stored.namelist()}
+
+
 def docx(body: str, **parts: str) -> bytes:
     """A Word document with this body and these other parts of its folder ``word``."""
     document = f"<w:document {WORD}><w:body>{body}</w:body></w:document>"

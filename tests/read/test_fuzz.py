@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from aligner import InputError
 from aligner.read.formats import reader_of
 from aligner.split import split
+from tests.read.making import archive, members_of
 from tests.read.test_formats import MAKERS, SAMPLES
 
 CASES = Path(__file__).parent / "cases"
@@ -74,13 +75,7 @@ def test_damage_anywhere_in_a_file_is_survived(suffix, changes):
 @given(data=st.data(), changes=edits)
 def test_damage_inside_an_archive_is_survived(suffix, data, changes):
     """What a checksum would catch from outside: the members themselves are damaged before they are packed."""
-    import io
-    import zipfile
-
-    from tests.read.making import archive
-
-    with zipfile.ZipFile(io.BytesIO(TEXT[suffix])) as stored:
-        members = {name: stored.read(name) for name in stored.namelist()}
+    members = members_of(TEXT[suffix])
     hit = data.draw(st.sampled_from(sorted(members)))
     check(suffix, archive({**members, hit: damaged(members[hit], changes)}))
 
