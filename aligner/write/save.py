@@ -63,6 +63,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("json", ".json", "everything, schema aligner/1", "aligner.write.json"),
             Format("xliff", ".xliff", "XLIFF 1.2 for translation programs", "aligner.write.xliff", aliases=(".xlf",)),
             Format("xliff2", ".xliff2", "XLIFF 2.1", "aligner.write.xliff2", aliases=(".xlf2",)),
+            Format("xlsx", ".xlsx", "a review table for Excel", "aligner.write.xlsx"),
             Format("csv", ".csv", "the review table for any spreadsheet", "aligner.write.csv"),
             Format("jsonl", ".jsonl", "a pair a line for scripts", "aligner.write.jsonl"),
             Format(

@@ -1,0 +1,38 @@
+"""What a person can write into the status column of a review table, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Status(StrEnum):
+    """What is to become of a row."""
+
+    OPEN = "open"
+    OK = "ok"
+    MERGE = "merge"
+    DELETE = "delete"
+
+
+MEANINGS: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.OPEN: "nothing decided; the same as an empty cell",
+        Status.OK: "the pair is right as it stands: its flags are dismissed",
+        Status.MERGE: "the pair belongs to the one in the row above: the two become one",
+        Status.DELETE: "the two texts are no translation of each other: the pair is left out",
+    }
+)
+
+GUIDE = (
+    "How to review",
+    "Correct the source or the target text where it stands.",
+    "Split a pair: insert a row below it, leave the id empty there, and move the second part of both texts into it.",
+    "Dismiss one flag: delete its line from the flags. Dismiss all flags of a row: set its status to ok.",
+    "Write remarks into the comment column; they become notes.",
+    "Leave the ids as they are. Rows may be sorted and filtered; to leave a pair out, set its status to delete.",
+    *(f"Status {status}: {meaning}." for status, meaning in MEANINGS.items()),
+    "When done: aligner apply THIS_FILE alignment.json -o final.tmx",
+)
+"""What the reviewer reads beside the table."""

@@ -1,0 +1,26 @@
+"""Office files that come out the same, byte for byte, whenever the same is written."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import BinaryIO
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip archive can name."""
+
+
+def write_package(data: bytes, stream: BinaryIO, mend: Callable[[str, bytes], bytes] = lambda _, data: data) -> None:
+    """The zip archive without the times at which its members were made.
+
+    Args:
+        mend: from a member's name and content to the content that is written.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for member in made.infolist():
+            package.writestr(
+                zipfile.ZipInfo(member.filename, _LONG_AGO),
+                mend(member.filename, made.read(member)),
+                zipfile.ZIP_DEFLATED,
+            )
