@@ -75,7 +75,9 @@ def test_offsets_point_into_the_text(tmp_path: Path):
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.docx", "x", "is no file of pairs by its suffix; give one of .tmx, .tsv, .json"),
+        ("a.pdf", "x", "is no file of pairs by its suffix; give one of .tmx, .tsv, .xliff"),
+        ("a.docx", "x", "is no sound Word document"),
+        ("a.xlsx", "x", "is no sound Excel workbook"),
         ("a.tsv", "одна колонка\n", "line 1: 1 column"),
         ("a.tsv", "\n\n", "holds no pair of texts"),
         ("a.tmx", "<tmx><body>", "not well-formed XML"),
