@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
-
 from types import MappingProxyType
 
 from aligner.alignment import Alignment
