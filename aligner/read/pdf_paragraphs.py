@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from aligner.read.layout import Piece
-from aligner.read.pdf_lines import Line
+from aligner.read.pdf_lines import SAME_LINE, Line
 
 MARGIN_LINES = 2
 """Lines at the top and at the bottom of a page that may be running headers and page numbers."""
@@ -113,6 +113,8 @@ def _opens(before: Line, line: Line, leading: float, right_edges: dict[int, floa
     if not _are_one_size(before, line) or _ITEM.match(line.text):
         return True
     if before.font and line.font and before.font != line.font:  # a heading in bold
+        return True
+    if before.page == line.page and abs(before.base - line.base) < SAME_LINE * line.size:  # the next cell of a row
         return True
     follows = before.page == line.page and before.base > line.base
     if follows and before.base - line.base > WIDE_LEADING * leading * before.size:
