@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Prefix
 
 FEWEST_LETTERS = 24
 """Letters and digits of a beginning or an end by which two different lines are compared at all."""
@@ -34,15 +34,14 @@ def loses_nothing(whole: str, part: str) -> bool:
     """Whether a folded line holds all of another: its beginning, its end, or the two around something lost."""
     if len(part) > len(whole):
         return False
-    start = 0
-    while start < len(part) and part[start] == whole[start]:
-        start += 1
-    return whole.endswith(part[start:])
+    if whole.startswith(part) or whole.endswith(part):
+        return True
+    return whole.endswith(part[Prefix.similarity(whole, part) :])
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two folded lines are one: one is in the other, or a few letters and no figure were corrected."""
-    if loses_nothing(one, other) or loses_nothing(other, one):
+    if one == other or loses_nothing(one, other) or loses_nothing(other, one):
         return True
     if max(len(one), len(other)) > LONGEST_COMPARED or _DIGITS.findall(one) != _DIGITS.findall(other):
         return False
