@@ -64,6 +64,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("xliff", ".xliff", "XLIFF 1.2 for translation programs", "aligner.write.xliff", aliases=(".xlf",)),
             Format("xliff2", ".xliff2", "XLIFF 2.1", "aligner.write.xliff2", aliases=(".xlf2",)),
             Format("xlsx", ".xlsx", "a review table for Excel", "aligner.write.xlsx"),
+            Format("docx", ".docx", "a review table for Word", "aligner.write.docx"),
             Format("csv", ".csv", "the review table for any spreadsheet", "aligner.write.csv"),
             Format("jsonl", ".jsonl", "a pair a line for scripts", "aligner.write.jsonl"),
             Format(

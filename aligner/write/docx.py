@@ -1,0 +1,129 @@
+"""Word documents: the review table, two texts side by side, the words in question in colour."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.table import Table
+
+from aligner.alignment import Alignment, Severity
+from aligner.languages import language_name
+from aligner.review_status import GUIDE
+from aligner.write.clock import moment
+from aligner.write.marked import marked
+from aligner.write.package import write_package
+from aligner.write.rows import Row, rows
+
+COLUMNS = {"id": 2.1, "source": 8.1, "target": 8.1, "flags": 4.4, "comment": 3.3, "status": 1.7}
+"""Widths in centimetres; together a landscape A4 between narrow margins."""
+
+_COLOURS = {Severity.ERROR: "F8CBAD", Severity.WARNING: "FFE699", Severity.INFO: "DDEBF7"}
+_LINES = {Severity.ERROR: "single", Severity.WARNING: "dash", Severity.INFO: "dotted"}
+"""Underlining, for those who see or print no colours."""
+
+_Pieces = Iterable[tuple[str, Severity | None]]
+_Element = Any  # python-docx builds its classes of elements at run time
+
+
+def write(alignment: Alignment, stream: BinaryIO) -> None:
+    """Every bead as a row, nulls included with one cell empty, below a guide for the reviewer.
+
+    Whoever reviews may track changes; ``aligner apply`` takes them as accepted. The file does not turn tracking on:
+    LibreOffice then shows the whole table as inserted.
+    """
+    document = docx.Document()
+    document.core_properties.author = "aligner"
+    document.core_properties.created = document.core_properties.modified = moment().replace(tzinfo=None)
+    _lay_out(document)
+    for number, line in enumerate(GUIDE):
+        document.add_paragraph(line).runs[0].bold = number == 0
+    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
+    _shape(table, alignment)
+    languages = alignment.source.lang, alignment.target.lang
+    grid = table._tbl
+    for row in rows(alignment):
+        grid.append(_row(alignment, row, languages))
+    made = io.BytesIO()
+    document.save(made)
+    write_package(made.getvalue(), stream)
+
+
+def _lay_out(document: Any) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
+    section.left_margin = section.right_margin = Cm(1.0)
+    section.top_margin = section.bottom_margin = Cm(1.3)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = "Calibri", Pt(9)
+    style.paragraph_format.space_after = Pt(1)
+
+
+def _shape(table: Table, alignment: Alignment) -> None:
+    """The header, repeated on every page, and the widths, which each program else chooses anew."""
+    table.autofit = False
+    names = {"source": alignment.source.lang, "target": alignment.target.lang}
+    cells = table.rows[0].cells
+    for column, cell, (name, width) in zip(table.columns, cells, COLUMNS.items(), strict=True):
+        column.width = cell.width = Cm(width)
+        title = f"{name} ({language_name(names[name])})" if name in names else name
+        cell.paragraphs[0].add_run(title).bold = True
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:tblHeader"))
+
+
+def _row(alignment: Alignment, row: Row, languages: tuple[str, str]) -> _Element:
+    """A row as XML, since python-docx has no calls for the shading and the language of words."""
+    source = [(span, flag.severity) for flag in row.flags for span in flag.source_spans]
+    target = [(span, flag.severity) for flag in row.flags for span in flag.target_spans]
+    flags = [[(line, flag.severity)] for line, flag in zip(row.flag_lines.split("\n"), row.flags, strict=False)]
+    contents: dict[str, list[_Pieces]] = {
+        "id": [[(row.id, None)]],
+        "source": [marked(alignment.source_segments(row.bead), source)],
+        "target": [marked(alignment.target_segments(row.bead), target)],
+        "flags": [*flags],
+        "comment": [[(line, None)] for line in row.comment.split("\n")],
+        "status": [],
+    }
+    element = OxmlElement("w:tr")
+    _below(_below(element, "w:trPr"), "w:cantSplit")
+    for name, width in COLUMNS.items():
+        cell = _below(element, "w:tc")
+        _below(_below(cell, "w:tcPr"), "w:tcW", w=str(round(Cm(width).twips)), type="dxa")
+        lang = {"source": languages[0], "target": languages[1]}.get(name)
+        for pieces in contents[name] or [[]]:
+            paragraph = _below(cell, "w:p")
+            for text, severity in pieces:
+                if text:
+                    _run(paragraph, text, severity, lang, is_small=name in {"id", "flags"})
+    return element
+
+
+def _run(paragraph: _Element, text: str, severity: Severity | None, lang: str | None, is_small: bool) -> None:
+    run = _below(paragraph, "w:r")
+    properties = _below(run, "w:rPr")
+    if is_small:
+        _below(properties, "w:sz", val="14")  # half points
+    if severity:
+        _below(properties, "w:u", val=_LINES[severity])
+        _below(properties, "w:shd", val="clear", color="auto", fill=_COLOURS[severity])
+    if lang:
+        _below(properties, "w:lang", val=lang)
+    element = _below(run, "w:t")
+    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    element.text = text
+
+
+def _below(parent: _Element, tag: str, **attributes: str) -> _Element:
+    child = OxmlElement(tag)
+    for name, value in attributes.items():
+        child.set(qn(f"w:{name}"), value)
+    parent.append(child)
+    return child
