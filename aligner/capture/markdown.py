@@ -45,7 +45,7 @@ def read_markdown(text: str, source: str, rules: Rules) -> Parsed:
             found.append(Line(title[1], line.first, line.last))
         elif told := _DATE.fullmatch(line.text):
             date = read_date(told[1])
-    found += [line for line in _blocks(text[head.end() :] if head else text, n_head) if line.text]
+    found += [line for line in _blocks(text[head.end() :] if head else text, max(n_head - 1, 0)) if line.text]
     if len(found) > 1 and n_head and found[0].last <= n_head and found[1].text == found[0].text:
         del found[0]
     lines, dropped = clean(found, source, rules)

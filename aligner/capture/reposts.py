@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from aligner.capture.copies import Unfolded, unfold
 from aligner.capture.draft import Draft
-from aligner.capture.sameness import fold
+from aligner.capture.sameness import fold, loses_nothing
 from aligner.capture.statement import Line
 
 FEWEST_LETTERS = 100
@@ -60,20 +60,26 @@ def _merge(one: Draft, other: Draft) -> Draft | None:
     if fewest < FEWEST_LETTERS or len(unfolded) != 1:
         return None
     (post,) = unfolded
-    shared = sum(len(fold(line.text)) for line, _ in post.repeats)
-    if not post.repeats or shared < LEAST_SHARED * fewest or _disagree(post, n_one):
+    if sum(len(fold(line.text)) for line, _ in post.repeats) < LEAST_SHARED * fewest:
         return None
-    places = [line.first for line in post.lines]
-    is_other = min(places) >= n_one
-    if not (is_other or max(places) < n_one or one.source == other.source):
-        return None
-    again = tuple(((one if line.first < n_one else other).source, both[line.first]) for line, _ in post.repeats)
-    return replace(
-        other if is_other else one,
-        lines=tuple(both[place] for place in places),
-        date=one.date or other.date,
-        repeats=(*one.repeats, *other.repeats, *again),
-    )
+    date, repeats = one.date or other.date, (*one.repeats, *other.repeats)
+    if one.source == other.source:
+        if _disagree(post, n_one):
+            return None
+        lines = tuple(both[line.first] for line in post.lines)
+        again = tuple((one.source, both[line.first]) for line, _ in post.repeats)
+        return replace(one, lines=lines, date=date, repeats=(*repeats, *again))
+    for whole, part, places in ((one, other, range(n_one, len(both))), (other, one, range(n_one))):
+        if _holds(post, places):
+            return replace(whole, date=date, repeats=(*repeats, *((part.source, line) for line in part.lines)))
+    return None
+
+
+def _holds(post: Unfolded, places: Iterable[int]) -> bool:
+    """Whether each of the lines at ``places`` is said, without a loss, by a line at another place."""
+    said = {a.first: b.text for pair in post.repeats for a, b in (pair, pair[::-1])}
+    texts = {line.first: line.text for pair in post.repeats for line in pair}
+    return all(place in said and loses_nothing(fold(said[place]), fold(texts[place])) for place in places)
 
 
 def _disagree(post: Unfolded, n_one: int) -> bool:
