@@ -17,13 +17,13 @@ DIGEST_LENGTH = 6
 
 
 def bead_ids(alignment: Alignment) -> tuple[str, ...]:
-    """One id a bead, ``p0012-9f3a2c``: counted from 1, and changed when either text is.
+    """One id a bead, ``p0012.9f3a2c``: counted from 1, and changed when either text is.
 
     The leading letter keeps spreadsheets from taking an id for a number; white space and the form of composed
     letters do not count.
     """
     return tuple(
-        f"p{number:0{DIGITS}}-{_digest(alignment.source_segments(bead), alignment.target_segments(bead))}"
+        f"p{number:0{DIGITS}}.{_digest(alignment.source_segments(bead), alignment.target_segments(bead))}"
         for number, bead in enumerate(alignment.beads, 1)
     )
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import BinaryIO
 
 from aligner.alignment import Alignment, Flag
+from aligner.bead_ids import bead_ids
 from aligner.flag_line import flag_line
 from aligner.write.text import for_utf8, joined
 
@@ -19,12 +20,17 @@ COLUMNS = (
     "source_segments",
     "target_segments",
     "flags",
+    "id",
+    "comment",
+    "status",
 )
 _NOT_IN_A_CELL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
 def write(alignment: Alignment, stream: BinaryIO) -> None:
     """Every bead, nulls included with one cell empty; segments are counted from 0 as in the ladder.
+
+    The last two columns are for a reviewer, whose work ``aligner apply`` takes back by the ids.
 
     A flag is its kind, severity, message and id; several are separated by semicolons. Text stands as it is,
     unquoted; runs of tabs, line breaks and other control characters become one space.
@@ -33,7 +39,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     for flag in alignment.flags:
         flags[flag.bead].append(flag)
     stream.write(("\t".join(COLUMNS) + "\n").encode())
-    for index, bead in enumerate(alignment.beads):
+    for index, (bead, id_) in enumerate(zip(alignment.beads, bead_ids(alignment), strict=True)):
         cells = (
             joined(alignment.source_segments(bead)),
             joined(alignment.target_segments(bead)),

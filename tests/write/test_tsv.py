@@ -1,8 +1,9 @@
 import io
+from dataclasses import replace
 
 import pytest
 
-from aligner import Alignment, Bead
+from aligner import Alignment, Bead, Flag, Severity
 from aligner.write.tsv import write
 from tests.samples import alignment, document
 
@@ -35,7 +36,15 @@ def tsv(aligned: Alignment) -> str:
 
 
 def test_every_bead_is_a_line_under_the_header():
-    assert tsv(alignment()) == "".join("\t".join(row) + "\n" for row in EXPECTED)
+    lines = [line.split("\t") for line in tsv(alignment()).splitlines()]
+    assert [tuple(line[:8]) for line in lines] == list(EXPECTED)
+
+
+def test_the_last_columns_are_for_a_reviewer():
+    remark = Flag("comment", Severity.INFO, 1.0, 0, (), (), "vu")
+    lines = [line.split("\t") for line in tsv(replace(alignment(), flags=(remark,))).splitlines()]
+    assert lines[0][8:] == ["id", "comment", "status"]
+    assert (lines[1][7], lines[1][8][:6], lines[1][9:]) == ("", "p0001.", ["vu", ""])
 
 
 @pytest.mark.parametrize(
