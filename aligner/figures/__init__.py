@@ -1,1 +1,9 @@
 """Figures: the numbers and dates of a text, whatever they are written in, and which of two texts' figures differ."""
+
+from __future__ import annotations
+
+from aligner.figures.compare import Difference, differences, is_calendar
+from aligner.figures.figure import Figure, Form, Nature
+from aligner.figures.reading import has_grammar, read_figures
+
+__all__ = ["Difference", "Figure", "Form", "Nature", "differences", "has_grammar", "is_calendar", "read_figures"]

@@ -1,0 +1,76 @@
+"""Months and days of the week by name: from CLDR, with the cases of Russian and the abbreviations of French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from aligner.figures.russian_compounds import folded
+
+_RUSSIAN_MONTHS = (
+    ("январ", "ь я ю ем е"),
+    ("феврал", "ь я ю ем е"),
+    ("март", " а у ом е"),
+    ("апрел", "ь я ю ем е"),
+    ("ма", "й я ю ем е"),
+    ("июн", "ь я ю ем е"),
+    ("июл", "ь я ю ем е"),
+    ("август", " а у ом е"),
+    ("сентябр", "ь я ю ем е"),
+    ("октябр", "ь я ю ем е"),
+    ("ноябр", "ь я ю ем е"),
+    ("декабр", "ь я ю ем е"),
+)
+_RUSSIAN_DAYS = (
+    "понедельник понедельника понедельнику понедельником понедельнике",
+    "вторник вторника вторнику вторником вторнике",
+    "среду",  # the other cases are rather «surroundings»
+    "четверг четверга четвергу четвергом четверге",
+    "пятница пятницу пятницы пятнице пятницей",
+    "суббота субботу субботы субботе субботой",
+    "воскресенье воскресенья воскресенью воскресеньем",
+)
+_FRENCH_MONTHS = ("janv", "févr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "déc")
+_CAPITALISED = frozenset({"en", "de"})
+"""Languages that write months with a capital: “may” and “march” are other words."""
+
+
+@cache
+def months(language: str) -> Mapping[str, int]:
+    """Month names in lower case, from 1."""
+    found = _cldr(language, "months")
+    if language == "ru":
+        for number, (stem, endings) in enumerate(_RUSSIAN_MONTHS, 1):
+            found |= {stem + ending: number for ending in endings.split(" ")}
+    if language == "fr":
+        found |= {short: number for number, short in enumerate(_FRENCH_MONTHS, 1) if short}
+    return found
+
+
+@cache
+def weekdays(language: str) -> Mapping[str, int]:
+    """Names of days of the week in lower case, Monday is 1."""
+    found = _cldr(language, "days")
+    if language == "ru":
+        found = {folded(form): number for number, forms in enumerate(_RUSSIAN_DAYS, 1) for form in forms.split()}
+    if language == "fr":
+        found |= {f"{name}s": number for name, number in list(found.items())}
+    return found
+
+
+def may_be_month(written: str, language: str) -> bool:
+    """Whether a month's name as it is written means the month: “Mars” is a planet, “may” is a verb."""
+    return written[0].isupper() if language in _CAPITALISED else written != "Mars"
+
+
+def _cldr(language: str, table: str) -> dict[str, int]:
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    first = 1 if table == "months" else 0
+    widths = [getattr(locale, table)[context]["wide"] for context in ("format", "stand-alone")]
+    names = {folded(name) if language == "ru" else name.lower(): key for width in widths for key, name in width.items()}
+    return {name: number + 1 - first for name, number in names.items() if len(name) > 2 and not name[0].isdecimal()}

@@ -1,0 +1,135 @@
+"""Reading: every figure of a text, in digits, words or Roman numerals, with the dates that figures are part of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+
+from aligner.figures import french, russian
+from aligner.figures.amounts import is_century, said_otherwise, scaled
+from aligner.figures.calendar import may_be_month, months, weekdays
+from aligner.figures.dates import mark_dates, numeric_dates
+from aligner.figures.digits import Digits, find_digits
+from aligner.figures.figure import Figure, Form, Nature
+from aligner.figures.numerals import Numerals
+from aligner.figures.other import other_numerals
+from aligner.figures.ranges import joined
+from aligner.figures.roman import roman_value, without_suffix
+from aligner.figures.russian_compounds import folded
+from aligner.figures.times import find_times
+from aligner.figures.words import Word, number_in_words
+
+_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+(?:\.(?=\s?[а-яa-z\d]))?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|(?<!\w)[#@]\w+")
+_MARKER = re.compile(r"\s*\(?\d{1,2}[.)](?=\s)")
+_REFERENCE = re.compile(r"\[\d{1,3}\]")
+_LABEL = re.compile(r"([^\W\d_]+)[-‐‑–]?$")
+_GLUED = re.compile(r"(?!лет|год|мест|час|дн|кило|метр|проц|градус|тонн|рубл)[^\W\d_]{3}")
+"""Letters that make a misprint of the figure before them («0ведены») unless they are a unit."""
+_LABEL_REACH = 12
+_REMEMBERED = 1 << 14
+_NONE = Numerals({}, {})
+_NUMERALS = {"ru": russian.NUMERALS, "fr": french.NUMERALS}
+
+
+def has_grammar(language: str) -> bool:
+    """Whether number words of the language are known."""
+    return language in _NUMERALS
+
+
+@lru_cache(_REMEMBERED)
+def read_figures(text: str, language: str) -> tuple[Figure, ...]:
+    """The figures of a text in order; those in addresses, handles and hashtags are left out.
+
+    Args:
+        language: primary subtag; number words are known of ``ru`` and ``fr``, months of every language in CLDR.
+    """
+    hidden = _ADDRESS.sub(lambda match: "\x00" * len(match.group()), text)
+    numerals = _NUMERALS.get(language) or other_numerals(language)
+    words = tuple(Word(_plain(m.group(), language), m.start(), m.end()) for m in _WORD.finditer(hidden))
+    found: list[Figure] = []
+    taken: set[int] = set()
+    for find in _finders(hidden, words, numerals, language):
+        for figure in find():
+            if figure.start not in taken:
+                taken.update(range(figure.start, figure.stop))
+                found.append(figure)
+    found.sort(key=lambda figure: figure.start)
+    return mark_dates(hidden, joined(hidden, found))
+
+
+def _plain(word: str, language: str) -> str:
+    bare = unicodedata.normalize("NFC", word.rstrip(".").replace("\u00ad", ""))
+    return folded(bare).replace("\u0301", "") if language == "ru" else bare.lower()
+
+
+def _finders(
+    text: str, words: Sequence[Word], numerals: Numerals, language: str
+) -> Sequence[Callable[[], Iterator[Figure]]]:
+    """What looks for figures, in the order in which they claim the text."""
+    return (
+        lambda: numeric_dates(text),
+        lambda: find_times(text),
+        lambda: (_in_digits(text, digits, numerals) for digits in find_digits(text)),
+        lambda: _in_words(text, words, numerals, language),
+    )
+
+
+def _in_digits(text: str, digits: Digits, numerals: Numerals) -> Figure:
+    readings, stop = scaled(digits.readings, text, digits.stop, numerals)
+    readings = said_otherwise(readings, text, digits.start, stop)
+    form, label = Form.DIGITS, ""
+    name = _LABEL.search(text[max(0, digits.start - _LABEL_REACH) : digits.start])
+    marker = _MARKER.match(text)
+    if name:
+        form, label = Form.WORD, name.group(1).lower()
+    elif marker and digits.stop <= marker.end():
+        form, label = Form.HINT, "."
+    elif _REFERENCE.match(text, digits.start - 1):
+        form, label = Form.HINT, "[]"
+    elif _GLUED.match(text, digits.stop):
+        form = Form.WORD
+    return Figure(readings, Nature.NUMBER, form, digits.start, stop, label=label)
+
+
+def _in_words(text: str, words: Sequence[Word], numerals: Numerals, language: str) -> Iterator[Figure]:
+    month_names, day_names = months(language), weekdays(language)
+    place = 0
+    while place < len(words):
+        word = words[place]
+        written = text[word.start : word.stop]
+        if word.text in month_names and (written.endswith(".") or not numerals.begins(word.text)):
+            if may_be_month(written, language):
+                yield _named(Nature.MONTH, month_names[word.text], word)
+        elif word.text in day_names:
+            yield _named(Nature.WEEKDAY, day_names[word.text], word)
+        elif number := number_in_words(text, words, place, numerals):
+            yield replace(number.figure, readings=_otherwise(text, number.figure))
+            place += number.n_words
+            continue
+        elif (roman := _roman(text, word)) is not None:
+            yield roman
+        place += 1
+
+
+def _named(nature: Nature, number: int, word: Word) -> Figure:
+    return Figure((Fraction(number),), nature, Form.WORD, word.start, word.stop)
+
+
+def _otherwise(text: str, figure: Figure) -> tuple[Fraction, ...]:
+    return said_otherwise(figure.readings, text, figure.start, figure.stop)
+
+
+def _roman(text: str, word: Word) -> Figure | None:
+    """A Roman numeral; a single letter is one only before a century or with an ending."""
+    written = text[word.start : word.stop].rstrip(".")
+    letters = without_suffix(written)
+    value = roman_value(letters)
+    if value is None or (len(letters) == 1 and letters == written and not is_century(text, word.stop)):
+        return None
+    figure = Figure((Fraction(value),), Nature.NUMBER, Form.WORD if value > 1 else Form.HINT, word.start, word.stop)
+    return replace(figure, readings=_otherwise(text, figure))
