@@ -23,6 +23,8 @@ CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "elided": ("elided",),
         "meaning": ("meaning",),
         "partial": ("partial-missing", "partial-added"),
+        "number": ("number",),
+        "date": ("date",),
         "name": ("name",),
         "literal": ("literal",),
         "untranslated": ("untranslated",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from aligner.figures.numerals import Numerals
+from aligner.figures.numerals import LEAST_SCALE, Numerals
 from aligner.figures.times import half_day_later
 
 Readings = tuple[Fraction, ...]
@@ -22,6 +22,12 @@ _HOUR_BEFORE = (
     (re.compile(r"\bбез\s+четверти\s+$", re.IGNORECASE), Fraction(-1, 4)),
 )
 """«половина шестого», «четверть шестого», «без четверти шесть»: what is to be added to 6."""
+_COLLECTIVES = (
+    (re.compile(r"(?:\s+[^\W\d_]+)?\s+(?:décennies|dizaines|десятилети[йяе]\w*|десятк\w+)\b"), 10),
+    (re.compile(r"(?:\s+[^\W\d_]+)?\s+(?:douzaines|дюжин\w*)\b"), 12),
+    (re.compile(r"(?:\s+[^\W\d_]+)?\s+(?:siècles|centaines|столети[йяе]\w*|век(?:а|ов)|сот(?:ни|ен))\b"), 100),
+)
+"""“the last two decades” are 20 years."""
 _WORD = re.compile(r"[\s\u00a0\u202f]*-?(?:de\s+)?([^\W\d_]+)\.?")
 _MONEY_SCALE = re.compile(
     r"[\s\u00a0\u202f]?(Mds?|M|k)(?=[\s\u00a0\u202f]?(?:[€$£]|EUR\b|USD\b|d['’]euros?\b|de\s+(?:dollars|roubles)))"
@@ -42,8 +48,8 @@ def scaled(readings: Readings, text: str, stop: int, numerals: Numerals) -> tupl
     if half:
         readings, stop = tuple(value + Fraction(1, 2) for value in readings), half.end()
     factor = 1
-    while (word := _WORD.match(text, stop)) and word.group(1).lower() in numerals.scales:
-        factor, stop = factor * numerals.scales[word.group(1).lower()], word.end(1)
+    while (word := _WORD.match(text, stop)) and (scale := _scale(word.group(1).lower(), numerals)):
+        factor, stop = factor * scale, word.end(1)
     money = _MONEY_SCALE.match(text, stop)
     if money:
         factor, stop = factor * _MONEY_SCALES[money.group(1)], money.end()
@@ -56,6 +62,7 @@ def said_otherwise(readings: Readings, text: str, start: int, stop: int) -> Read
     if _AND_HALF.match(text, stop):
         readings = (value + Fraction(_lowest_scale(value), 2), *readings)
     readings += tuple(value + part for pattern, part in _QUARTERS if pattern.match(text, stop))
+    readings += tuple(value * size for pattern, size in _COLLECTIVES if pattern.match(text, stop))
     before = text[max(0, start - 20) : start]
     readings += tuple(value + part for pattern, part in _HOUR_BEFORE if pattern.search(before))
     readings += half_day_later(value, text, stop)[1:]
@@ -70,6 +77,14 @@ def said_otherwise(readings: Readings, text: str, start: int, stop: int) -> Read
 def is_century(text: str, stop: int) -> bool:
     """Whether “century” stands after the number, or after the range that it opens."""
     return bool(_CENTURY.match(text, stop))
+
+
+def _scale(word: str, numerals: Numerals) -> int | None:
+    """The scale that a word means, as a noun or as in «25-тысячный»."""
+    if word in numerals.scales:
+        return numerals.scales[word]
+    value = numerals.ordinal(word)
+    return value if value and value >= LEAST_SCALE else None
 
 
 def _lowest_scale(value: Fraction) -> int:

@@ -49,12 +49,10 @@ _SCALES = {
     "milliards": 10**9,
     "billion": 10**12,
     "billions": 10**12,
+    "trillion": 10**12,  # 10**18 by the rule, but what translators write for «триллион»
+    "trillions": 10**12,
 }
 _ORDINALS = {
-    "premier": 1,
-    "première": 1,
-    "second": 2,
-    "seconde": 2,
     "unième": 1,
     "cinquième": 5,
     "neuvième": 9,
@@ -88,10 +86,10 @@ def _hints() -> dict[str, tuple[Fraction, ...]]:
         (6,): "semestre semestriel semestrielle",
         (7,): "semaine semaines hebdomadaire septennat",
         (10,): "dizaine dizaines décennie décennies décuple décennal décennale",
-        (12, 1): "douzaine douzaines an ans année années annuel annuelle",
+        (12, 1): "midi douzaine douzaines an ans année années annuel annuelle",
         (15,): "quinzaine",
         (20,): "vingtaine",
-        (24,): "journée",
+        (24, 0): "journée minuit",
         (30,): "trentaine trentenaire",
         (40,): "quarantaine quadragénaire",
         (50,): "cinquantaine cinquantenaire quinquagénaire",
@@ -104,7 +102,8 @@ def _hints() -> dict[str, tuple[Fraction, ...]]:
         (300,): "tricentenaire",
         (1000,): "millénaire millénaires",
     }
-    return {word: tuple(map(Fraction, values)) for values, words in groups.items() for word in words.split()}
+    hints = {word: tuple(map(Fraction, values)) for values, words in groups.items() for word in words.split()}
+    return hints | {f"{word}s": values for word, values in hints.items() if word.endswith(("aire", "ine", "al", "ale"))}
 
 
 NUMERALS = Numerals(
@@ -114,8 +113,8 @@ NUMERALS = Numerals(
     hints=_hints(),
     links=frozenset({"et"}),
     vague=frozenset(_SCALES) - {"mille", "mil", "million", "milliard"},
-    ambiguous=frozenset({"neuf", "second", "seconde", "secondes", "cent", "mille", "mil"}),
+    ambiguous=frozenset({"neuf", "cent", "mille", "mil"}),
     denominators={"tiers": 3, "quart": 4, "quarts": 4, "cinquièmes": 5, "dixièmes": 10},
     multiplied=True,
 )
-"""“neuf” is new as well as nine; “seconde” is also a unit of time; “pour cent” is read apart."""
+"""“neuf” is new as well as nine; “pour cent” is read apart."""

@@ -20,6 +20,7 @@ from aligner.figures.other import other_numerals
 from aligner.figures.ranges import joined
 from aligner.figures.roman import roman_value, without_suffix
 from aligner.figures.russian_compounds import folded
+from aligner.figures.telephones import find_telephones
 from aligner.figures.times import find_times
 from aligner.figures.words import Word, number_in_words
 
@@ -27,6 +28,8 @@ _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+(?:\.(?=\s?[а-яa-z\d])
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|(?<!\w)[#@]\w+")
 _MARKER = re.compile(r"\s*\(?\d{1,2}[.)](?=\s)")
 _REFERENCE = re.compile(r"\[\d{1,3}\]")
+_ALWAYS = re.compile(r"\b(?:24\s?h?|7\s?j?)(?:/|\s(?:heures|jours)\ssur\s)(?:24|7)\b")
+"""“24/7”, “7 jours sur 7”: an idiom."""
 _LABEL = re.compile(r"([^\W\d_]+)[-‐‑–]?$")
 _GLUED = re.compile(r"(?!лет|год|мест|час|дн|кило|метр|проц|градус|тонн|рубл)[^\W\d_]{3}")
 """Letters that make a misprint of the figure before them («0ведены») unless they are a unit."""
@@ -73,6 +76,7 @@ def _finders(
     """What looks for figures, in the order in which they claim the text."""
     return (
         lambda: numeric_dates(text),
+        lambda: find_telephones(text),
         lambda: find_times(text),
         lambda: (_in_digits(text, digits, numerals) for digits in find_digits(text)),
         lambda: _in_words(text, words, numerals, language),
@@ -89,6 +93,8 @@ def _in_digits(text: str, digits: Digits, numerals: Numerals) -> Figure:
         form, label = Form.WORD, name.group(1).lower()
     elif marker and digits.stop <= marker.end():
         form, label = Form.HINT, "."
+    elif any(match.start() <= digits.start < match.end() for match in _ALWAYS.finditer(text)):
+        form = Form.HINT
     elif _REFERENCE.match(text, digits.start - 1):
         form, label = Form.HINT, "[]"
     elif _GLUED.match(text, digits.stop):

@@ -77,7 +77,8 @@ def _hint(text: str, word: Word, hints: Sequence[Fraction] | None, numerals: Num
     readings = tuple(hints) if hints is not None else (Fraction(number or 0),)
     multiplied, stop = scaled(readings, text, word.stop, numerals)
     n_words = 1 + len(re.findall(r"\w+", text[word.stop : stop]))
-    return InWords(_figure(multiplied, Form.HINT if n_words == 1 else Form.WORD, word, stop), n_words)
+    meant = n_words > 1 and readings[0].denominator > 1  # “half a million”, but not “hundreds of thousands”
+    return InWords(_figure(multiplied, Form.WORD if meant else Form.HINT, word, stop), n_words)
 
 
 def _run(text: str, words: Sequence[Word], place: int) -> list[Word]:

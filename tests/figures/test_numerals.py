@@ -55,7 +55,7 @@ def test_french_cardinals_are_read_back(number: int, language: str):
     assert spelled(text, "fr") == whole(text, number)
 
 
-@given(RANKS, st.sampled_from(["fr", "fr_BE", "fr_CH"]))
+@given(RANKS.filter(lambda rank: rank > 1), st.sampled_from(["fr", "fr_BE", "fr_CH"]))
 def test_french_ordinals_are_read_back(number: int, language: str):
     text = num2words(number, to="ordinal", lang=language)
     text = re.sub("(cent|vingt|million|milliard)sième", r"\1ième", text)  # as the library has it
@@ -93,6 +93,8 @@ def test_a_russian_number_ends_where_another_word_begins(text: str, value: int, 
         ("deux cent mille hommes", 200_000, 3),
         ("vingt et quelques", 20, 1),
         ("trois et un", 3, 1),
+        ("vingt secondes", 20, 1),
+        ("vingt premiers jours", 20, 1),
         ("un million deux cents", 1_000_200, 4),
         ("un million mille", 1_001_000, 3),
     ],
