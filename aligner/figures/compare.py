@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from aligner.figures.figure import Figure, Form, Nature
 
@@ -78,7 +79,13 @@ def _match_equal(left: _Left, least: Form) -> None:
     for one in [figure for figure in left.source if figure.form >= least]:
         answers = [o for o in left.target if o.form >= least and o.nature is one.nature and one.equals(o)]
         if answers:
-            left.match(one, min(answers, key=lambda other: (one.in_date != other.in_date, one.label != other.label)))
+            left.match(one, min(answers, key=partial(_far, left, one)))
+
+
+def _far(left: _Left, one: Figure, other: Figure) -> tuple[bool, bool, int]:
+    """How far apart two equal figures are: of several, the nearest in order is the answer."""
+    ranks = left.source.index(one) - left.target.index(other)
+    return one.in_date != other.in_date, one.label != other.label, abs(ranks)
 
 
 def _match_across(left: _Left) -> None:
