@@ -50,7 +50,7 @@ def posts_of(messages: Iterable[Message], source: str, rules: Rules) -> Parsed:
         dropped += chrome
         dropped += [Dropped(source, message.first, text, name) for name, text in message.asides]
         if lines:
-            posts.append(Post(source, lines, message.date, message.number))
+            posts.append(Post(source, lines, message.date))
     return Parsed(tuple(posts), tuple(dropped))
 
 

@@ -46,7 +46,6 @@ class Post:
     source: str
     lines: tuple[Line, ...]
     date: Date | None = None
-    message: str | None = None
     bounds: Bounds = Bounds.STATED
 
 

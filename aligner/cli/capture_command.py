@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -66,7 +67,7 @@ def capture_command(
 
     from aligner.capture.process import capture
 
-    with ExitStack() as stack:
+    with ExitStack() as stack, _resumable(say, folder):
         bars = {}
 
         def progress(what: str, done: int, total: int) -> None:
@@ -91,6 +92,16 @@ def capture_command(
     if not quiet:
         click.echo(_account(index, folder))
     say.detail(f"{time.perf_counter() - started:.1f} s; {index.signature}")
+
+
+@contextmanager
+def _resumable(say: Reporter, folder: str) -> Iterator[None]:
+    """Tell who interrupts the work what becomes of it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say.notice(f"what is done is kept in {folder}; the same command goes on from there")
+        raise
 
 
 def _account(index: Index, folder: str) -> str:

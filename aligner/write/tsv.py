@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import BinaryIO
 
-from aligner.alignment import Alignment, Flag
-from aligner.bead_ids import bead_ids
+from aligner.alignment import Alignment
 from aligner.flag_line import flag_line
+from aligner.write.rows import rows
 from aligner.write.text import for_utf8, joined
 
 COLUMNS = (
@@ -35,11 +34,9 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     A flag is its kind, severity, message and id; several are separated by semicolons. Text stands as it is,
     unquoted; runs of tabs, line breaks and other control characters become one space.
     """
-    flags: defaultdict[int, list[Flag]] = defaultdict(list)
-    for flag in alignment.flags:
-        flags[flag.bead].append(flag)
     stream.write(("\t".join(COLUMNS) + "\n").encode())
-    for index, (bead, id_) in enumerate(zip(alignment.beads, bead_ids(alignment), strict=True)):
+    for row in rows(alignment):
+        bead = row.bead
         cells = (
             joined(alignment.source_segments(bead)),
             joined(alignment.target_segments(bead)),
@@ -48,7 +45,10 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
             bead.type,
             ",".join(map(str, bead.source)),
             ",".join(map(str, bead.target)),
-            "; ".join(map(flag_line, flags[index])),
+            "; ".join(map(flag_line, row.flags)),
+            row.id,
+            row.comment,
+            "",
         )
         stream.write(("\t".join(map(_cell, cells)) + "\n").encode())
 

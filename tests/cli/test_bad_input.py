@@ -72,11 +72,11 @@ CASES = {
     ),
     "an unknown suffix": (
         nothing,
-        (*GOOD, "-o", "a.docx"),
-        "the suffix .docx of a.docx names no format; use .tmx, .tsv",
+        (*GOOD, "-o", "a.odt"),
+        "the suffix .odt of a.odt names no format; use .tmx, .tsv",
     ),
     "no suffix": (nothing, (*GOOD, "-o", "a"), "a has no suffix to name its format"),
-    "an unknown format": (nothing, (*GOOD, "--format", "xliff"), "Invalid value for '--format'"),
+    "an unknown format": (nothing, (*GOOD, "--format", "xcliff"), "Invalid value for '--format'"),
     "standard output without a format": (nothing, (*GOOD, "-o", "-"), "-o - needs --format: one of tmx, tsv"),
     "an output given twice": (nothing, (*GOOD, "-o", "a.tmx", "-o", "./a.tmx"), "-o ./a.tmx is given twice"),
     "an output over an input": (

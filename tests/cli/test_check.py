@@ -97,7 +97,7 @@ def test_a_glossary_term_that_was_not_kept_is_flagged(run: Run, folder: Path, pa
         (("p.tsv", "--ignore", "none.txt"), "cannot read the list of ignored flags none.txt"),
         (("p.tsv", "-o", "p.tsv"), "-o p.tsv would overwrite the input p.tsv"),
         (("none.tmx",), "cannot read none.tmx"),
-        (("p.docx",), "p.docx is no file of pairs"),
+        (("p.doc",), "p.doc is no file of pairs"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_a_way_out(run: Run, pairs: str, arguments: tuple[str, ...], message: str):

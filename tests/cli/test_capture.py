@@ -1,0 +1,193 @@
+"""``aligner capture``, from a pasted channel or two folders to a folder of aligned statements."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from lxml import etree
+
+import aligner.pipeline
+from aligner.capture.index import json_schema
+from tests.capture.samples import NAMES, text
+from tests.cli.conftest import Run
+
+MESSAGE = """\
+Message de la directrice du Festival du conte aux participants du congrès des bibliothécaires
+Chères collègues, chers collègues,
+Je regrette de ne pouvoir être parmi vous à Tours, et je vous souhaite des débats aussi vifs que les années passées.
+Les bibliothèques de village restent le premier lieu où un enfant entend une histoire lue à voix haute.
+"""
+"""French alone: nothing in the samples is its original."""
+
+PAGE = """\
+Accueil
+La tempête a épargné les vergers de Touraine
+
+Les producteurs de pommes s’attendent à une récolte normale, a indiqué jeudi leur coopérative, malgré le vent de mardi.
+
+Les dégâts se limitent à quelques filets arrachés près d’Amboise, où l’électricité a été coupée pendant deux heures.
+"""
+
+
+def post(body: str, head: str, tail: str) -> str:
+    """A post as it is pasted: its lines with the title, its preview copy without, and its reactions."""
+    lines = body.strip().split("\n")
+    return "\n".join([head, *lines, *lines[1:], tail])
+
+
+def channel() -> str:
+    """The six samples in both languages, the French before or after, and a French message alone."""
+    posts = [post(MESSAGE, "Forwarded from Le conte", "❤2")]
+    for number, name in enumerate(NAMES):
+        both = [
+            post(text(name, "ru"), "Forwarded from Ведомство\nMedia is too big\nVIEW IN TELEGRAM", "❤1👍2"),
+            post(text(name, "fr"), "Forwarded from LE MINISTÈRE", "👍6"),
+        ]
+        posts += both if number % 2 else both[::-1]
+    return "\n".join(posts) + "\n"
+
+
+@pytest.fixture
+def captured(run: Run, folder: Path) -> Path:
+    """The current folder, with ``channel.txt`` and ``page.txt``."""
+    (folder / "channel.txt").write_text(channel(), encoding="utf-8")
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+def index(folder: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((folder / "index.json").read_text("utf-8"))
+    jsonschema.validate(loaded, json_schema())
+    return loaded
+
+
+def pairs_by_title(found: dict[str, Any]) -> dict[str, str]:
+    titles = {one["id"]: one["title"] for one in found["statements"]}
+    return {
+        one["title"]: titles[one["paired_with"]]
+        for one in found["statements"]
+        if one["lang"] == "ru" and one["paired_with"]
+    }
+
+
+def title(name: str, lang: str) -> str:
+    return text(name, lang).split("\n")[0].strip("🎙❄️ ")
+
+
+SIX = {title(name, "ru"): title(name, "fr") for name in NAMES}
+
+
+def test_a_pasted_channel_becomes_aligned_statements(run: Run, captured: Path):
+    result = run("capture", "channel.txt", "page.txt", "-o", "out/statements", "--report", "report.html")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("14 statements: 6 pairs (")
+    assert "2 without translation" in result.stdout
+    out = captured / "out" / "statements"
+    found = index(out)
+    assert pairs_by_title(found) == SIX
+    alone = {one["title"]: one["files"] for one in found["statements"] if one["paired_with"] is None}
+    assert set(alone) == {MESSAGE.split("\n", maxsplit=1)[0], "La tempête a épargné les vergers de Touraine"}
+    assert {name for one in found["statements"] for name in one["files"]} | {"index.json", "index.html"} == {
+        path.name for path in out.iterdir()
+    }
+    assert {line["rule"] for line in found["dropped"]} >= {"forwarded", "media", "reactions"}
+    assert "Commission" in (captured / "report.html").read_text("utf-8")
+
+
+def test_every_line_of_the_capture_is_in_one_place(run: Run, captured: Path):
+    run("capture", "channel.txt", "-o", "out")
+    found = index(captured / "out")
+    placed = [number for one in found["statements"] for a, b in one["lines"] for number in range(a, b + 1)]
+    placed += [line["line"] for line in (*found["dropped"], *found["merged"])]
+    lines = channel().split("\n")
+    assert sorted(number for number in placed if lines[number - 1].strip()) == [
+        number for number, line in enumerate(lines, 1) if line.strip()
+    ]
+
+
+def test_the_date_in_a_title_reaches_the_memory(run: Run, captured: Path):
+    run("capture", "channel.txt", "-o", "out")
+    speech = next(one for one in index(captured / "out")["statements"] if one["title"] == title("discours", "ru"))
+    assert speech["date"] == "2026-05-14"
+    memory = next(name for name in speech["files"] if name.endswith(".tmx") and "review" not in name)
+    unit = etree.parse(captured / "out" / memory).find(".//tu")
+    assert unit.get("creationdate") == "20260514T000000Z"
+    assert "channel.txt" in [prop.text for prop in unit.iter("prop") if prop.get("type") == "x-source"]
+
+
+def test_two_folders_of_files_with_unrelated_names_are_paired(run: Run, folder: Path):
+    for number, name in enumerate(NAMES):
+        for lang, file in (("ru", f"{number}.txt"), ("fr", f"x{9 - number}.md")):
+            if (name, lang) not in {("appel", "fr"), ("presse", "ru")}:
+                (folder / lang).mkdir(exist_ok=True)
+                (folder / lang / file).write_text(text(name, lang).replace("\n", "\n\n"), encoding="utf-8")
+    assert run("capture", "ru", "fr", "-o", "out").exit_code == 0
+    found = index(folder / "out")
+    sources = {one["id"]: Path(one["source"]).name for one in found["statements"]}
+    assert {
+        sources[one["id"]]: sources.get(one["paired_with"]) for one in found["statements"] if one["lang"] == "ru"
+    } == {"0.txt": None, "1.txt": "x8.md", "2.txt": "x7.md", "3.txt": "x6.md", "4.txt": "x5.md"}
+
+
+def test_ctrl_c_keeps_what_is_done_for_the_next_time(run: Run, captured: Path, monkeypatch: pytest.MonkeyPatch):
+    align, aligned = aligner.pipeline.align, []
+
+    def interrupted(*documents: Any, **options: Any) -> Any:
+        if len(aligned) == 2:
+            raise KeyboardInterrupt
+        aligned.append(align(*documents, **options))
+        return aligned[-1]
+
+    monkeypatch.setattr(aligner.pipeline, "align", interrupted)
+    result = run("capture", "channel.txt", "-o", "out")
+    assert result.exit_code == 130
+    assert "the same command goes on" in result.stderr
+    assert [path.name for path in (captured / "out").iterdir()] == [".unfinished"]
+    aligned.clear()
+    monkeypatch.setattr(aligner.pipeline, "align", lambda *d, **o: aligned.append(d) or align(*d, **o))
+    assert run("capture", "channel.txt", "-o", "out").exit_code == 0
+    assert len(aligned) == 4
+    assert pairs_by_title(index(captured / "out")) == SIX
+
+
+def test_one_language_only_is_told(run: Run, captured: Path):
+    result = run("capture", "page.txt", "-o", "out")
+    assert result.exit_code == 0
+    assert "all statements are in French" in result.stderr
+    assert [one["paired_with"] for one in index(captured / "out")["statements"]] == [None]
+
+
+def test_languages_that_the_capture_does_not_have_are_told(run: Run, captured: Path):
+    result = run("capture", "channel.txt", "-o", "out", "--source-lang", "de")
+    assert "no statement is in German, so none can be paired; found: 7 in French, 6 in Russian" in result.stderr
+    assert not any(one["paired_with"] for one in index(captured / "out")["statements"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("absent.txt", "-o", "out"), "there is no file or folder absent.txt"),
+        (("empty.txt", "-o", "out"), "empty.txt is empty"),
+        (("chrome.txt", "-o", "out"), "no statement found in chrome.txt"),
+        (("nothing", "-o", "out"), "nothing holds no texts"),
+        (("page.txt", "-o", "chrome.txt"), "chrome.txt is a file; name a folder"),
+        (("page.txt", "-o", "out", "--report", "nothing"), "cannot write nothing: it is a folder"),
+        (("page.txt", "-o", "out", "--source-lang", "fr-CA"), "source and target are both French"),
+        (("page.txt", "-o", "out", "--target-lang", "French"), "'French' is not a language tag"),
+        (("page.txt", "-o", "out", "--rules", "absent.tsv"), "absent.tsv"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_and_nothing_is_written(
+    run: Run, captured: Path, arguments: tuple[str, ...], message: str
+):
+    (captured / "empty.txt").touch()
+    (captured / "chrome.txt").write_text("Media is too big\nVIEW IN TELEGRAM\n❤2\n", encoding="utf-8")
+    (captured / "nothing").mkdir()
+    result = run("capture", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert not (captured / "out").exists()
