@@ -8,28 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from aligner.embed.boundaries import WIDTH, BoundarySums, bounds_of, contents, excerpt, segment_sums
+from aligner.embed.cache import VectorCache, keys_of
 from aligner.embed.encoder import Progress, Vectors
-from aligner.embed.stream import (
-    REACH,
-    Indices,
-    TokenTypes,
-    normalise,
-    separate_features,
-    stream_features,
-    token_types,
-)
+from aligner.embed.stream import REACH, Indices, TokenTypes, normalise, separate_features, token_types
 from aligner.embed.weights import DIM, KNOWN_FILES, Floats, Weights, load_tokeniser, load_weights
+
+Work = TypeVar("Work")
 
 NAME = "default"
 
+TEXT_VERSION, SUMS_VERSION = "text 1", "sums 1"
+"""What is kept between runs, and the version of the code that makes it: count up when its results change."""
+
 BATCH_TOKENS = 1024
 """Tokens a thread works on at once: 512 to 1,536 were within 5 % on two cores, smaller and larger ones slower."""
+
+BATCH_RUNS = 512
+"""Runs of segments whose heads a thread computes at once: a megabyte for each layer, which stays in the cache."""
 
 PORTION_TOKENS = 65536
 """Tokens whose distinct types are embedded together: 50 to 100 MB."""
@@ -41,8 +43,11 @@ SHORT = 2 * REACH
 class UseMultilingual:
     """The encoder with its weights. Safe to use from one thread; it works with ``threads`` of its own."""
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int, cache: VectorCache | None = None) -> None:
         """Load the weights (0.3 s, 75 MB).
+
+        Args:
+            cache: where vectors are kept from one run to the next; nowhere when None.
 
         Raises:
             AlignerError: if the files are missing or not the known ones.
@@ -53,6 +58,7 @@ class UseMultilingual:
         self._weights: Weights = load_weights()
         self._tokeniser = load_tokeniser()
         self._threads = threads
+        self._cache = cache
         self._marks = (self._tokeniser.bos_id(), self._tokeniser.eos_id())
 
     def read(self, segments: Sequence[str], progress: Progress | None = None) -> UseText:
@@ -79,6 +85,12 @@ class UseMultilingual:
 
     def encode_tokens(self, texts: Sequence[Indices]) -> Vectors:
         """The vectors of texts given as token ids, each on its own."""
+        if self._cache is None:
+            return self._encode_tokens(texts)
+        keys = keys_of(self.identity, TEXT_VERSION, (ids.astype("<i4").tobytes() for ids in texts))
+        return self._cache.remember(keys, DIM, lambda missing: self._encode_tokens([texts[k] for k in missing]))
+
+    def _encode_tokens(self, texts: Sequence[Indices]) -> Vectors:
         vectors = np.zeros((len(texts), DIM), np.float32)
         order = [k for k in np.argsort([len(ids) for ids in texts], kind="stable") if len(texts[k])]
         for portion in _portions(order, [len(texts[k]) for k in order], PORTION_TOKENS):
@@ -88,7 +100,7 @@ class UseMultilingual:
             def batch(chosen: list[int], types: TokenTypes = types, distinct: Indices = distinct) -> None:
                 vectors[chosen] = self._separately(types, distinct, [texts[k] for k in chosen])
 
-            self._in_parallel(batch, list(_portions(portion, [len(texts[k]) + 4 for k in portion], BATCH_TOKENS)))
+            self.in_parallel(batch, list(_portions(portion, [len(texts[k]) + 4 for k in portion], BATCH_TOKENS)))
         return vectors
 
     def _separately(self, types: TokenTypes, distinct: Indices, texts: list[Indices]) -> Floats:
@@ -131,52 +143,47 @@ class UseMultilingual:
         return unit
 
     def boundary_sums(self, ids: Sequence[Indices], progress: Progress | None) -> BoundarySums:
-        """One pass over a document: what every run of segments needs at its two ends."""
-        lengths = np.array([len(tokens) for tokens in ids], np.int64)
+        """One pass over a document, or over what of it is not known: what every run of segments needs at its ends."""
+        bounds = bounds_of(ids)
+        if self._cache is None or not ids:
+            return BoundarySums(bounds, self._pass(ids, np.ones(len(ids), np.int64), progress))
+
+        def make(missing: Indices) -> Floats:
+            if progress and len(missing) < len(ids):
+                progress(len(ids) - len(missing))
+            pieces, places = excerpt(ids, missing)
+            counts = np.zeros(len(pieces), np.int64)
+            counts[places] = 1
+            return self._pass(pieces, counts, progress)[places]
+
+        keys = keys_of(self.identity, SUMS_VERSION, contents(ids))
+        return BoundarySums(bounds, self._cache.remember(keys, WIDTH, make))
+
+    def _pass(self, ids: Sequence[Indices], counts: Indices, progress: Progress | None) -> Floats:
+        """(n, 3 · 512) sums of a document's segments; each counts for so many in the progress."""
+        lengths = [len(tokens) for tokens in ids]
         stream = np.concatenate([*ids, np.zeros(0, np.int64)])
-        bounds = np.concatenate([[0], np.cumsum(lengths)])
-        n = len(ids)
-        starts, stops = np.zeros((n, DIM), np.float32), np.zeros((n, DIM), np.float32)
-        # Sums of inner features from REACH after one boundary to REACH after the next, and REACH before each.
-        steps, backs = np.zeros((n, DIM), np.float32), np.zeros((n + 1, DIM), np.float32)
-        for portion in _portions(list(range(n)), [int(length) for length in lengths], PORTION_TOKENS):
+        bounds = bounds_of(ids)
+        rows = np.zeros((len(ids), WIDTH), np.float32)
+        for portion in _portions(list(range(len(ids))), lengths, PORTION_TOKENS):
             first, last = portion[0], portion[-1] + 1
             context = slice(max(int(bounds[first]) - 3 * REACH, 0), int(bounds[last]) + 3 * REACH)
             distinct = np.unique(np.concatenate([stream[context], np.array(self._marks)]))
             types = token_types(self._weights, distinct)
 
             def batch(chosen: list[int], types: TokenTypes = types, distinct: Indices = distinct) -> None:
-                here = slice(chosen[0], chosen[-1] + 1)
-                found = self._batch_sums(types, distinct, stream, bounds[chosen[0] : chosen[-1] + 2])
-                starts[here], stops[here], steps[here], backs[chosen[0] + 1 : chosen[-1] + 2] = found
+                first, last = chosen[0], chosen[-1] + 1
+                found = segment_sums(self._weights, types, distinct, stream, bounds[first : last + 1], self._marks)
+                rows[first:last] = found
                 if progress:
-                    progress(len(chosen))
+                    progress(int(counts[first:last].sum()))
 
-            sizes = [int(lengths[k]) for k in portion]
-            self._in_parallel(batch, list(_portions(portion, sizes, BATCH_TOKENS)))
-        return BoundarySums(bounds, starts, stops, steps, backs)
+            sizes = [lengths[k] for k in portion]
+            self.in_parallel(batch, list(_portions(portion, sizes, BATCH_TOKENS)))
+        return rows
 
-    def _batch_sums(
-        self, types: TokenTypes, distinct: Indices, stream: Indices, bounds: Indices
-    ) -> tuple[Floats, Floats, Floats, Floats]:
-        low, high = max(int(bounds[0]) - 3 * REACH, 0), min(int(bounds[-1]) + 3 * REACH, len(stream))
-        n = len(bounds) - 1
-        if high == low:
-            nothing = np.zeros((n, DIM), np.float32)
-            return nothing, nothing, nothing, nothing
-        rows = np.searchsorted(distinct, stream[low:high])
-        marks = int(np.searchsorted(distinct, self._marks[0])), int(np.searchsorted(distinct, self._marks[1]))
-        places = bounds - low
-        found = stream_features(self._weights, types, rows, places, marks)
-        cuts = np.clip(places + REACH, 0, high - low)
-        steps = _between(found.inner, cuts[:-1], cuts[1:])
-        # What lies between REACH before a boundary and REACH after it is taken off the running sum.
-        backs = _between(found.inner, np.clip(places[1:] - REACH, 0, None), cuts[1:])
-        sums = np.concatenate([found.starts[:-1], found.stops[1:], steps, backs]) @ self._weights.sum_projection
-        return sums[:n], sums[n : 2 * n], sums[2 * n : 3 * n], sums[3 * n :]
-
-    def _in_parallel(self, work: Callable[[list[int]], None], portions: list[list[int]]) -> None:
-        """Each thread its own batches with one BLAS thread each: elementwise work is shared out too."""
+    def in_parallel(self, work: Callable[[Work], None], portions: Sequence[Work]) -> None:
+        """Each thread its own portions with one BLAS thread each: elementwise work is shared out too."""
         if self._threads == 1 or len(portions) == 1:
             with threadpool_limits(self._threads, user_api="blas"):
                 for portion in portions:
@@ -185,17 +192,6 @@ class UseMultilingual:
         with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(self._threads) as pool:
             for _ in pool.map(work, portions):
                 pass
-
-
-def _between(rows: Floats, starts: Indices, stops: Indices) -> Floats:
-    """(n, FEATURES): the sum of ``rows[start:stop]`` for each pair, zero where it is empty."""
-    sums = np.zeros((len(starts), rows.shape[1]), np.float32)
-    filled = np.flatnonzero(stops > starts)
-    if len(filled):
-        padded = np.concatenate([rows, np.zeros((1, rows.shape[1]), np.float32)])
-        pairs = np.stack([starts[filled], stops[filled]], axis=1).ravel()
-        sums[filled] = np.add.reduceat(padded, pairs, axis=0)[::2]
-    return sums
 
 
 def _portions(items: list[int], sizes: list[int], most: int) -> Iterator[list[int]]:
@@ -210,22 +206,6 @@ def _portions(items: list[int], sizes: list[int], most: int) -> Iterator[list[in
         total += size
     if portion:
         yield portion
-
-
-@dataclass(frozen=True, slots=True)
-class BoundarySums:
-    """Projected sums of token features around segment boundaries.
-
-    ``bounds`` (n + 1,) token positions; ``starts`` and ``stops`` (n, 512): the ends of a text that begins or stops
-    with segment i; ``steps`` (n, 512): from ``REACH`` after boundary i to ``REACH`` after the next; ``backs``
-    (n + 1, 512): the last of that before boundary i again.
-    """
-
-    bounds: Indices
-    starts: Floats
-    stops: Floats
-    steps: Floats
-    backs: Floats
 
 
 class UseText:
@@ -247,22 +227,26 @@ class UseText:
         sums = self._encoder.boundary_sums(ids, self._progress)
         n = len(ids)
         vectors = np.zeros((max_span, n, DIM), np.float32)
-        running = np.concatenate([np.zeros((1, DIM)), np.cumsum(sums.steps, axis=0, dtype=np.float64)])
+        running = sums.running()
         short: list[tuple[int, int]] = []
+        runs: list[tuple[int, Indices]] = []
         for k in range(1, min(max_span, n) + 1):
             first = np.arange(n - k + 1)
             n_tokens = sums.bounds[first + k] - sums.bounds[first]
             long = n_tokens >= SHORT
             short += [(k, int(i)) for i in first[(n_tokens > 0) & ~long]]
             chosen = first[long]
-            for start in range(0, len(chosen), 4096):
-                at = chosen[start : start + 4096]
-                inner = running[at + k] - running[at] - sums.backs[at + k]
-                total = (inner + sums.starts[at] + sums.stops[at + k - 1]).astype(np.float32)
-                vectors[k - 1, at] = self._encoder.head(total, sums.bounds[at + k] - sums.bounds[at] + 2)
+            runs += [(k, chosen[start : start + BATCH_RUNS]) for start in range(0, len(chosen), BATCH_RUNS)]
+
+        def batch(work: tuple[int, Indices]) -> None:
+            k, first = work
+            lengths = sums.bounds[first + k] - sums.bounds[first]
+            vectors[k - 1, first] = self._encoder.head(sums.of_runs(k, first, running), lengths + 2)
+
+        self._encoder.in_parallel(batch, runs)
         if short:
-            runs = [np.concatenate(ids[i : i + k]) for k, i in short]
-            for (k, i), vector in zip(short, self._encoder.encode_tokens(runs), strict=True):
+            texts = [np.concatenate(ids[i : i + k]) for k, i in short]
+            for (k, i), vector in zip(short, self._encoder.encode_tokens(texts), strict=True):
                 vectors[k - 1, i] = vector
         return vectors
 

@@ -1,0 +1,209 @@
+"""Vectors kept on disk from one run to the next, so that a text that was edited a little is encoded a little.
+
+One SQLite file: it may be used by several processes at once. It is never more than a convenience: whatever is wrong
+with it (damaged, locked, on a full disk, in a folder that cannot be written) costs time, never a result. Neither texts
+nor their names are in it, only hashes and vectors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.embed.cache_place import cache_file, cache_limit
+
+Floats = NDArray[np.float32]
+Indices = NDArray[np.int64]
+Result = TypeVar("Result")
+
+PAGE_BYTES = 32768
+"""Five rows of the default encoder's segments, fifteen of its word vectors; with 4,096 the file was a third larger."""
+
+PATIENCE = 5.0
+"""Seconds to wait for another process before doing without."""
+
+TOGETHER = 500
+"""Keys in one query: old builds of SQLite take no more than 999."""
+
+ROOM = 0.1
+"""Share of the limit that is set free when the file is full, so that not every new text has to."""
+
+_CHECKSUM_BYTES = 4
+_OVERHEAD_BYTES = 64  # of a row in both tables, generously
+_DAY = 86400
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS known (key BLOB PRIMARY KEY, row INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS vectors (row INTEGER PRIMARY KEY, value BLOB NOT NULL);
+"""
+# Two tables, so that marking a row as used does not write its vector again.
+
+
+def keys_of(identity: str, kind: str, contents: Iterable[bytes]) -> list[bytes]:
+    """What vectors are known by.
+
+    Args:
+        identity: the encoder's: other weights give other keys.
+        kind: what is kept, and the version of the code that makes it.
+        contents: all that a vector depends on beside these two.
+    """
+    start = hashlib.blake2b(f"{identity}\0{kind}\0".encode(), digest_size=16)
+    keys = []
+    for content in contents:
+        digest = start.copy()
+        digest.update(content)
+        keys.append(digest.digest())
+    return keys
+
+
+class VectorCache:
+    """The file, opened when it is first needed. Safe to use from several threads and several processes."""
+
+    def __init__(self, path: Path | None = None, most_bytes: int | None = None) -> None:
+        """Nothing is opened or created yet.
+
+        Args:
+            path: the file; the user's own when None (see ``cache_place``).
+            most_bytes: the size it may grow to; the user's limit when None.
+        """
+        self._path = path or cache_file()
+        self._most_bytes = most_bytes or cache_limit()
+        self._connection: sqlite3.Connection | None = None
+        self._lock = threading.RLock()
+        self._is_given_up = False
+
+    def remember(self, keys: Sequence[bytes], width: int, make: Callable[[Indices], Floats]) -> Floats:
+        """The vector of each key, from the file or made now and kept.
+
+        Args:
+            width: numbers in a vector.
+            make: called at most once, with the indices of the keys whose vectors are not known, each key once; gives
+                (n, width) float32.
+
+        Returns:
+            (n_keys, width) float32.
+        """
+        rows = np.zeros((len(keys), width), np.float32)
+        places = {key: k for k, key in reversed(list(enumerate(keys)))}
+        found = self._try(lambda connection: self._load(connection, places, rows)) or set()
+        missing = np.array(sorted(k for key, k in places.items() if key not in found), np.int64)
+        if len(missing):
+            rows[missing] = make(missing)
+            self._try(lambda connection: self._store(connection, [keys[k] for k in missing], rows[missing]))
+        if len(places) < len(keys):
+            rows = rows[[places[key] for key in keys]]
+        return rows
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when needed."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _try(self, work: Callable[[sqlite3.Connection], Result]) -> Result | None:
+        """What ``work`` gives; None where the file cannot be used. A damaged one is made anew, once."""
+        with self._lock:
+            for _ in range(2):
+                if self._is_given_up:
+                    break
+                try:
+                    return work(self._open())
+                except (sqlite3.Error, OSError) as error:
+                    self.close()
+                    # SQLite says "malformed" and "not a database" with the general class, all else with special ones.
+                    if type(error) is sqlite3.DatabaseError:
+                        _remove(self._path)
+                    else:
+                        self._is_given_up = True
+            return None
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            connection = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+            self._connection = connection
+            connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+            # After a crash of the machine rows may be lost or torn: checksums find those, and they are made again.
+            connection.execute("PRAGMA synchronous = OFF")
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'vectors'").fetchone():
+                connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT")
+        return self._connection
+
+    def _load(self, connection: sqlite3.Connection, places: dict[bytes, int], rows: Floats) -> set[bytes]:
+        """Put the vectors that are there and whole in their places in ``rows``; the keys of those."""
+        found: set[bytes] = set()
+        stale: list[bytes] = []
+        today = int(time.time()) // _DAY
+        keys = list(places)
+        for start in range(0, len(keys), TOGETHER):
+            some = keys[start : start + TOGETHER]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT key, used, value FROM known JOIN vectors USING (row) WHERE key IN ({marks})"
+            for key, used, value in connection.execute(query, some):
+                vector = memoryview(value)[_CHECKSUM_BYTES:]
+                if len(vector) != 4 * rows.shape[1] or _checksum(vector) != value[:_CHECKSUM_BYTES]:
+                    continue
+                rows[places[key]] = np.frombuffer(vector, "<f4")
+                found.add(key)
+                if used < today:
+                    stale.append(key)
+        if stale:
+            # Where another process holds the file for long, these rows keep their older date.
+            with suppress(sqlite3.OperationalError), connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany("UPDATE known SET used = ? WHERE key = ?", [(today, key) for key in stale])
+        return found
+
+    def _store(self, connection: sqlite3.Connection, keys: list[bytes], rows: Floats) -> None:
+        row_bytes = _CHECKSUM_BYTES + 4 * rows.shape[1] + _OVERHEAD_BYTES
+        keys = keys[: int(self._most_bytes * (1 - ROOM)) // row_bytes]
+        today = int(time.time()) // _DAY
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            self._make_room(connection, len(keys) * row_bytes)
+            for key, row in zip(keys, rows.astype("<f4"), strict=False):
+                value = row.tobytes()
+                connection.execute("DELETE FROM vectors WHERE row = (SELECT row FROM known WHERE key = ?)", (key,))
+                added = connection.execute("INSERT INTO vectors (value) VALUES (?)", (_checksum(value) + value,))
+                connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (key, added.lastrowid, today))
+
+    def _make_room(self, connection: sqlite3.Connection, n_bytes: int) -> None:
+        """Forget what was not used for longest until so many more bytes fit."""
+
+        def pragma(name: str) -> int:
+            return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+        while True:
+            occupied = (pragma("page_count") - pragma("freelist_count")) * pragma("page_size")
+            if occupied + n_bytes <= self._most_bytes:
+                return
+            n_rows: int = connection.execute("SELECT count(*) FROM known").fetchone()[0]
+            if not n_rows:
+                return
+            excess = occupied + n_bytes - self._most_bytes * (1 - ROOM)
+            n_oldest = min(n_rows, int(n_rows * excess / occupied) + 1)
+            oldest = connection.execute("SELECT key, row FROM known ORDER BY used, row LIMIT ?", (n_oldest,)).fetchall()
+            connection.executemany("DELETE FROM known WHERE key = ?", [(key,) for key, _ in oldest])
+            connection.executemany("DELETE FROM vectors WHERE row = ?", [(row,) for _, row in oldest])
+
+
+def _checksum(vector: bytes | memoryview) -> bytes:
+    return zlib.crc32(vector).to_bytes(_CHECKSUM_BYTES, "little")
+
+
+def _remove(path: Path) -> None:
+    """Delete a damaged file and what SQLite may have left beside it, as far as the system allows."""
+    for name in (path, path.with_name(path.name + "-journal")):
+        with suppress(OSError):
+            name.unlink(missing_ok=True)

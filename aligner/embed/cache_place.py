@@ -1,0 +1,70 @@
+"""Where vectors are kept between runs, and how many bytes they may take."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from aligner.errors import InputError
+
+FOLDER_VARIABLE = "ALIGNER_CACHE_DIR"
+SIZE_VARIABLE = "ALIGNER_CACHE_MB"
+
+MOST_MEGABYTES = 1024
+"""Two texts of 10,000 sentences and their words take about 250; those of a sentence-transformers model 500."""
+
+NAME = "vectors-1.sqlite"
+"""The number is that of the file's layout."""
+
+MEGABYTE = 1024 * 1024
+
+
+def cache_folder() -> Path:
+    """The folder of the user's cache, which may not exist yet; ``ALIGNER_CACHE_DIR`` in the environment moves it."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    return Path(chosen).expanduser() if chosen else user_cache_path("bitext-aligner", appauthor=False)
+
+
+def cache_file() -> Path:
+    """The file that vectors are in."""
+    return cache_folder() / NAME
+
+
+def cache_limit() -> int:
+    """Bytes that the file may take; ``ALIGNER_CACHE_MB`` in the environment changes them.
+
+    Raises:
+        InputError: if that is no positive number.
+    """
+    chosen = os.environ.get(SIZE_VARIABLE)
+    if not chosen:
+        return MOST_MEGABYTES * MEGABYTE
+    if not chosen.isdecimal() or int(chosen) < 1:
+        raise InputError(f"{SIZE_VARIABLE} is {chosen!r} in the environment: give a number of megabytes, 1 or more")
+    return int(chosen) * MEGABYTE
+
+
+def cache_bytes() -> int:
+    """Bytes that the file takes now."""
+    try:
+        return cache_file().stat().st_size
+    except OSError:
+        return 0
+
+
+def clear_cache() -> int:
+    """Delete what is kept, of every version of the aligner; the number of bytes that this gives back.
+
+    Raises:
+        InputError: if a file cannot be deleted.
+    """
+    freed = 0
+    for path in sorted(cache_folder().glob("vectors-*.sqlite*")):
+        try:
+            freed += path.stat().st_size
+            path.unlink()
+        except OSError as error:
+            raise InputError(f"cannot delete {path}: {error.strerror or error}") from error
+    return freed
