@@ -3,6 +3,7 @@
 import aligner.align  # noqa: F401  loaded before the function takes its name here: a first import later would undo that
 from aligner.alignment import Alignment, Bead, Flag, Severity
 from aligner.document import Document, Kind, Segment
+from aligner.encoder_choice import EncoderChoice
 from aligner.errors import AlignerError, InputError
 from aligner.pipeline import align
 from aligner.version import __version__
@@ -12,6 +13,7 @@ __all__ = [
     "Alignment",
     "Bead",
     "Document",
+    "EncoderChoice",
     "Flag",
     "InputError",
     "Kind",

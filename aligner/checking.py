@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
 from aligner.check import KINDS, run_checks, select_kinds
+from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.read.ignored import read_ignored
 from aligner.threads import available_threads
@@ -80,7 +81,7 @@ def check_alignment(
     glossary: Glossary = (),
     ignore: Ignored = (),
     explain: bool = False,
-    encoder: str | Encoder = "default",
+    encoder: str | EncoderChoice | Encoder = "default",
     threads: int | None = None,
 ) -> Alignment:
     """An alignment from anywhere (a memory, a table, an earlier run) with the flags of the checks, and no others.
@@ -100,7 +101,7 @@ def check_alignment(
     from aligner.embed import load_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()
-    model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str) else encoder
+    model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str | EncoderChoice) else encoder
     with threadpool_limits(n_threads):
         checked = wanted.flag(Bitext(_with_similarities(alignment, model), model))
     signature = alignment.signature or f"aligner:{__version__}|encoder:{model.identity}"

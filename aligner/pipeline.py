@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.alignment import Alignment
 from aligner.checking import Glossary, Ignored, Wanted, wanted_checks
 from aligner.document import Document
+from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read
@@ -35,7 +36,7 @@ def align(
     target_lang: str = "fr",
     segmented: bool = False,
     max_bead: int | None = None,
-    encoder: str | Encoder = "default",
+    encoder: str | EncoderChoice | Encoder = "default",
     scorer: str | PathLike[str] | None = None,
     threads: int | None = None,
     check_language: bool = True,
@@ -57,7 +58,8 @@ def align(
         target_lang: the same for the target.
         segmented: the files have one segment a line; empty lines are segments too.
         max_bead: most segments on one side of a bead; None for what the scorer was trained with.
-        encoder: ``default``, ``sentence-transformers:NAME_OR_PATH``, or an encoder that is loaded already.
+        encoder: ``default``, ``sentence-transformers:NAME_OR_PATH``, a whole ``EncoderChoice`` with device, batch size
+            and cache, or an encoder that is loaded already.
         scorer: a file that ``aligner train`` wrote; None for the one that ships with the aligner.
         threads: processor threads to use; None for every core this process may run on.
         check_language: refuse a text that is clearly not in its language, such as two files swapped.
@@ -94,7 +96,7 @@ def align(
 
     n_threads = threads or available_threads()
     weights = load_scorer(scorer, (left.language, right.language))
-    model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str) else encoder
+    model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str | EncoderChoice) else encoder
     with threadpool_limits(n_threads):
         advance = counted(len(left.segments) + len(right.segments), progress)
         encoded = tuple(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from aligner.encoder_choice import EncoderChoice
 from aligner.gold import GoldBitext
 from aligner.notices import Notify, ignore_notice
 from aligner.pipeline import Progress, counted
@@ -22,7 +23,7 @@ MAX_BEAD = 6
 def train(
     gold: Sequence[GoldBitext],
     *,
-    encoder: str = "default",
+    encoder: str | EncoderChoice = "default",
     max_bead: int = MAX_BEAD,
     threads: int | None = None,
     notify: Notify = ignore_notice,

@@ -14,6 +14,7 @@ from aligner.capture.reading import read_capture
 from aligner.capture.results import Pairs, check_folder, of_language, write_results
 from aligner.capture.statement import Capture
 from aligner.checking import wanted_checks
+from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.languages import language_name, parse_tag
 from aligner.notices import Notify, ignore_notice
@@ -36,7 +37,7 @@ def capture(
     rules: str | PathLike[str] | None = None,
     report: str | PathLike[str] | None = None,
     keep_damaged: bool = False,
-    encoder: str = "default",
+    encoder: str | EncoderChoice = "default",
     threads: int | None = None,
     notify: Notify = ignore_notice,
     progress: Progress | None = None,
@@ -52,7 +53,7 @@ def capture(
         rules: a table of rules of the user's own for lines to drop or keep.
         report: where else to write the page that shows the index.
         keep_damaged: keep what is readable of a damaged export.
-        encoder: ``default`` or ``sentence-transformers:NAME_OR_PATH``.
+        encoder: as for ``aligner.align``.
         threads: processor threads; every core this process may run on when None.
         notify: is told what is worth knowing and no error.
         progress: is told how far the work is.

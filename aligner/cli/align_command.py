@@ -9,8 +9,10 @@ import click
 
 from aligner.alignment import Alignment
 from aligner.cli.check_options import check_options
+from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, check_outputs, write_output
 from aligner.cli.reporter import Reporter
+from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.write import FORMATS
 
@@ -37,15 +39,8 @@ from aligner.write import FORMATS
     type=click.IntRange(min=1),
     help="Pair at most N segments on either side; by default what the scorer was trained with.",
 )
-@click.option(
-    "--encoder",
-    metavar="NAME",
-    default="default",
-    show_default=True,
-    help="The model of sentence meaning: default, or sentence-transformers:NAME_OR_PATH.",
-)
+@encoder_options
 @click.option("--scorer", metavar="FILE", help="Bead weights from `aligner train`, instead of those that ship.")
-@click.option("--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core.")
 @click.option(
     "--no-language-check",
     is_flag=True,
@@ -66,7 +61,7 @@ def align_command(
     target_lang: str,
     segmented: bool,
     max_bead: int | None,
-    encoder: str,
+    encoder: EncoderChoice,
     scorer: str | None,
     threads: int | None,
     no_language_check: bool,

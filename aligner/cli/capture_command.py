@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.encoder_options import encoder_options
 from aligner.cli.reporter import Reporter
+from aligner.encoder_choice import EncoderChoice
 
 if TYPE_CHECKING:
     from aligner.capture.index import Index
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
 @click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="Language of the originals.")
 @click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Language of the translations.")
 @click.option("--keep-damaged", is_flag=True, help="Go on with what is readable of a damaged export.")
-@click.option("--encoder", metavar="NAME", default="default", show_default=True, help="As for `aligner align`.")
-@click.option("--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core.")
+@encoder_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done, with what, and how long it took.")
 def capture_command(
@@ -45,7 +46,7 @@ def capture_command(
     source_lang: str,
     target_lang: str,
     keep_damaged: bool,
-    encoder: str,
+    encoder: EncoderChoice,
     threads: int | None,
     quiet: bool,
     verbose: bool,

@@ -8,8 +8,10 @@ import click
 
 from aligner.alignment import Severity
 from aligner.cli.check_options import check_options
+from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, check_outputs, write_output
 from aligner.cli.reporter import Reporter
+from aligner.encoder_choice import EncoderChoice
 from aligner.write import FORMATS
 
 
@@ -27,8 +29,7 @@ from aligner.write import FORMATS
     help="Exit with 1 when a flag of this severity or a graver one stands.",
 )
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
-@click.option("--encoder", metavar="NAME", default="default", show_default=True, help="As for `aligner align`.")
-@click.option("--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core.")
+@encoder_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
 @click.pass_context
@@ -44,7 +45,7 @@ def check_command(
     target_lang: str,
     fail_on: str | None,
     keep_flagged: bool,
-    encoder: str,
+    encoder: EncoderChoice,
     threads: int | None,
     quiet: bool,
     verbose: bool,

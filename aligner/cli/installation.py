@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib.util
 import platform
 from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
 
+from aligner.embed.cache_place import cache_account
 from aligner.errors import AlignerError
 from aligner.parameters import models_folder
 from aligner.threads import available_threads
 
-EXTRAS = {"sentence-transformers": "sentence_transformers"}
-"""Optional dependencies: the extra's name and the module it brings."""
+SENTENCE_TRANSFORMERS = "sentence-transformers"
 
 
 def installation() -> Iterator[tuple[str, str]]:
@@ -23,8 +25,8 @@ def installation() -> Iterator[tuple[str, str]]:
     yield "threads", str(available_threads())
     yield "linear algebra", _blas()
     yield "models", str(models_folder())
-    for extra, module in EXTRAS.items():
-        yield f"extra {extra}", "installed" if importlib.util.find_spec(module) else "not installed"
+    yield "cache", cache_account()
+    yield f"extra {SENTENCE_TRANSFORMERS}", _sentence_transformers()
 
 
 def _encoder() -> str:
@@ -56,3 +58,21 @@ def _blas() -> str:
         if library["user_api"] == "blas"
     ]
     return f"numpy {numpy.__version__}; {'; '.join(libraries) or 'no BLAS seen'}"
+
+
+def _sentence_transformers() -> str:
+    """Its version and torch's, the devices, and the models that are on this machine already."""
+    if not importlib.util.find_spec("sentence_transformers"):
+        return f"not installed (pip install 'bitext-aligner[{SENTENCE_TRANSFORMERS}]')"
+    import torch
+    from huggingface_hub.constants import HF_HUB_CACHE
+
+    devices = ["cpu"]
+    devices += [f"cuda:{k}" for k in range(torch.cuda.device_count())]
+    devices += ["mps"] * torch.backends.mps.is_available()
+    folders = sorted(Path(HF_HUB_CACHE).glob("models--*"))
+    models = [folder.name.removeprefix("models--").replace("--", "/") for folder in folders]
+    return (
+        f"{version(SENTENCE_TRANSFORMERS)} with torch {version('torch')} on {', '.join(devices)}; "
+        f"models in {HF_HUB_CACHE}: {', '.join(models) or 'none'}"
+    )

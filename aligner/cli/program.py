@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from aligner.cli.align_command import align_command
+from aligner.cli.cache_command import cache_command
 from aligner.cli.capture_command import capture_command
 from aligner.cli.check_command import check_command
 from aligner.cli.eval_command import eval_command
@@ -82,6 +83,7 @@ for _command in (
     eval_command,
     train_command,
     info_command,
+    cache_command,
 ):
     program.add_command(_command)
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from aligner.cli.encoder_options import encoder_options
 from aligner.cli.reporter import Reporter
+from aligner.encoder_choice import EncoderChoice
 from aligner.write.atomic import check_writable, writing
 
 
@@ -23,8 +25,7 @@ from aligner.write.atomic import check_writable, writing
     show_default=True,
     help="Know beads of up to N segments on either side.",
 )
-@click.option("--encoder", metavar="NAME", default="default", show_default=True, help="As for `aligner align`.")
-@click.option("--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core.")
+@encoder_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def train_command(
     *,
@@ -33,7 +34,7 @@ def train_command(
     source_lang: str,
     target_lang: str,
     max_bead: int,
-    encoder: str,
+    encoder: EncoderChoice,
     threads: int | None,
     quiet: bool,
 ) -> None:

@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 from aligner.embed.encoder import Encoder
+from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.threads import available_threads
 
 SENTENCE_TRANSFORMERS = "sentence-transformers:"
 
 
-def load_encoder(name: str = "default", threads: int | None = None) -> Encoder:
-    """The encoder that ``name`` stands for.
+def load_encoder(choice: str | EncoderChoice = "default", threads: int | None = None) -> Encoder:
+    """The encoder that a user chose.
 
     Args:
-        name: ``default``, or ``sentence-transformers:`` and a model's hub name or folder.
+        choice: ``default``, or ``sentence-transformers:`` and a model's hub name or folder; or the whole choice.
         threads: processor threads; every core this process may run on when None.
 
     Raises:
-        InputError: if no encoder has that name, or its model cannot be loaded.
+        InputError: if no encoder has that name, or its model cannot be loaded, or an option does not concern it.
     """
+    chosen = EncoderChoice(choice) if isinstance(choice, str) else choice
     n_threads = threads or available_threads()
-    if name == "default":
+    cache = None
+    if chosen.cache:
+        from aligner.embed.cache import VectorCache  # noqa: PLC0415  SQLite, for those who want it
+
+        cache = VectorCache()
+    if chosen.name == "default":
+        if chosen.device is not None or chosen.batch_size is not None:
+            raise InputError(
+                "--device and --batch-size are for sentence-transformers models: the default encoder runs on the "
+                "processor, with --threads"
+            )
         from aligner.embed.use_multilingual import UseMultilingual  # noqa: PLC0415  loads 75 MB
 
-        return UseMultilingual(n_threads)
-    if name.startswith(SENTENCE_TRANSFORMERS) and len(name) > len(SENTENCE_TRANSFORMERS):
+        return UseMultilingual(n_threads, cache)
+    if chosen.name.startswith(SENTENCE_TRANSFORMERS) and len(chosen.name) > len(SENTENCE_TRANSFORMERS):
         from aligner.embed.sentence_transformers import SentenceTransformers  # noqa: PLC0415  pulls in torch
 
-        return SentenceTransformers(name.removeprefix(SENTENCE_TRANSFORMERS), n_threads)
+        model = chosen.name.removeprefix(SENTENCE_TRANSFORMERS)
+        return SentenceTransformers(model, n_threads, chosen.batch_size, chosen.device, cache)
     raise InputError(
-        f"there is no encoder {name!r}: --encoder is 'default' or 'sentence-transformers:NAME_OR_PATH' "
+        f"there is no encoder {chosen.name!r}: --encoder is 'default' or 'sentence-transformers:NAME_OR_PATH' "
         "(for instance sentence-transformers:sentence-transformers/LaBSE)"
     )
 

@@ -54,6 +54,16 @@ def cache_bytes() -> int:
         return 0
 
 
+def cache_account() -> str:
+    """Where vectors are kept, how many bytes they take, and how many they may."""
+    return f"{cache_file()}, {megabytes(cache_bytes())} of at most {megabytes(cache_limit())}"
+
+
+def megabytes(n_bytes: int) -> str:
+    """For people: 1234567 is 1.2 MB."""
+    return f"{n_bytes / MEGABYTE:,.1f} MB"
+
+
 def clear_cache() -> int:
     """Delete what is kept, of every version of the aligner; the number of bytes that this gives back.
 

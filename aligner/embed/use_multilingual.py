@@ -148,16 +148,22 @@ class UseMultilingual:
         if self._cache is None or not ids:
             return BoundarySums(bounds, self._pass(ids, np.ones(len(ids), np.int64), progress))
 
+        n_made = 0
+
         def make(missing: Indices) -> Floats:
-            if progress and len(missing) < len(ids):
-                progress(len(ids) - len(missing))
+            nonlocal n_made
+            n_made = len(missing)
+            if progress and n_made < len(ids):
+                progress(len(ids) - n_made)
             pieces, places = excerpt(ids, missing)
             counts = np.zeros(len(pieces), np.int64)
             counts[places] = 1
             return self._pass(pieces, counts, progress)[places]
 
-        keys = keys_of(self.identity, SUMS_VERSION, contents(ids))
-        return BoundarySums(bounds, self._cache.remember(keys, WIDTH, make))
+        rows = self._cache.remember(keys_of(self.identity, SUMS_VERSION, contents(ids)), WIDTH, make)
+        if progress and not n_made:
+            progress(len(ids))
+        return BoundarySums(bounds, rows)
 
     def _pass(self, ids: Sequence[Indices], counts: Indices, progress: Progress | None) -> Floats:
         """(n, 3 · 512) sums of a document's segments; each counts for so many in the progress."""

@@ -19,6 +19,7 @@ def test_a_bug_report_gets_what_it_needs(run: Run):
         "threads",
         "linear algebra",
         "models",
+        "cache",
         "extra sentence-transformers",
     ]
     assert "does not load" not in result.stdout

@@ -1,0 +1,59 @@
+"""The options about the encoder, the same for every command that reads texts with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from aligner.encoder_choice import EncoderChoice
+
+NO_CACHE_VARIABLE = "ALIGNER_NO_CACHE"
+
+_OPTIONS = (
+    click.option(
+        "--encoder",
+        metavar="NAME",
+        default="default",
+        show_default=True,
+        help="The model of sentence meaning: default, or sentence-transformers:NAME_OR_PATH.",
+    ),
+    click.option(
+        "--device",
+        metavar="NAME",
+        help="Where a sentence-transformers model runs: cpu, cuda, cuda:1, mps; by default the fastest there is.",
+    ),
+    click.option(
+        "--batch-size",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="Texts that a sentence-transformers model reads at once; by default 32 on a processor, else 128.",
+    ),
+    click.option(
+        "--no-cache",
+        is_flag=True,
+        envvar=NO_CACHE_VARIABLE,
+        help="Neither use nor keep the vectors of earlier runs (see `aligner cache`).",
+    ),
+    click.option(
+        "--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core."
+    ),
+)
+
+
+def encoder_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options; the command gets ``encoder``, an ``EncoderChoice``, and ``threads``."""
+
+    @wraps(command)
+    def with_choice(
+        *arguments: Any, encoder: str, device: str | None, batch_size: int | None, no_cache: bool, **options: Any
+    ) -> Any:
+        choice = EncoderChoice(encoder, device, batch_size, cache=not no_cache)
+        return command(*arguments, encoder=choice, **options)
+
+    found: Callable[..., Any] = with_choice
+    for option in reversed(_OPTIONS):
+        found = option(found)
+    return found
