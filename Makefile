@@ -4,7 +4,7 @@ BENCH_DATA ?= ../shared/bench
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: align test lint types gate bench train clean
+.PHONY: align test encoders lint types gate bench train clean
 
 align: $(VENV)/installed
 	mkdir -p out
@@ -12,6 +12,9 @@ align: $(VENV)/installed
 
 test: $(VENV)/tested lint types
 	$(BIN)/python -m pytest
+
+# Other encoders: torch and sentence-transformers (0.2 to 3 GB), which `make test` then tests too.
+encoders: $(VENV)/with-encoders
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .
@@ -40,6 +43,11 @@ $(VENV)/installed: $(VENV)/python pyproject.toml
 $(VENV)/tested: $(VENV)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test]"
 	touch $@ $(VENV)/installed
+
+$(VENV)/with-encoders: $(VENV)/tested constraints-encoders.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint constraints-encoders.txt \
+		--editable ".[test,sentence-transformers]"
+	touch $@
 
 $(VENV)/benched: $(VENV)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test,bench]"
