@@ -60,12 +60,14 @@ class SentenceTransformers:
         try:
             import sentence_transformers  # noqa: PLC0415  an extra
             import torch  # noqa: PLC0415  comes with it
+            from transformers.utils import logging  # noqa: PLC0415  comes with it
         except ImportError as error:
             raise InputError(
                 f"--encoder sentence-transformers:{model} needs an extra that is not installed: "
                 "pip install 'bitext-aligner[sentence-transformers]'"
             ) from error
         torch.set_num_threads(threads)
+        logging.disable_progress_bar()  # of weights that load in a second, even under --quiet; downloads keep theirs
         if device is not None:
             try:
                 torch.zeros(1, device=device)
@@ -176,7 +178,8 @@ class JoinedText:
 
 def _digest(model: Any) -> str:
     """What tells this model from others: its modules with their settings, its prompts, and its weights."""
-    digest = hashlib.sha256(repr((model, model.prompts, model.default_prompt_name)).encode())
+    settings = (model, model.max_seq_length, model.prompts, model.default_prompt_name)
+    digest = hashlib.sha256(repr(settings).encode())
     for name, weights in sorted(model.state_dict().items()):
         flat = weights.detach().flatten()
         some = flat[:: max(flat.numel() // DIGEST_VALUES, 1)]

@@ -9,7 +9,10 @@ from click.testing import CliRunner
 
 from aligner.cli import program
 from aligner.embed import load_encoder
+from aligner.embed.cache import VectorCache
+from aligner.embed.sentence_transformers import SentenceTransformers, _digest
 from aligner.embed.use_multilingual import UseMultilingual
+from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.evaluate import evaluate
 from aligner.ladder import read_ladder
@@ -62,6 +65,40 @@ def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return saved
 
 
+@pytest.fixture
+def default_as_module(monkeypatch: pytest.MonkeyPatch) -> SentenceTransformers:
+    """The default encoder behind the library's own batching, sorting and normalising."""
+    import sentence_transformers
+    import torch
+    from sentence_transformers.base.modules import InputModule
+
+    default = UseMultilingual(available_threads())
+
+    class Module(InputModule):
+        def preprocess(self, inputs: list[str], **_kwargs: object) -> dict[str, torch.Tensor]:
+            return {"vectors": torch.from_numpy(3 * default.encode(inputs))}
+
+        def forward(self, features: dict[str, torch.Tensor], **_kwargs: object) -> dict[str, torch.Tensor]:
+            return {"sentence_embedding": features["vectors"]}
+
+        def get_embedding_dimension(self) -> int:
+            return default.dim
+
+        def save(self, *_arguments: object, **_kwargs: object) -> None:
+            raise NotImplementedError
+
+    wrapped = sentence_transformers.SentenceTransformer(modules=[Module()], device="cpu")
+    monkeypatch.setattr(sentence_transformers, "SentenceTransformer", lambda *_arguments, **_options: wrapped)
+    return SentenceTransformers("wrapped", 2, batch_texts=5)
+
+
+def test_the_default_encoder_as_a_module_has_the_spans_of_the_default_encoder(default_as_module: SentenceTransformers):
+    texts = [(DATA / f"discours.{lang}.txt").read_text(encoding="utf-8").splitlines() for lang in ("ru", "fr")]
+    for lines in texts:
+        spans = default_as_module.read(lines).spans(6)
+        assert np.abs(spans - UseMultilingual(2).read(lines).spans(6)).max() < 1e-4
+
+
 def test_a_folder_is_loaded_and_gives_unit_vectors(transformer: Path):
     encoder = load_encoder(f"sentence-transformers:{transformer}")
     vectors = encoder.encode(["мир", "une paix longue et durable", ""])
@@ -112,3 +149,80 @@ def test_a_sample_aligns_through_the_command_line(word_model: Path, tmp_path: Pa
 def test_a_model_that_is_not_there_is_named(tmp_path: Path):
     with pytest.raises(InputError, match="nowhere"):
         load_encoder(f"sentence-transformers:{tmp_path / 'nowhere'}")
+
+
+def test_vectors_are_kept_for_the_next_run(transformer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    cache = VectorCache(tmp_path / "vectors.sqlite")
+    texts = ["Он уехал.", "Там он жил.", "Он уехал.", ""]
+    first = SentenceTransformers(str(transformer), 2, cache=cache)
+    spans = first.read(texts).spans(3)
+    second = SentenceTransformers(str(transformer), 2, cache=cache)
+    read: list[str] = []
+    forward = second._forward
+    monkeypatch.setattr(second, "_forward", lambda some: (read.extend(some), forward(some))[1])
+    assert np.array_equal(second.read(texts).spans(3), spans)
+    assert read == []
+    second.encode(["Он уехал.", "Новое."])
+    assert read == ["Новое."]
+
+
+def test_other_weights_or_another_length_limit_are_another_model(transformer: Path):
+    identities = []
+    for change in (lambda _model: None, lambda model: model[0].auto_model.pooler.dense.bias.data.add_(1)):
+        encoder = SentenceTransformers(str(transformer), 2)
+        change(encoder._model)
+        identities.append(_digest(encoder._model))
+    shortened = SentenceTransformers(str(transformer), 2)
+    shortened._model.max_seq_length = 7
+    identities.append(_digest(shortened._model))
+    assert len(set(identities)) == 3
+    assert SentenceTransformers(str(transformer), 2).identity.endswith(identities[0][:8])
+
+
+def test_the_batch_size_does_not_change_the_vectors(transformer: Path):
+    texts = ["Он уехал.", "une paix longue et durable", "мир", "x" * 300, "да"]
+    one, many = (SentenceTransformers(str(transformer), 2, batch_texts=size).encode(texts) for size in (1, 64))
+    assert (one * many).sum(axis=1) == pytest.approx(np.ones(5), abs=1e-5)
+
+
+def test_the_choice_of_device_and_batch_size_reaches_the_model(transformer: Path):
+    encoder = load_encoder(EncoderChoice(f"sentence-transformers:{transformer}", device="cpu", batch_size=7))
+    assert isinstance(encoder, SentenceTransformers)
+    assert (encoder.device, encoder.batch_texts) == ("cpu", 7)
+
+
+@pytest.mark.parametrize("device", ["gpu9", "cuda:7"])
+def test_a_device_that_is_not_there_is_refused(transformer: Path, device: str):
+    with pytest.raises(InputError, match=rf"--device {device} is not to be had here"):
+        SentenceTransformers(str(transformer), 2, device=device)
+
+
+def test_progress_is_told_while_a_long_text_is_read(transformer: Path):
+    steps: list[int] = []
+    encoder = SentenceTransformers(str(transformer), 2, batch_texts=8)
+    encoder.read([f"строка {'слово ' * (k % 5)}{k}" for k in range(200)], steps.append).spans(4)
+    assert sum(steps) == 200
+    assert len(steps) > 15
+    assert max(steps) <= 20
+
+
+def test_a_segment_of_100_000_characters_and_odd_characters_are_read(transformer: Path):
+    vectors = load_encoder(f"sentence-transformers:{transformer}").encode(
+        ["Пшеница растёт. " * 6250, "\ud800", "a\x00b"]
+    )
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(3), abs=1e-3)
+
+
+def test_a_scorer_is_trained_on_another_encoder(word_model: Path, tmp_path: Path):
+    out, gold = tmp_path / "mine.json", str(DATA)
+    name = f"sentence-transformers:{word_model}"
+    result = CliRunner().invoke(program, ["train", gold, "--encoder", name, "-o", str(out), "--max-bead", "3", "-q"])
+    assert result.exit_code == 0, result.output
+    assert name in out.read_text(encoding="utf-8")
+    source, target = (str(DATA / f"discours.{lang}.txt") for lang in ("ru", "fr"))
+    ladder = tmp_path / "discours.ladder"
+    result = CliRunner().invoke(
+        program, ["align", source, target, "--encoder", name, "--scorer", str(out), "-o", str(ladder)]
+    )
+    assert result.exit_code == 0, result.output
+    assert evaluate(read_ladder(ladder), read_ladder(DATA / "discours.gold")).strict.f1 > 0.8
