@@ -1,12 +1,23 @@
-"""A bilingual parallel-text aligner that a translator trusts."""
+"""A bilingual parallel-text aligner that a translator trusts.
 
-import aligner.align  # noqa: F401  loaded before the function takes its name here: a first import later would undo that
+``align`` does the whole work; the other names are what it gives and what it raises. Everything else in the package is
+its workings, and may change.
+"""
+
+from typing import TYPE_CHECKING, Any
+
 from aligner.alignment import Alignment, Bead, Flag, Severity
 from aligner.document import Document, Kind, Segment
 from aligner.encoder_choice import EncoderChoice
 from aligner.errors import AlignerError, InputError
-from aligner.pipeline import align
 from aligner.version import __version__
+
+if TYPE_CHECKING:
+    from aligner.pipeline import align
+else:
+    import aligner.align  # noqa: F401  now and not when the pipeline does: importing a package sets its name here
+
+    del align  # where it is the function's
 
 __all__ = [
     "AlignerError",
@@ -22,3 +33,13 @@ __all__ = [
     "__version__",
     "align",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the pipeline when it is first asked for: the command line answers --help without it."""
+    if name == "align":
+        from aligner.pipeline import align  # noqa: PLC0415
+
+        globals()["align"] = align
+        return align
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

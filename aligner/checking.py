@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
 
 Glossary = str | PathLike[str] | Sequence[tuple[str, str]]
+Unchanged = str | PathLike[str] | Sequence[str]
 Ignored = str | PathLike[str] | Collection[str]
 
 
@@ -56,6 +57,7 @@ def wanted_checks(
     no_check: Sequence[str] = (),
     min_confidence: float = 0.0,
     glossary: Glossary = (),
+    do_not_translate: Unchanged = (),
     ignore: Ignored = (),
     explain: bool = False,
     languages: tuple[str, str] = ("ru", "fr"),
@@ -68,6 +70,7 @@ def wanted_checks(
     if not 0 <= min_confidence <= 1:
         raise InputError(f"min_confidence is {min_confidence:g}: it is a probability, from 0 to 1")
     terms = _read_glossary(glossary, *languages) if isinstance(glossary, str | PathLike) else tuple(glossary)
+    terms += _unchanged(do_not_translate)
     ignored = read_ignored(fspath(ignore)) if isinstance(ignore, str | PathLike) else frozenset(ignore)
     return Wanted(select_kinds(checks, no_check), min_confidence, terms, ignored, explain)
 
@@ -79,6 +82,7 @@ def check_alignment(
     no_check: Sequence[str] = (),
     min_confidence: float = 0.0,
     glossary: Glossary = (),
+    do_not_translate: Unchanged = (),
     ignore: Ignored = (),
     explain: bool = False,
     encoder: str | EncoderChoice | Encoder = "default",
@@ -93,7 +97,7 @@ def check_alignment(
         InputError: if an option cannot be used as given.
     """
     languages = alignment.source.lang, alignment.target.lang
-    wanted = wanted_checks(checks, no_check, min_confidence, glossary, ignore, explain, languages)
+    wanted = wanted_checks(checks, no_check, min_confidence, glossary, do_not_translate, ignore, explain, languages)
 
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
@@ -112,6 +116,14 @@ def _read_glossary(path: str | PathLike[str], source_lang: str, target_lang: str
     from aligner.read.glossary import read_glossary  # noqa: PLC0415  lxml, for those who have one
 
     return read_glossary(path, source_lang, target_lang)
+
+
+def _unchanged(terms: Unchanged) -> tuple[tuple[str, str], ...]:
+    if not isinstance(terms, str | PathLike):
+        return tuple((term, term) for term in terms)
+    from aligner.read.glossary import read_unchanged  # noqa: PLC0415
+
+    return read_unchanged(terms)
 
 
 def _with_similarities(alignment: Alignment, encoder: Encoder) -> Alignment:

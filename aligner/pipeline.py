@@ -8,7 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
-from aligner.checking import Glossary, Ignored, Wanted, wanted_checks
+from aligner.checking import Glossary, Ignored, Unchanged, Wanted, wanted_checks
 from aligner.document import Document
 from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
@@ -44,6 +44,7 @@ def align(
     no_check: Sequence[str] = (),
     min_confidence: float = 0.0,
     glossary: Glossary = (),
+    do_not_translate: Unchanged = (),
     ignore: Ignored = (),
     explain: bool = False,
     notify: Notify = ignore_notice,
@@ -67,6 +68,7 @@ def align(
         no_check: kinds not to look for.
         min_confidence: leave out flags that are less probable.
         glossary: pairs of terms that must be kept, or the path of a table or .tbx file of them.
+        do_not_translate: words and names that must stand unchanged, or the path of a file with one a line.
         ignore: ids of flags that a person dismissed, or the path of a file with one a line.
         explain: keep in every flag what it rests on.
         notify: is told what is worth knowing and no error.
@@ -80,7 +82,9 @@ def align(
     if threads is not None and threads < 1:
         raise InputError(f"threads is {threads}: it must be 1 or more")
     languages = source_lang, target_lang
-    wanted = wanted_checks(checks, no_check, min_confidence, glossary, ignore, explain, languages)
+    wanted = wanted_checks(
+        checks, no_check, min_confidence, glossary, do_not_translate, ignore, explain, languages
+    )
     documents = _read(source, source_lang, notify), _read(target, target_lang, notify)
     if check_language:
         check_languages(*documents, notify)

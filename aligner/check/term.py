@@ -22,7 +22,7 @@ def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag source terms of the glossary whose target term is absent from the pair, inflected forms included.
 
     Forms are compared by their common beginning (own light stemming): no dictionary of any language is needed. Of
-    several target terms for one source term, any will do.
+    several target terms for one source term, any will do. A term that is its own translation is not to be translated.
     """
     if not bitext.glossary:
         return
@@ -41,15 +41,21 @@ def check(bitext: Bitext) -> Iterator[Flag]:
             span = _find(source_forms, source_words)
             if span is None or any(_find(forms, target_words) is not None for forms in target_forms):
                 continue
-            expected = " or ".join(f"“{target}”" for target in targets)
             yield raise_flag(
                 "term",
                 pair,
-                f"the glossary has {expected} for “{source_term}”, and the translation has not",
+                _message(source_term, targets),
                 severity=Severity.WARNING,
                 confidence=0.8,
                 source=[span],
             )
+
+
+def _message(source_term: str, targets: Sequence[str]) -> str:
+    if targets == [source_term]:
+        return f"“{source_term}” is to stand unchanged, and the translation does not have it"
+    expected = " or ".join(f"“{target}”" for target in targets)
+    return f"the glossary has {expected} for “{source_term}”, and the translation has not"
 
 
 def _words(text: str) -> _Words:

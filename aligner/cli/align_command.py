@@ -9,29 +9,48 @@ import click
 
 from aligner.alignment import Alignment
 from aligner.cli.check_options import check_options
+from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
-from aligner.cli.outputs import OUTPUT_HELP, check_outputs, write_output
+from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_output
 from aligner.cli.reporter import Reporter
+from aligner.cli.values import FILE, LANGUAGE
 from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.write import FORMATS
 
 
-@click.command("align")
-@click.argument("source")
-@click.argument("target")
+@click.command("align", cls=Command, sections=output_sections)
+@click.argument("source", type=FILE)
+@click.argument("target", type=FILE)
 @click.option(
     "-o",
     "--output",
     "outputs",
     metavar="FILE",
+    type=FILE,
     multiple=True,
     help=f"{OUTPUT_HELP} Without it, a table is printed.",
 )
-@click.option("--format", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix.")
+@click.option(
+    "--format", metavar="NAME", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix."
+)
 @click.option("--table", is_flag=True, help="Print the table although files are written.")
-@click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="Language of SOURCE, as in BCP 47.")
-@click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Language of TARGET: fr, fr-CA …")
+@click.option(
+    "--source-lang",
+    metavar="TAG",
+    type=LANGUAGE,
+    default="ru",
+    show_default=True,
+    help="Language of SOURCE, as in BCP 47.",
+)
+@click.option(
+    "--target-lang",
+    metavar="TAG",
+    type=LANGUAGE,
+    default="fr",
+    show_default=True,
+    help="Language of TARGET: fr, fr-CA …",
+)
 @click.option("--segmented", is_flag=True, help="The files have one segment a line already; empty lines count too.")
 @click.option(
     "--max-bead",
@@ -40,7 +59,9 @@ from aligner.write import FORMATS
     help="Pair at most N segments on either side; by default what the scorer was trained with.",
 )
 @encoder_options
-@click.option("--scorer", metavar="FILE", help="Bead weights from `aligner train`, instead of those that ship.")
+@click.option(
+    "--scorer", metavar="FILE", type=FILE, help="Bead weights from `aligner train`, instead of those that ship."
+)
 @click.option(
     "--no-language-check",
     is_flag=True,
@@ -72,12 +93,16 @@ def align_command(
 ) -> None:
     """Align the text SOURCE with its translation TARGET.
 
-    Either may be - for standard input. Text files may be in any usual encoding.
+    Both may be plain text in any usual encoding, or .docx, .odt, .rtf, .html, .md, .pdf, .epub, .srt or .vtt, in any
+    mix; one may be - for standard input. The result is pairs of segments, each with the probability that it is right,
+    and flags where the two texts differ: as a table on the terminal, or in files.
 
     \b
     Examples:
       aligner align discours.ru.txt discours.fr.txt
       aligner align discours.ru.txt discours.fr.txt -o discours.tmx -o discours.tsv
+      aligner align discours.docx discours.pdf -o discours.html
+      aligner align discours.ru.txt discours.fr.txt --checks number,date,name
       aligner align rede.de.txt discours.fr.txt --source-lang de -o discours.tmx
       aligner align lignes.ru lignes.fr --segmented --format ladder -o -
     """

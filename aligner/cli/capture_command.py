@@ -9,30 +9,40 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.reporter import Reporter
+from aligner.cli.values import FILE, FOLDER, LANGUAGE
 from aligner.encoder_choice import EncoderChoice
 
 if TYPE_CHECKING:
     from aligner.capture.index import Index
 
 
-@click.command("capture")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.command("capture", cls=Command, short_help="Pair and align the statements of channels or folders.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=FILE)
 @click.option(
     "-o",
     "--output",
     "folder",
     metavar="FOLDER",
+    type=FOLDER,
     required=True,
     help="Where the result goes: a memory, a report and a JSON file for each pair, index.html and index.json.",
 )
-@click.option("--report", metavar="FILE", help="Write the index page, HTML, to FILE too.")
+@click.option("--report", metavar="FILE", type=FILE, help="Write the index page, HTML, to FILE too.")
 @click.option(
-    "--rules", metavar="FILE", help="Rules of your own for lines to drop or keep, tried before those of the aligner."
+    "--rules",
+    metavar="FILE",
+    type=FILE,
+    help="Rules of your own for lines to drop or keep, tried before those of the aligner.",
 )
-@click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="Language of the originals.")
-@click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Language of the translations.")
+@click.option(
+    "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Language of the originals."
+)
+@click.option(
+    "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the translations."
+)
 @click.option("--keep-damaged", is_flag=True, help="Go on with what is readable of a damaged export.")
 @encoder_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")

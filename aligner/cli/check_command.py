@@ -8,20 +8,30 @@ import click
 
 from aligner.alignment import Severity
 from aligner.cli.check_options import check_options
+from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
-from aligner.cli.outputs import OUTPUT_HELP, check_outputs, write_output
+from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_output
 from aligner.cli.reporter import Reporter
+from aligner.cli.values import FILE, LANGUAGE
 from aligner.encoder_choice import EncoderChoice
 from aligner.write import FORMATS
 
 
-@click.command("check")
-@click.argument("file")
-@click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help=OUTPUT_HELP)
-@click.option("--format", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix.")
+@click.command(
+    "check", cls=Command, sections=output_sections, short_help="Say where the two sides of existing pairs differ."
+)
+@click.argument("file", type=FILE)
+@click.option("-o", "--output", "outputs", metavar="FILE", type=FILE, multiple=True, help=OUTPUT_HELP)
+@click.option(
+    "--format", metavar="NAME", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix."
+)
 @click.option("--table", is_flag=True, help="Print the table although files are written.")
-@click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="Language of the source texts.")
-@click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Language of the translations.")
+@click.option(
+    "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Language of the source texts."
+)
+@click.option(
+    "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the translations."
+)
 @check_options
 @click.option(
     "--fail-on",
@@ -51,7 +61,11 @@ def check_command(
     verbose: bool,
     **check_choices: Any,
 ) -> None:
-    """Say where the two sides of pairs differ: FILE is a .tmx, a .tsv of two columns, or a .json from `aligner align`.
+    """Say where the two sides of existing pairs differ.
+
+    FILE is a memory or a file of a translation program (.tmx, .xliff, .sdlxliff, .mqxliff), a table of two columns
+    (.tsv, .csv, .xlsx, .docx), .jsonl, the .json of `aligner align`, or NAME.moses for the files NAME.ru and NAME.fr.
+    Without -o the flagged pairs are printed.
 
     \b
     Examples:

@@ -7,11 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-from aligner.check import KINDS
+from aligner.cli.values import FILE, KINDS, NO_KINDS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-NONE = "none"
 
 
 def check_options(command: Command) -> Command:
@@ -20,14 +18,15 @@ def check_options(command: Command) -> Command:
         click.option(
             "--checks",
             metavar="KINDS",
-            callback=lambda _context, _option, value: None if value is None else _kinds(value),
-            help=f"Look for these kinds of differences alone: {', '.join(KINDS)}; or {NONE}. Several with commas.",
+            type=KINDS,
+            help=f"Look for these kinds of differences alone, separated by commas; or {NO_KINDS}.",
         ),
         click.option(
             "--no-check",
             metavar="KINDS",
+            type=KINDS,
             multiple=True,
-            callback=lambda _context, _option, values: tuple(kind for value in values for kind in _kinds(value)),
+            callback=lambda _context, _option, values: tuple(kind for kinds in values for kind in kinds),
             help="Do not look for these kinds.",
         ),
         click.option(
@@ -40,12 +39,21 @@ def check_options(command: Command) -> Command:
         click.option(
             "--glossary",
             metavar="FILE",
+            type=FILE,
             callback=lambda _context, _option, value: value or (),
             help="Terms that must be kept: a table of two columns, or .tbx.",
         ),
         click.option(
+            "--do-not-translate",
+            metavar="FILE",
+            type=FILE,
+            callback=lambda _context, _option, value: value or (),
+            help="Words and names that must stand unchanged on both sides, one a line.",
+        ),
+        click.option(
             "--ignore",
             metavar="FILE",
+            type=FILE,
             callback=lambda _context, _option, value: value or (),
             help="Ids of flags that were dismissed, one a line.",
         ),
@@ -54,8 +62,3 @@ def check_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def _kinds(value: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in value.split(",") if name.strip())
-    return () if names == (NONE,) else names

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from aligner.cli.values import ENCODER
 from aligner.encoder_choice import EncoderChoice
 
 NO_CACHE_VARIABLE = "ALIGNER_NO_CACHE"
@@ -16,6 +17,7 @@ _OPTIONS = (
     click.option(
         "--encoder",
         metavar="NAME",
+        type=ENCODER,
         default="default",
         show_default=True,
         help="The model of sentence meaning: default, or sentence-transformers:NAME_OR_PATH.",

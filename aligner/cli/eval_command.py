@@ -6,13 +6,15 @@ import json
 
 import click
 
+from aligner.cli.command import Command
+from aligner.cli.values import FILE
 from aligner.errors import InputError
 from aligner.evaluate import Evaluation, Ladder, Score, evaluate_all, segments_covered
 from aligner.ladder import read_ladder
 
 
-@click.command("eval")
-@click.argument("ladders", nargs=-1, required=True, metavar="PREDICTED GOLD [PREDICTED GOLD]...")
+@click.command("eval", cls=Command)
+@click.argument("ladders", nargs=-1, required=True, metavar="PREDICTED GOLD [PREDICTED GOLD]...", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def eval_command(ladders: tuple[str, ...], as_json: bool) -> None:
     """Score predicted ladders against gold ladders.

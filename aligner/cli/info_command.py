@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from aligner.cli.command import Command
 from aligner.version import __version__
 
 
-@click.command("info")
+@click.command("info", cls=Command)
 def info_command() -> None:
     """Print what a bug report needs: versions, models, folders."""
     from aligner.cli.installation import installation

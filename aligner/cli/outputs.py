@@ -7,17 +7,25 @@ import sys
 from collections.abc import Sequence
 
 from aligner.alignment import Alignment
+from aligner.check import KINDS
+from aligner.cli.command import Section
 from aligner.cli.reporter import Reporter
 from aligner.errors import InputError
 from aligner.write import FORMATS, check_output, format_for, review_path, save, save_to
 
 STANDARD_OUTPUT = "-"
 
-OUTPUT_HELP = (
-    "Write FILE; its suffix names the format: "
-    + ", ".join(f"{known.suffix} ({known.summary})" for known in FORMATS.values())
-    + ". Can be given several times; - is standard output."
-)
+OUTPUT_HELP = "Write FILE; its suffix names the format, see below. Can be given several times; - is standard output."
+
+
+def output_sections() -> list[Section]:
+    """For the help of a command that writes an alignment: its formats, and the kinds of flags in them."""
+    from aligner.write.report.kinds import MEANINGS
+
+    return [
+        ("Formats", [(" ".join((known.suffix, *known.aliases)), known.summary) for known in FORMATS.values()]),
+        ("Kinds of flags", [(kind, MEANINGS[kind]) for kind in KINDS]),
+    ]
 
 
 def check_outputs(outputs: Sequence[str], format: str | None, inputs: Sequence[str]) -> None:

@@ -15,8 +15,10 @@ from aligner.cli.align_command import align_command
 from aligner.cli.cache_command import cache_command
 from aligner.cli.capture_command import capture_command
 from aligner.cli.check_command import check_command
+from aligner.cli.completion_command import PROGRAM, completion_command
 from aligner.cli.eval_command import eval_command
 from aligner.cli.info_command import info_command
+from aligner.cli.init_command import init_command
 from aligner.cli.split_command import split_command
 from aligner.cli.train_command import train_command
 from aligner.errors import AlignerError
@@ -61,17 +63,26 @@ class _Program(click.Group):
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="aligner")
+@click.version_option(__version__, prog_name=PROGRAM)
 def program() -> None:
-    """Align a text with its translation, sentence by sentence.
+    """Align a text with its translation, sentence by sentence, and say where the two differ.
 
     \b
     Start with:
-      aligner align discours.ru.txt discours.fr.txt -o discours.tmx
+      aligner align discours.ru.txt discours.fr.txt
+      aligner align discours.ru.txt discours.fr.txt -o discours.tmx -o discours.html
+      aligner check memoire.tmx --fail-on error
+      aligner capture channel.txt -o statements
 
     Each command explains itself: aligner align --help. Results go to standard output, notices and progress to standard
-    error. The exit code is 0 if all went well, 2 for input or options that cannot be used as given, 1 for a fault of
-    the aligner, 130 after Ctrl-C.
+    error. `aligner init` writes a file in which options can be kept; `aligner completion` teaches a shell the commands.
+
+    \b
+    Exit codes:
+      0    all went well
+      1    a fault of the aligner, or a flag that --fail-on asks about
+      2    input or options that cannot be used as given; the message says what to do
+      130  after Ctrl-C; no file is left half-written
     """
 
 
@@ -84,6 +95,8 @@ for _command in (
     train_command,
     info_command,
     cache_command,
+    init_command,
+    completion_command,
 ):
     program.add_command(_command)
 
@@ -92,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     _prepare_console()
     try:
-        result = program.main(arguments, prog_name="aligner", standalone_mode=False)
+        result = program.main(arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import click
 
+from aligner.cli.command import Command
 from aligner.cli.reporter import Reporter
+from aligner.cli.values import FILE, LANGUAGE
 from aligner.document import Document
 
 
-@click.command("split")
-@click.argument("file")
-@click.option("--lang", metavar="TAG", required=True, help="Language of FILE, as in BCP 47: ru, fr, fr-CA …")
+@click.command("split", cls=Command)
+@click.argument("file", type=FILE)
+@click.option(
+    "--lang", metavar="TAG", type=LANGUAGE, required=True, help="Language of FILE, as in BCP 47: ru, fr, fr-CA …"
+)
 @click.option("--explain", is_flag=True, help="Print every place where a sentence could end, and why.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def split_command(file: str, lang: str, explain: bool, quiet: bool) -> None:

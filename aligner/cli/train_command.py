@@ -6,17 +6,23 @@ from pathlib import Path
 
 import click
 
+from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.reporter import Reporter
+from aligner.cli.values import FILE, FOLDER, LANGUAGE
 from aligner.encoder_choice import EncoderChoice
 from aligner.write.atomic import check_writable, writing
 
 
-@click.command("train")
-@click.argument("folders", nargs=-1, required=True, metavar="GOLD_DIR...")
-@click.option("-o", "--output", metavar="FILE", required=True, help="Write the weights to FILE, as JSON.")
-@click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="Language of the source texts.")
-@click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Language of the target texts.")
+@click.command("train", cls=Command, short_help="Learn the weights of the scorer from gold alignments.")
+@click.argument("folders", nargs=-1, required=True, metavar="GOLD_DIR...", type=FOLDER)
+@click.option("-o", "--output", metavar="FILE", type=FILE, required=True, help="Write the weights to FILE, as JSON.")
+@click.option(
+    "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Language of the source texts."
+)
+@click.option(
+    "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the target texts."
+)
 @click.option(
     "--max-bead",
     metavar="N",

@@ -1,7 +1,8 @@
-"""Glossaries: pairs of terms from a table of two columns or a TBX file."""
+"""Glossaries: pairs of terms from a table of two columns or a TBX file; and terms that are not to be translated."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 
@@ -24,10 +25,7 @@ def read_glossary(
         InputError: if the file cannot be read or a line is no pair of terms.
     """
     file = Path(path)
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read the glossary {path}: {error.strerror}") from error
+    data = _bytes(file, "glossary")
     pairs = (
         _tbx(data, str(path), source_lang, target_lang) if file.suffix.lower() == ".tbx" else _table(data, str(path))
     )
@@ -38,16 +36,43 @@ def read_glossary(
     return tuple(dict.fromkeys(pairs))
 
 
-def _table(data: bytes, where: str) -> list[tuple[str, str]]:
+def read_unchanged(path: str | PathLike[str]) -> tuple[tuple[str, str], ...]:
+    """Read terms that must stand unchanged, one a line, each as the pair of itself.
+
+    Blank lines and lines that begin with ``#`` are skipped.
+
+    Raises:
+        InputError: if the file cannot be read or names no term.
+    """
+    what = "list of what is not translated"
+    terms = [line.strip() for _, line in _lines(_bytes(Path(path), what), f"{what} {path}")]
+    if not terms:
+        raise InputError(f"the {what} {path} names nothing; write one word or name a line")
+    return tuple((term, term) for term in dict.fromkeys(terms))
+
+
+def _bytes(path: Path, what: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read the {what} {path}: {error.strerror}") from error
+
+
+def _lines(data: bytes, what: str) -> Iterator[tuple[int, str]]:
+    """The lines that say something, with their numbers."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         bad_line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"the glossary {where}, line {bad_line}: not UTF-8; save it as UTF-8") from error
-    pairs = []
+        raise InputError(f"the {what}, line {bad_line}: not UTF-8; save it as UTF-8") from error
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+        if line.strip() and not line.startswith("#"):
+            yield number, line
+
+
+def _table(data: bytes, where: str) -> list[tuple[str, str]]:
+    pairs = []
+    for number, line in _lines(data, f"glossary {where}"):
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) < 2 or not cells[0] or not cells[1]:
             raise InputError(

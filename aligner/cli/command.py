@@ -1,0 +1,123 @@
+"""A command whose options can stand in a settings file, and whose help has a heading for each group of options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aligner.cli.settings import (
+    OWN_FILE,
+    PROJECT_FILE,
+    PROJECT_TABLE,
+    Settings,
+    find_settings,
+    load_settings,
+    settable,
+)
+from aligner.cli.values import FILE
+
+SECTIONS = {
+    "Texts": ("source-lang", "target-lang", "lang", "segmented", "no-language-check"),
+    "Checks": (
+        "checks",
+        "no-check",
+        "min-confidence",
+        "glossary",
+        "do-not-translate",
+        "ignore",
+        "explain",
+        "fail-on",
+    ),
+    "Results": ("output", "format", "table", "keep-flagged", "report"),
+    "Models": ("encoder", "scorer", "max-bead"),
+    "General": ("threads", "quiet", "verbose", "settings", "no-settings", "help"),
+}
+"""Headings of the help and what stands under each; a name that is not here stands above them, under Options."""
+
+
+Section = tuple[str, Sequence[tuple[str, str]]]
+"""A heading of the help, and names with their explanations."""
+
+
+class Command(click.Command):
+    """Takes options from the settings file that lies nearest above its first file, unless the command line has them.
+
+    Every flag has an opposite, ``--no-table`` for ``--table``, for those who have it in their settings.
+    """
+
+    def __init__(
+        self, *arguments: Any, sections: Callable[[], Iterable[Section]] | None = None, **options: Any
+    ) -> None:
+        """As of click; ``sections`` is called for more of the help, and gives (heading, [(name, text)])."""
+        super().__init__(*arguments, **options)
+        self._sections = sections
+        if any(True for _ in settable(self)):
+            self.params += [
+                click.Option(
+                    ["--settings"],
+                    metavar="FILE",
+                    type=FILE,
+                    expose_value=False,
+                    help=f"Take options from FILE; by default from {OWN_FILE}, or [{PROJECT_TABLE}] in {PROJECT_FILE}, "
+                    "in the folder of the first file or the nearest above it.",
+                ),
+                click.Option(["--no-settings"], is_flag=True, expose_value=False, help="Use no settings file."),
+            ]
+
+    def make_parser(self, ctx: click.Context) -> Any:
+        """The parser, with the opposites of flags."""
+        parser = super().make_parser(ctx)
+        for name, option in settable(self):
+            if option.is_flag and not option.secondary_opts:
+                opposite = name.removeprefix("no-") if name.startswith("no-") else f"no-{name}"
+                parser.add_option(option, [f"--{opposite}"], option.name, action="store_const", const=False)
+        return parser
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, with the settings as defaults."""
+        settings = None if ctx.resilient_parsing or not args else self._settings(ctx, list(args))
+        if settings is not None:
+            ctx.default_map = settings.defaults(self)
+        rest = super().parse_args(ctx, args)
+        if settings is not None and ctx.params.get("verbose"):
+            click.echo(f"settings from {settings.path}", err=True)
+        return rest
+
+    def _settings(self, ctx: click.Context, args: list[str]) -> Settings | None:
+        given, _, _ = self.make_parser(ctx).parse_args(args)
+        if given.get("help") is True or given.get("no_settings") is True or not any(True for _ in settable(self)):
+            return None
+        named = given.get("settings")
+        path = Path(named) if isinstance(named, str) else find_settings(self._first_file(given))
+        if path is None:
+            return None
+        group = ctx.parent.command if ctx.parent else None
+        return load_settings(path, group.commands if isinstance(group, click.Group) else {self.name or "": self}, ctx)
+
+    def _first_file(self, given: dict[str, Any]) -> str | None:
+        for parameter in self.params:
+            if isinstance(parameter, click.Argument):
+                value = given.get(parameter.name or "")
+                first = value[0] if isinstance(value, (list, tuple)) and value else value
+                return first if isinstance(first, str) and first != "-" else None
+        return None
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under their headings."""
+        records: dict[str, list[tuple[str, str]]] = {"Options": [], **{section: [] for section in SECTIONS}}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if isinstance(parameter, click.Option) and record is not None:
+                records[_section(parameter)].append(record)
+        for section, lines in (*records.items(), *(self._sections() if self._sections else ())):
+            if lines:
+                with formatter.section(section):
+                    formatter.write_dl(lines, col_max=24)
+
+
+def _section(parameter: click.Parameter) -> str:
+    names = {option.lstrip("-") for option in parameter.opts}
+    return next((section for section, known in SECTIONS.items() if names & set(known)), "Options")

@@ -1,0 +1,38 @@
+"""``aligner init``: a settings file to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aligner.cli.command import Command
+from aligner.cli.settings import OWN_FILE
+from aligner.cli.values import FOLDER
+from aligner.errors import InputError
+
+
+@click.command("init", cls=Command, short_help="Write a settings file, aligner.toml, to begin with.")
+@click.argument("folder", default=".", type=FOLDER)
+@click.pass_context
+def init_command(context: click.Context, folder: str) -> None:
+    """Write aligner.toml into FOLDER, by default the current one: every option, commented out.
+
+    The commands take their options from it for texts in FOLDER and below. A file that is there already stays.
+
+    \b
+    Examples:
+      aligner init
+      aligner init statements
+    """
+    from aligner.cli.settings_template import settings_template
+    from aligner.write.atomic import check_writable, writing
+
+    path = Path(folder) / OWN_FILE
+    if path.exists():
+        raise InputError(f"there is {path} already; change it, or remove it first")
+    check_writable(path)
+    group = context.parent.command if context.parent else None
+    with writing(path) as (stream,):
+        stream.write(settings_template(group.commands if isinstance(group, click.Group) else {}).encode())
+    click.echo(f"wrote {path}", err=True)
