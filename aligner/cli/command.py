@@ -87,8 +87,9 @@ class Command(click.Command):
         return rest
 
     def _settings(self, ctx: click.Context, args: list[str]) -> Settings | None:
-        given, _, _ = self.make_parser(ctx).parse_args(args)
-        if given.get("help") is True or given.get("no_settings") is True or not any(True for _ in settable(self)):
+        given, _, parameters = self.make_parser(ctx).parse_args(args)
+        wants_help = any(set(parameter.opts) & set(ctx.help_option_names) for parameter in parameters)
+        if wants_help or given.get("no_settings") is True or not any(True for _ in settable(self)):
             return None
         named = given.get("settings")
         path = Path(named) if isinstance(named, str) else find_settings(self._first_file(given))

@@ -25,3 +25,14 @@ def test_any_of_two_translations_will_do() -> None:
 
 def test_a_word_with_another_ending_is_another_word() -> None:
     assert list(term.check(bitext(("мирный день", "jour paisible"), glossary=(("мир", "paix"),)))) == []
+
+
+def test_what_is_its_own_translation_is_to_stand_unchanged() -> None:
+    names = (("SkyLine", "SkyLine"), ("Astra", "Astra"))
+    kept = ("Поезд SkyLine прибыл", "Le train SkyLine est arrivé")
+    lost = ("Поезд «Astra» прибыл", "Le train « Étoile » est arrivé")
+    pairs = bitext(kept, lost, glossary=names)
+    (flag,) = term.check(pairs)
+    marked = [pairs.alignment.source.text[start:stop] for start, stop in flag.source_spans]
+    assert (flag.bead, marked) == (1, ["Astra"])
+    assert flag.message == "“Astra” is to stand unchanged, and the translation does not have it"

@@ -88,6 +88,38 @@ def test_a_glossary_term_that_was_not_kept_is_flagged(run: Run, folder: Path, pa
     assert result.stdout.rstrip().endswith("flags: term 1")
 
 
+def test_a_word_that_is_not_to_be_translated_has_to_stand_on_both_sides(run: Run, folder: Path):
+    (folder / "names.txt").write_text("# brands\n\nSkyLine\nAstra Nova\n", encoding="utf-8")
+    (folder / "q.tsv").write_text(
+        "Поезд SkyLine прибыл в Тверь.\tLe train SkyLine est arrivé à Tver.\n"
+        "Поезд Astra Nova прибыл в Тверь.\tLe train Étoile nouvelle est arrivé à Tver.\n",
+        encoding="utf-8",
+    )
+    result = run("check", "q.tsv", "--checks", "term", "--do-not-translate", "names.txt", "-o", "q.json")
+    assert result.exit_code == 0
+    (flag,) = json.loads((folder / "q.json").read_text(encoding="utf-8"))["flags"]
+    assert (flag["kind"], flag["bead"]) == ("term", 1)
+    assert "“Astra Nova” is to stand unchanged" in flag["message"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "cannot read the list of what is not translated names.txt: No such file"),
+        (b"# nothing\n", "the list of what is not translated names.txt names nothing"),
+        (b"Astra\n\xe9\n", "the list of what is not translated names.txt, line 2: not UTF-8; save it as UTF-8"),
+    ],
+)
+def test_a_list_of_what_is_not_translated_has_to_be_usable(
+    run: Run, folder: Path, pairs: str, content: bytes | None, message: str
+):
+    if content is not None:
+        (folder / "names.txt").write_bytes(content)
+    result = run("check", pairs, "--do-not-translate", "names.txt")
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

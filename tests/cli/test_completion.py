@@ -30,7 +30,7 @@ def proposed(*words: str) -> list[str]:
         (("align", "disc"), ["<file>"]),
         (("align", "a", "b", "-o", ""), ["<file>"]),
         (("capture", "a", "-o", ""), ["<dir>"]),
-        (("align", "a", "b", "--format", "xl"), ["xlsx"]),
+        (("align", "a", "b", "--format", "xl"), ["xliff", "xliff2", "xlsx"]),
         (("align", "a", "b", "--source-lang", "p"), ["pl", "pt"]),
         (("align", "a", "b", "--encoder", "s"), ["sentence-transformers:"]),
         (("check", "a", "--checks", "number,mi"), ["number,missing"]),

@@ -11,8 +11,20 @@ from aligner import __version__
 from aligner.cli import main
 from tests.cli.conftest import FRENCH, RUSSIAN, Run
 
-COMMANDS = ("align", "split", "eval", "train", "info")
-HEAVY = ("numpy", "scipy", "rich", "nltk", "lxml", "sentencepiece", "charset_normalizer", "pycountry", "babel")
+COMMANDS = ("align", "capture", "check", "split", "eval", "train", "info", "init", "completion")
+HEAVY = (
+    "aligner.pipeline",
+    "rapidfuzz",
+    "numpy",
+    "scipy",
+    "rich",
+    "nltk",
+    "lxml",
+    "sentencepiece",
+    "charset_normalizer",
+    "pycountry",
+    "babel",
+)
 
 
 def start(*arguments: str, cwd: Path, **environment: str) -> subprocess.Popen[bytes]:
@@ -36,6 +48,36 @@ def test_every_command_explains_itself(run: Run, command: str):
     result = run(command, "--help")
     assert result.exit_code == 0
     assert result.output.startswith(f"Usage: program {command}")
+
+
+def test_the_list_of_commands_is_cut_nowhere(run: Run):
+    assert "..." not in run("--help").output.partition("Commands:")[2]
+
+
+def test_the_help_sorts_options_and_tells_formats_and_kinds(run: Run):
+    lines = run("align", "--help").output.splitlines()
+    headings = [line for line in lines if line.endswith(":") and not line.startswith(" ")]
+    assert headings == ["Texts:", "Checks:", "Results:", "Models:", "General:", "Formats:", "Kinds of flags:"]
+    assert any(line.split()[:2] == [".tmx", "a"] for line in lines)
+    assert any(line.split()[:2] == ["missing", "in"] for line in lines)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["align", "--help"]])
+def test_help_answers_at_once(folder: Path, arguments: list[str]):
+    def processor_seconds(*command: str) -> float:
+        code = (
+            "import resource, subprocess, sys; subprocess.run([sys.executable, *sys.argv[1:]], stdout=-3, check=True); "
+            "used = resource.getrusage(resource.RUSAGE_CHILDREN); print(used.ru_utime + used.ru_stime)"
+        )
+        run_it = [sys.executable, "-c", code, *command]
+        return min(
+            float(subprocess.run(run_it, capture_output=True, text=True, check=True, cwd=folder).stdout)
+            for _ in range(3)
+        )
+
+    pytest.importorskip("resource")
+    assert processor_seconds("-m", "aligner", *arguments) < 0.3
 
 
 def test_help_loads_nothing_heavy(folder: Path):
