@@ -14,6 +14,8 @@ _LINE = re.compile(
     r"(?P<kind>[a-z][a-z-]*) \((?P<severity>error|warning|info)\): (?P<message>.*?)(?: \[(?P<id>[0-9a-f]{12})\])?"
 )
 
+_BETWEEN = re.compile(r"[\n\r\v\u2028]+|;[ \u00a0]+(?=[a-z][a-z-]* \((?:error|warning|info)\): )")
+
 
 @dataclass(frozen=True, slots=True)
 class FlagLine:
@@ -33,6 +35,11 @@ def flag_line(flag: Flag) -> str:
     """The flag on one line."""
     message = " ".join(flag.message.split())
     return f"{flag.kind} ({flag.severity}): {message}" + (f" [{flag.id}]" if flag.id else "")
+
+
+def split_flag_lines(cell: str) -> list[str]:
+    """The lines of a cell of flags; in a table of tabs they stand in one line, with semicolons between them."""
+    return [" ".join(line.split()) for line in _BETWEEN.split(cell) if line.strip()]
 
 
 def parse_flag_line(line: str) -> FlagLine | None:

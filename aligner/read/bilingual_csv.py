@@ -21,14 +21,7 @@ def csv_lines(path: str | PathLike[str]) -> list[Line]:
     Raises:
         InputError: if the file cannot be read or decoded, or a quotation mark is never closed.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
-    try:
-        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is no table in UTF-8; save it as “CSV UTF-8”") from error
+    text = table_text(path)
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     lines = []
@@ -38,6 +31,22 @@ def csv_lines(path: str | PathLike[str]) -> list[Line]:
     except csv.Error as error:
         raise InputError(f"{path}, line {reader.line_num}: {error}; check the quotation marks there") from error
     return lines
+
+
+def table_text(path: str | PathLike[str]) -> str:
+    """The text of a table in UTF-8, or in UTF-16 with a byte order mark, as Excel saves “Unicode text”.
+
+    Raises:
+        InputError: if the file cannot be read or decoded.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    try:
+        return data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is no table in UTF-8; save it as UTF-8 (in Excel: “CSV UTF-8”)") from error
 
 
 def _delimiter(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from os import PathLike
 from pathlib import Path
@@ -13,11 +14,16 @@ from typing import Any
 from aligner.errors import InputError
 from aligner.read.archive import Archive
 from aligner.read.markup import parse_xml
-from aligner.read.table import Line
+from aligner.read.table import IN_MERGED_CELLS, Line
 
 _KIND = "Excel workbook"
 _LEGACY = b"\xd0\xcf\x11\xe0"
 """How old .xls files begin, and those that a password protects."""
+
+_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+
+MOST_MERGED = 10_000
+"""Rows of one merged range that are looked at: a range over whole columns counts a million."""
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 """How the format writes characters that XML cannot hold, and underscores that would look so."""
@@ -29,23 +35,66 @@ def xlsx_lines(path: str | PathLike[str]) -> list[Line]:
     Raises:
         InputError: if the file cannot be read, is damaged, too large or protected.
     """
-    import openpyxl  # noqa: PLC0415  slow to load, for one format
+    _, sheets = _sheets(path)
+    return next((lines for lines in sheets if not all(line.is_blank for line in lines)), [])
 
+
+def xlsx_sheets_with_faults(path: str | PathLike[str]) -> list[list[Line]]:
+    """The rows of every sheet; merged cells, which leave open which row or column their text is of, are faults.
+
+    Raises:
+        InputError: as ``xlsx_lines``.
+    """
+    archive, sheets = _sheets(path)
+    merged = dict(_merged(archive))
+    return [
+        [
+            replace(line, faults={**line.faults, **dict.fromkeys(merged.get(line.number, ()), IN_MERGED_CELLS)})
+            for line in lines
+        ]
+        for lines in sheets
+    ]
+
+
+def _sheets(path: str | PathLike[str]) -> tuple[Archive, Iterator[list[Line]]]:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
     archive = _checked(data, str(path))
+    return archive, _lines(archive, data)
+
+
+def _lines(archive: Archive, data: bytes) -> Iterator[list[Line]]:
+    import openpyxl  # noqa: PLC0415  slow to load, for one format
+
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()  # some programs store wrong ones, and rows would be lost
-            lines = [_line(number, cells) for number, cells in enumerate(sheet.iter_rows(), 1)]
-            if not all(line.is_blank for line in lines):
-                return lines
+            yield [_line(number, cells) for number, cells in enumerate(sheet.iter_rows(), 1)]
     except Exception as error:  # openpyxl raises whatever its parsers do on parts that are damaged
         raise archive.damaged(error) from error
-    return []
+
+
+def _merged(archive: Archive) -> Iterator[tuple[int, range]]:
+    """The rows and columns of merged cells on any sheet; a review table is alone in its workbook with its guide."""
+    for member in archive.names():
+        if member.startswith("xl/worksheets/") and member.endswith(".xml"):
+            for element in parse_xml(archive.member(member), member).iter("{*}mergeCell"):
+                found = _RANGE.fullmatch(element.get("ref", ""))
+                if found:
+                    columns = range(_column(found[1]), _column(found[3]) + 1)
+                    last = min(int(found[4]), int(found[2]) + MOST_MERGED)
+                    yield from ((row, columns) for row in range(int(found[2]), last + 1))
+
+
+def _column(letters: str) -> int:
+    """Counted from 0."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 def _checked(data: bytes, name: str) -> Archive:

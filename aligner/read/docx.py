@@ -27,6 +27,9 @@ _SPACES = frozenset({"tab", "ptab"})
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _HEADLINES = frozenset({"title", "subtitle"})
 
+MOST_COLUMNS = 63
+"""Columns that a table of Word has (Microsoft, "Word specifications")."""
+
 
 class _Note(NamedTuple):
     part: str
@@ -44,8 +47,15 @@ def read_docx(data: bytes, name: str, lang: str, notify: Notify, path: str | Non
     return document_of(_Body(Archive(data, name, "Word document"), name, notify).pieces(), lang, name, path)
 
 
-def docx_tables(data: bytes, name: str, notify: Notify) -> Iterator[list[list[str]]]:
-    """The outermost tables of a Word document: rows of cells, the paragraphs of a cell joined by line feeds.
+class TableCell(NamedTuple):
+    """A cell of a table, the paragraphs in it joined by line feeds; of merged cells the first has the text."""
+
+    text: str
+    is_merged: bool = False
+
+
+def docx_tables(data: bytes, name: str, notify: Notify) -> Iterator[list[list[TableCell]]]:
+    """The outermost tables of a Word document, without the rows whose deletion is tracked.
 
     Raises:
         InputError: if the file is damaged, protected or too large.
@@ -81,15 +91,23 @@ class _Body:
                 if note.part == part and note.number in stored:
                     yield from (piece for piece in self._blocks(stored[note.number], in_cell=False) if piece.text)
 
-    def tables(self) -> Iterator[list[list[str]]]:
+    def tables(self) -> Iterator[list[list[TableCell]]]:
         for table in self._body.iter("{*}tbl"):
             if any(local(ancestor) == "tbl" for ancestor in table.iterancestors()):
                 continue
-            rows = (element for element in table.iter("{*}tr") if _table_of(element) is table)
-            yield [[self._cell(cell) for cell in row.iter("{*}tc") if _row_of(cell) is row] for row in rows]
+            rows = (row for row in table.iter("{*}tr") if _table_of(row) is table and not _row_is_deleted(row))
+            yield [list(self._cells(row)) for row in rows]
 
-    def _cell(self, cell: etree._Element) -> str:
-        return "\n".join(text for piece in self._blocks(cell, in_cell=True) if (text := piece.text.strip()))
+    def _cells(self, row: etree._Element) -> Iterator[TableCell]:
+        for cell in row.iter("{*}tc"):
+            if _row_of(cell) is not row:
+                continue
+            text = "\n".join(text for piece in self._blocks(cell, in_cell=True) if (text := piece.text.strip()))
+            properties = child(cell, "tcPr")
+            merge, span = child(properties, "vMerge"), child(properties, "gridSpan")
+            n_columns = min(_number(attribute(span, "val")), MOST_COLUMNS) if span is not None else 1
+            yield TableCell(text, n_columns > 1 or (merge is not None and attribute(merge, "val") != "restart"))
+            yield from [TableCell("", True)] * (n_columns - 1)
 
     def _beside(self, part: str) -> etree._Element | None:
         member = posixpath.join(posixpath.dirname(self._main), f"{part}.xml")
@@ -169,6 +187,14 @@ def _main_part(archive: Archive, name: str) -> str:
 def _end_is_deleted(paragraph: etree._Element) -> bool:
     properties = child(child(paragraph, "pPr"), "rPr")
     return child(properties, "del") is not None or child(properties, "moveFrom") is not None
+
+
+def _row_is_deleted(row: etree._Element) -> bool:
+    return child(child(row, "trPr"), "del") is not None
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 1
 
 
 def _is_hidden(run: etree._Element) -> bool:

@@ -9,12 +9,15 @@ from types import MappingProxyType
 
 from aligner.alignment import Severity
 from aligner.errors import InputError
-from aligner.flag_line import COMMENT, FlagLine, parse_flag_line
+from aligner.flag_line import COMMENT, FlagLine, parse_flag_line, split_flag_lines
 from aligner.languages import language_name
 from aligner.read.pairs import Pair
 
-COLUMNS = ("id", "source", "target", "confidence", "flags", "comment", "status")
+COLUMNS = ("id", "source", "target", "confidence", "similarity", "flags", "comment", "status")
 SOURCE, TARGET = "source", "target"
+
+IN_MERGED_CELLS = "in merged cells"
+"""The fault of cells that share their text with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +94,24 @@ def pairs(table: Table) -> Iterator[Pair]:
             table.cell(line, SOURCE),
             table.cell(line, TARGET),
             _confidence(table, line),
-            flags=tuple(_flags(table.cell(line, "flags"), table.cell(line, COMMENT))),
+            _similarity(table, line),
+            tuple(_flags(table.cell(line, "flags"), table.cell(line, COMMENT))),
         )
+
+
+def column_places(cells: Sequence[str]) -> dict[str, list[int]]:
+    """Where a header has each of the aligner's columns; ``source (Russian)`` is called ``source`` too."""
+    places: dict[str, list[int]] = {}
+    for place, cell in enumerate(cells):
+        words = cell.casefold().replace("(", " ").replace("–", " ").split()
+        if words and words[0] in COLUMNS:
+            places.setdefault(words[0], []).append(place)
+    return places
 
 
 def _header(cells: Sequence[str], languages: tuple[str, str]) -> dict[str, int]:
     names = [" ".join(cell.split()).casefold() for cell in cells]
-    found: dict[str, int] = {}
-    for place, name in enumerate(names):
-        words = name.replace("(", " ").replace("–", " ").split()
-        if words and words[0] in COLUMNS:
-            found.setdefault(words[0], place)
+    found = {name: places[0] for name, places in column_places(cells).items()}
     if SOURCE in found and TARGET in found:
         return found
     known = [_names(language) for language in languages]
@@ -143,9 +153,17 @@ def _confidence(table: Table, line: Line) -> float:
     return confidence
 
 
+def _similarity(table: Table, line: Line) -> float | None:
+    text = table.cell(line, "similarity").replace(",", ".")
+    try:
+        return min(max(float(text), -1.0), 1.0)
+    except ValueError:  # none, or another program's
+        return None
+
+
 def _flags(flags: str, comment: str) -> Iterator[FlagLine]:
     """The flags that a cell lists, without what else stands there, and the comment."""
-    for line in flags.splitlines():
+    for line in split_flag_lines(flags):
         flag = parse_flag_line(line)
         if flag is not None:
             yield flag

@@ -1,0 +1,36 @@
+"""What is wrong with a reviewed table, all of it at once, so that it is repaired in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike
+from typing import NamedTuple
+
+from aligner.errors import InputError
+
+MOST_SHOWN = 10
+"""Faults told in one message: more of them have one cause, and the first ten show it."""
+
+
+class Fault(NamedTuple):
+    """What is wrong, and in which row."""
+
+    row: int
+    what: str
+
+
+def refuse(path: str | PathLike[str], faults: Iterable[Fault]) -> None:
+    """Refuse the table if there is any fault.
+
+    Raises:
+        InputError: naming the rows in order.
+    """
+    found = sorted(set(faults))
+    if not found:
+        return
+    if len(found) == 1:
+        raise InputError(f"{path}, row {found[0].row}: {found[0].what}")
+    shown = [f"  row {fault.row}: {fault.what}" for fault in found[:MOST_SHOWN]]
+    if len(found) > MOST_SHOWN:
+        shown.append(f"  and {len(found) - MOST_SHOWN} more")
+    raise InputError("\n".join([f"{path} cannot be applied, for {len(found)} reasons:", *shown]))
