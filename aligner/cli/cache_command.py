@@ -8,7 +8,7 @@ import click
 @click.command("cache")
 @click.argument("action", type=click.Choice(["clear"]), required=False)
 def cache_command(action: str | None) -> None:
-    """Say where vectors are kept between runs, and how large they are; with clear, delete them.
+    """Show or clear the vectors kept between runs.
 
     A second run on a text that was edited a little reads little anew. The file holds no text, only vectors and
     hashes; what was not used for longest goes when it is full. In the environment, ALIGNER_CACHE_DIR puts it into

@@ -78,7 +78,7 @@ def check_command(
 
     from aligner.read.bilingual import read_bilingual
 
-    pairs = read_bilingual(file, source_lang, target_lang)
+    pairs = read_bilingual(file, source_lang, target_lang, report.notice)
     report.detail(f"{file}: {len(pairs.beads)} pairs")
 
     from aligner.checking import check_alignment

@@ -12,10 +12,12 @@ from typing import Any
 import click
 
 from aligner.cli.align_command import align_command
+from aligner.cli.apply_command import apply_command
 from aligner.cli.cache_command import cache_command
 from aligner.cli.capture_command import capture_command
 from aligner.cli.check_command import check_command
 from aligner.cli.completion_command import PROGRAM, completion_command
+from aligner.cli.convert_command import convert_command
 from aligner.cli.eval_command import eval_command
 from aligner.cli.info_command import info_command
 from aligner.cli.init_command import init_command
@@ -90,6 +92,8 @@ for _command in (
     align_command,
     capture_command,
     check_command,
+    apply_command,
+    convert_command,
     split_command,
     eval_command,
     train_command,

@@ -34,6 +34,8 @@ READERS = {
 Every other suffix is plain text, whose reader looks at the content and refuses what is none.
 """
 
+_PAIRED = "convert its pairs with `aligner convert`, or check them with `aligner check`"
+
 UNREADABLE = {
     ".doc": "an old Word document: save it as .docx",
     ".wpd": "a WordPerfect document: save it as .docx",
@@ -45,9 +47,14 @@ UNREADABLE = {
     ".mht": "a web archive: save the page as .html",
     ".mhtml": "a web archive: save the page as .html",
     ".odp": "a presentation: export its text as .txt",
-    ".ods": "a table: save it as .tsv, and run `aligner check`",
-    ".xlsx": "a table: save it as .tsv, and run `aligner check`",
-    ".xls": "a table: save it as .tsv, and run `aligner check`",
+    ".ods": "a table: save it as .xlsx or .tsv, and run `aligner check`",
+    ".xls": "a table: save it as .xlsx or .tsv, and run `aligner check`",
+    ".xlsx": f"a table: {_PAIRED}",
+    ".tmx": f"a translation memory: {_PAIRED}",
+    ".xliff": f"a bilingual file: {_PAIRED}",
+    ".xlf": f"a bilingual file: {_PAIRED}",
+    ".sdlxliff": f"a bilingual file: {_PAIRED}",
+    ".mqxliff": f"a bilingual file: {_PAIRED}",
     ".pptx": "a presentation: export its text as .txt",
 }
 

@@ -1,0 +1,120 @@
+"""``aligner apply``: what a person corrected in a review table, taken back."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aligner.cli.check_options import check_options
+from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, write_output
+from aligner.cli.reporter import Reporter
+from aligner.errors import InputError
+from aligner.write import FORMATS
+
+if TYPE_CHECKING:
+    from aligner.review import Reviewed
+
+
+@click.command("apply")
+@click.argument("reviewed")
+@click.argument("alignment")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="FILE",
+    multiple=True,
+    help=f"{OUTPUT_HELP} Without it, nothing is written but the account of the changes.",
+)
+@click.option("--format", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix.")
+@click.option("--log", metavar="FILE", help="Write every change to FILE, a table of tabs, instead of printing it.")
+@check_options
+@click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
+@click.option("--encoder", metavar="NAME", default="default", show_default=True, help="As for `aligner align`.")
+@click.option("--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
+def apply_command(
+    *,
+    reviewed: str,
+    alignment: str,
+    outputs: tuple[str, ...],
+    format: str | None,
+    log: str | None,
+    keep_flagged: bool,
+    encoder: str,
+    threads: int | None,
+    quiet: bool,
+    verbose: bool,
+    **check_choices: Any,
+) -> None:
+    """Take back what a person did in the table REVIEWED (.xlsx, .docx, .tsv, .csv) to the ALIGNMENT (.json).
+
+    Both were written together by `aligner align` or `aligner check`. In the table, texts may be corrected, flags
+    deleted and comments written; a row inserted below a pair, without id, takes the second part of its texts; the
+    status says merge (with the row above), delete, or ok (all flags dismissed). A table with damaged rows is refused,
+    and they are named. Pairs whose texts changed are checked anew, unless their status is ok.
+
+    \b
+    Examples:
+      aligner align discours.ru.txt discours.fr.txt -o discours.json -o discours.xlsx
+      aligner apply discours.xlsx discours.json -o final.tmx --log changes.tsv
+      aligner apply discours.docx discours.json
+    """
+    report = Reporter(quiet, verbose)
+    check_outputs(outputs, format, [reviewed, alignment])
+    if log is not None:
+        _check_log(log, [*outputs, reviewed, alignment])
+
+    from aligner.read.alignment_json import read_alignment
+    from aligner.reviewing import review
+
+    found = review(
+        reviewed,
+        read_alignment(alignment),
+        encoder=encoder,
+        threads=threads,
+        notify=report.notice,
+        **check_choices,
+    )
+    for output in outputs:
+        write_output(found.alignment, output, format, report, keep_flagged=keep_flagged)
+    if log is not None:
+        _write_log(found, log)
+    if not quiet:
+        _account(found, is_full=log is None, is_error=STANDARD_OUTPUT in outputs)
+
+
+def _check_log(log: str, others: list[str]) -> None:
+    from aligner.write.atomic import check_writable
+
+    if Path(log).resolve() in (Path(other).resolve() for other in others):
+        raise InputError(f"--log {log} would overwrite {log}; choose another name")
+    check_writable(Path(log))
+
+
+def _write_log(found: Reviewed, log: str) -> None:
+    from aligner.review import log_lines
+    from aligner.write.atomic import writing
+    from aligner.write.text import for_utf8
+
+    with writing(Path(log)) as (stream,):
+        stream.write("".join(f"{for_utf8(line)}\n" for line in log_lines(found.changes)).encode())
+
+
+def _account(found: Reviewed, *, is_full: bool, is_error: bool) -> None:
+    """The changes, a line each, and how many of a kind."""
+    kinds = Counter(str(change.what) for change in found.changes)
+    if is_full:
+        for change in found.changes:
+            arrow = " → " if change.before and change.after else ""
+            texts = f"{change.before}{arrow}{change.after}"
+            click.echo(f"row {change.row}, {change.id}: {change.what}{': ' if texts else ''}{texts}", err=is_error)
+    rows = len({change.row for change in found.changes})
+    told = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
+    click.echo(f"{rows} row{'s' * (rows != 1)} changed{': ' if told else ''}{told}", err=is_error)
+    sys.stdout.flush()

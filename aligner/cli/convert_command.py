@@ -1,0 +1,53 @@
+"""``aligner convert``: pairs from one format to another."""
+
+from __future__ import annotations
+
+import click
+
+from aligner.cli.outputs import check_outputs, write_output
+from aligner.cli.reporter import Reporter
+from aligner.write import FORMATS
+
+
+@click.command("convert")
+@click.argument("input", metavar="IN")
+@click.argument("outputs", metavar="OUT...", nargs=-1, required=True)
+@click.option("--format", type=click.Choice(list(FORMATS)), help="The format of every OUT, whatever its suffix.")
+@click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="Language of the source texts.")
+@click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Language of the translations.")
+@click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
+def convert_command(
+    *,
+    input: str,
+    outputs: tuple[str, ...],
+    format: str | None,
+    source_lang: str,
+    target_lang: str,
+    keep_flagged: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Write the pairs of IN in other formats, with all that these can hold: confidences, flags, comments.
+
+    IN is a .tmx, .xliff (1.2 or 2.1), .sdlxliff, .mqxliff, .tsv, .csv, .xlsx, .docx with a table, .jsonl, .moses (for
+    NAME.ru and NAME.fr), or a .json of the aligner, which knows its own languages. OUT may be any format that `aligner
+    align` writes; - is standard output.
+
+    \b
+    Examples:
+      aligner convert memoire.tmx memoire.xlsx
+      aligner convert bureau.docx bureau.tmx
+      aligner convert discours.json discours.xliff discours.moses
+      aligner convert corpus.moses corpus.tmx --source-lang de
+    """
+    report = Reporter(quiet, verbose)
+    check_outputs(outputs, format, [input])
+
+    from aligner.read.bilingual import read_bilingual
+
+    pairs = read_bilingual(input, source_lang, target_lang, report.notice)
+    report.detail(f"{input}: {len(pairs.beads)} pairs")
+    for output in outputs:
+        write_output(pairs, output, format, report, keep_flagged=keep_flagged)
