@@ -31,7 +31,8 @@ GUIDE = (
     "Split a pair: insert a row below it, leave the id empty there, and move the second part of both texts into it.",
     "Dismiss one flag: delete its line from the flags. Dismiss all flags of a row: set its status to ok.",
     "Write remarks into the comment column; they become notes.",
-    "Leave the ids as they are. Rows may be sorted and filtered; to leave a pair out, set its status to delete.",
+    "Leave the ids as they are. Rows may be sorted and filtered; merge and split while they stand in the order of ids.",
+    "A row that is taken out counts as damage: to leave a pair out, set its status to delete.",
     *(f"Status {status}: {meaning}." for status, meaning in MEANINGS.items()),
     "When done: aligner apply THIS_FILE alignment.json -o final.tmx",
 )

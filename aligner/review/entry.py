@@ -22,7 +22,7 @@ CLOSE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row that a person has seen; ``id`` is empty in rows that were inserted."""
+    """A row that a person has seen; ``id`` is empty in rows that were inserted, ``confidence`` where no column is."""
 
     row: int
     id: str
@@ -31,6 +31,7 @@ class Entry:
     flags: str
     comment: str
     status: Status
+    confidence: str = ""
 
     @property
     def has_text(self) -> bool:
@@ -63,6 +64,8 @@ def read_entries(lines: Sequence[Line], path: str | PathLike[str]) -> tuple[list
         if len(places[column]) > 1:
             raise InputError(f"{path}, row {filled[0].number}: two columns are called {column}; remove one")
     columns = {column: places[column][0] for column in REQUIRED}
+    if "confidence" in places:
+        columns["confidence"] = places["confidence"][0]
     entries, faults = [], []
     for line in filled[1:]:
         wrong = next(_wrong(line, columns), None)
@@ -82,11 +85,13 @@ def _entry(line: Line, columns: Mapping[str, int]) -> Entry:
         cells["flags"].strip(),
         cells["comment"].strip(),
         _status(cells["status"]) or Status.OPEN,
+        cells.get("confidence", ""),
     )
 
 
 def _wrong(line: Line, columns: Mapping[str, int]) -> Iterator[str]:
-    for name, place in columns.items():
+    for name in REQUIRED:
+        place = columns[name]
         if place in line.faults:
             yield f"the {name} is {line.faults[place]}; write it as text into a cell of its own"
     status = _cell(line, columns["status"])

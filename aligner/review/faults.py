@@ -22,10 +22,16 @@ class Fault(NamedTuple):
 def refuse(path: str | PathLike[str], faults: Iterable[Fault]) -> None:
     """Refuse the table if there is any fault.
 
+    Args:
+        faults: of one row the first is told: the others mostly follow from it.
+
     Raises:
         InputError: naming the rows in order.
     """
-    found = sorted(set(faults))
+    first: dict[int, Fault] = {}
+    for fault in faults:
+        first.setdefault(fault.row, fault)
+    found = [first[row] for row in sorted(first)]
     if not found:
         return
     if len(found) == 1:

@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment as Placing
 from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -29,7 +30,8 @@ LONGEST_TITLE = 31
 
 _Cell = Any  # cells and merged cells, which no sheet of ours has
 _A4 = 9
-_WIDTHS = {"id": 14, "source": 60, "target": 60, "confidence": 11, "flags": 38, "comment": 28, "status": 10}
+_MARGIN = 0.4  # inches
+_WIDTHS = {"id": 14, "source": 60, "target": 60, "confidence": 12, "flags": 38, "comment": 28, "status": 10}
 _GUIDE_WIDTH = 100
 _SLACK = 4
 """Characters of a column's width that are lost to wrapping at spaces."""
@@ -49,11 +51,12 @@ _TEXT = "@"
 """The number format of text: what a person types in such a cell stays as it was typed."""
 
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_THIN = Border(bottom=Side("hair", color="999999"))
+_HAIR = Side("hair", color="999999")
+_THIN = Border(left=_HAIR, right=_HAIR, bottom=_HAIR)
 _WRAPPED, _CENTRED, _PALE = (
     Placing(wrap_text=True, vertical="top"),
     Placing(horizontal="center", vertical="top"),
-    Font(color="808080", size=9),
+    Font("Calibri", color="808080", size=9),
 )
 
 
@@ -91,11 +94,12 @@ def _lay_out(sheet: Worksheet, n_rows: int) -> None:
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToHeight = 0  # as many pages as it takes
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN)
     sheet.print_title_rows = "1:1"
 
 
 def _header(cell: _Cell) -> None:
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = Font("Calibri", bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="44546A")
     cell.alignment = Placing(horizontal="center" if cell.value == "confidence" else None, vertical="center")
 
@@ -159,4 +163,4 @@ def _guide(sheet: Worksheet) -> None:
         _set_height(sheet, number, [(line, _GUIDE_WIDTH)])
         cell = sheet.cell(number, 1, line)
         cell.alignment = _WRAPPED
-        cell.font = Font(bold=number == 1)
+        cell.font = Font("Calibri", bold=number == 1)
