@@ -1,0 +1,87 @@
+"""``aligner convert`` between all formats of pairs, with what each can hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from aligner.alignment import Alignment
+from aligner.flag_line import comment_flag
+from aligner.read.bilingual import read_bilingual
+from tests.cli.conftest import Run
+from tests.samples import alignment
+
+READ = ("json", "tmx", "tsv", "csv", "xlsx", "docx", "xliff", "xliff2", "jsonl", "moses")
+WITHOUT_NULLS = {"tmx", "moses"}
+WITHOUT_CONFIDENCE = {"docx", "moses"}
+
+
+def pairs(found: Alignment) -> list[tuple[str, str]]:
+    sides = (found.source_segments, found.target_segments)
+    return [tuple(" ".join(" ".join(s.text for s in side(b)).split()) for side in sides) for b in found.beads]
+
+
+@pytest.mark.parametrize("first", READ)
+@pytest.mark.parametrize("second", READ)
+def test_the_pairs_survive_any_two_conversions(run: Run, folder: Path, first: str, second: str):
+    whole = alignment()
+    whole.save(folder / "in.json")
+    for step in (("in.json", f"a.{first}"), (f"a.{first}", f"b.{second}"), (f"b.{second}", "out.json")):
+        result = run("convert", *step, "--keep-flagged")
+        assert (result.exit_code, result.output) == (0, "")
+    expected = pairs(whole)
+    if {first, second} & WITHOUT_NULLS:
+        expected = [pair for pair in expected if all(pair)]
+    assert pairs(read_bilingual(folder / "out.json")) == expected
+
+
+@pytest.mark.parametrize("suffix", [s for s in READ if s != "moses"])
+def test_flags_comments_and_confidences_survive_where_the_format_has_them(run: Run, folder: Path, suffix: str):
+    whole = replace(alignment(), flags=(*alignment().flags, comment_flag("vu", 4)))
+    whole.save(folder / "in.json")
+    run("convert", "in.json", f"a.{suffix}", "--keep-flagged")
+    found = read_bilingual(folder / f"a.{suffix}")
+    told = [(flag.kind, flag.severity, flag.message) for flag in found.flags]
+    assert told == [(flag.kind, flag.severity, flag.message) for flag in whole.flags]
+    if suffix not in WITHOUT_CONFIDENCE:
+        kept = [b for b in whole.beads if suffix not in WITHOUT_NULLS or not b.is_null]
+        assert [b.confidence for b in found.beads] == pytest.approx([b.confidence for b in kept], abs=1e-4)
+
+
+def test_pairs_flagged_as_errors_go_to_the_review_file(run: Run, folder: Path):
+    alignment().save(folder / "in.json")
+    result = run("convert", "in.json", "a.tmx")
+    assert result.stderr == "Note: pairs flagged as errors are in a.review.tmx, not in a.tmx\n"
+
+
+def test_several_formats_are_written_at_once(run: Run, folder: Path):
+    alignment().save(folder / "in.json")
+    assert run("convert", "in.json", "a.xlsx", "a.html", "a.ladder").exit_code == 0
+    assert all((folder / name).exists() for name in ("a.xlsx", "a.html", "a.ladder"))
+
+
+def test_the_languages_of_the_input_can_be_said(run: Run, folder: Path):
+    (folder / "x.de").write_text("Guten Tag.\n", encoding="utf-8")
+    (folder / "x.en").write_text("Good day.\n", encoding="utf-8")
+    assert run("convert", "x.moses", "x.tmx", "--source-lang", "de", "--target-lang", "en").exit_code == 0
+    assert 'srclang="de"' in (folder / "x.tmx").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("x.odt", "y.tmx"), "x.odt is no file of pairs by its suffix; give one of .tmx, .tsv, .xliff"),
+        (("none.tmx", "y.tsv"), "cannot read none.tmx"),
+        (("in.json", "y.odt"), "the suffix .odt of y.odt names no format; use .tmx, .tsv, .json"),
+        (("in.json", "in.json"), "would overwrite the input in.json"),
+        (("in.json", "-"), "-o - needs --format"),
+        (("in.json",), "Missing argument 'OUT...'"),
+    ],
+)
+def test_what_cannot_be_used_is_refused(run: Run, folder: Path, arguments: tuple[str, ...], message: str):
+    alignment().save(folder / "in.json")
+    result = run("convert", *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
