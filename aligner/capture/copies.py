@@ -58,12 +58,25 @@ def unfold(lines: Sequence[Line], may_end_early: bool = True) -> list[Unfolded]:
     start = 0
     while start < len(lines):
         stop, copies = _first_copies(folds, start, may_end_early)
+        begin = _begin(lines, start, copies[0].originals[stop]) if copies and may_end_early else start
+        if begin > start:  # above the copied post stands another, of which there is no copy
+            posts.append(Unfolded(tuple(lines[start:begin])))
+            start = begin
+            continue
         end = copies[-1].stop if copies else len(lines)
         if end == len(lines) - 1 and len(folds[end]) <= LONGEST_REST:
             end = len(lines)
         posts.append(_merge(lines, folds, (start, stop, end), copies))
         start = end
     return posts
+
+
+def _begin(lines: Sequence[Line], start: int, opening: int) -> int:
+    """Where the post begins whose copy begins with its line ``opening``: there, or at the title above."""
+    if opening - start <= LATEST_OPENING:
+        return start
+    above = range(opening - 1, opening - 1 - LATEST_OPENING, -1)
+    return next((number for number in above if is_title(lines[number].text)), opening)
 
 
 def _first_copies(folds: Sequence[str], start: int, may_end_early: bool) -> tuple[int, list[_Copy]]:
@@ -100,8 +113,14 @@ def _copy_at(
         elif number - last > MOST_LINES_ADDED:
             break
     repeated = sum(min(len(folds[number]), len(folds[original])) for number, original in originals.items())
-    cut = may_end_early and opening - post[0] <= LATEST_OPENING and repeated >= FEWEST_LETTERS_CUT
-    return _Copy(last + 1, originals) if cut or repeated >= LEAST_REPEATED * n_letters else None
+    is_copy = repeated >= LEAST_REPEATED * n_letters
+    if may_end_early and repeated >= FEWEST_LETTERS_CUT:
+        # A copy that begins late has half of what is below; the lines above are a post of their own. Were it one line
+        # that is only like another, it might as well be the next item of a list.
+        is_sure = len(originals) > 1 or folds[at] == folds[opening]
+        is_copy |= opening - post[0] <= LATEST_OPENING
+        is_copy |= is_sure and repeated >= LEAST_REPEATED * sum(map(len, folds[opening : post[1]]))
+    return _Copy(last + 1, originals) if is_copy else None
 
 
 def _next_original(folds: Sequence[str], stop: int, shelf: Shelf, folded: str, last: int) -> int | None:

@@ -18,6 +18,8 @@ LAST = "La bibliothèque est ouverte tous les jours, sauf le lundi."
 TAG = "#Bibliothèque"
 OTHER_TITLE = "Travaux sur le pont de la gare"
 OTHER = "Le pont de la gare sera fermé à la circulation pendant trois semaines à partir de lundi prochain."
+DETOUR = "Les autobus passeront par la rue des Jardins."
+REFRAIN = "Sur le quai, sur le quai, nous danserons jusqu’au matin,"
 
 
 def lines(*texts: str) -> list[Line]:
@@ -38,6 +40,22 @@ def lines(*texts: str) -> list[Line]:
         ([FIRST, SECOND, FIRST, SECOND, FIRST, SECOND], [[FIRST, SECOND]]),
         ([FIRST, SECOND, FIRST, SECOND, TAG], [[FIRST, SECOND, TAG]]),
         ([TITLE, FIRST, FIRST, OTHER_TITLE, OTHER, OTHER], [[TITLE, FIRST], [OTHER_TITLE, OTHER]]),
+        (
+            [TITLE, FIRST, SECOND, QUOTE, LAST, OTHER_TITLE, OTHER, DETOUR, OTHER, DETOUR],
+            [[TITLE, FIRST, SECOND, QUOTE, LAST], [OTHER_TITLE, OTHER, DETOUR]],
+        ),
+        (
+            [TITLE, FIRST, SECOND, QUOTE, LAST, OTHER, DETOUR, OTHER, DETOUR],
+            [[TITLE, FIRST, SECOND, QUOTE, LAST], [OTHER, DETOUR]],
+        ),
+        (
+            [TITLE, FIRST, SECOND, QUOTE, LAST, REFRAIN, REFRAIN, OTHER],
+            [[TITLE, FIRST, SECOND, QUOTE, LAST, REFRAIN, REFRAIN, OTHER]],
+        ),
+        (
+            [TITLE, FIRST, SECOND, QUOTE, LAST, f"• {OTHER} {DETOUR}", f"• {OTHER.replace('Le', 'Un')} {DETOUR}"],
+            [[TITLE, FIRST, SECOND, QUOTE, LAST, f"• {OTHER} {DETOUR}", f"• {OTHER.replace('Le', 'Un')} {DETOUR}"]],
+        ),
         ([FIRST, "[…]", LAST, FIRST, "<...>", LAST], [[FIRST, "[…]", LAST]]),
         ([FIRST, TAG, SECOND, TAG, LAST], [[FIRST, TAG, SECOND, TAG, LAST]]),
         ([TITLE, OTHER], [[TITLE, OTHER]]),
