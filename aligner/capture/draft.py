@@ -39,12 +39,24 @@ class Draft:
         """Letters and digits of all lines."""
         return sum(len(fold(line.text)) for line in self.lines)
 
+    def copies(self) -> tuple[list[Line], list[tuple[str, Line]]]:
+        """Part ``repeats``: those of the draft's own file of which it lacks not a character, and the others."""
+        text = "\n".join(_one_line(line.text) for line in self.lines)
+        whole, others = [], []
+        for source, line in self.repeats:
+            if source == self.source and _one_line(line.text) in text:
+                whole.append(line)
+            else:
+                others.append((source, line))
+        return whole, others
+
     def statement(self, identifier: str) -> Statement:
-        """The finished value, under its name."""
+        """The finished value, under its name; its lines are those of copies too, where they say the very same."""
         texts = paragraphs(self.lines)
         title, heading = _title(texts), texts[0]
         date = self.date or read_date(heading if is_title(heading) else heading[:OPENING]) or read_date(title)
-        return Statement(identifier, self.lang, title, date, self.source, ranges(self.lines), "\n\n".join(texts))
+        places = ranges((*self.lines, *self.copies()[0]))
+        return Statement(identifier, self.lang, title, date, self.source, places, "\n\n".join(texts))
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:
@@ -69,6 +81,11 @@ def ranges(lines: Sequence[Line]) -> tuple[LineRange, ...]:
         else:
             joined.append((first, last))
     return tuple(joined)
+
+
+def _one_line(text: str) -> str:
+    """Text in which white space of any kind and length is one space."""
+    return " ".join(text.split())
 
 
 def _title(texts: Sequence[str]) -> str:

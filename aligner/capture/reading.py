@@ -41,7 +41,7 @@ def read_capture(
         keep_damaged: keep what is readable of a damaged export, instead of refusing it.
 
     Returns:
-        Every line of text of every file, in a statement, dropped by a rule, or merged as a repetition.
+        Every line of text of every file, in a statement or dropped by a rule.
 
     Raises:
         InputError: if a path or the rules cannot be read, an export is damaged, or no statement is found.

@@ -39,8 +39,7 @@ class Bounds(StrEnum):
 class Post:
     """What was published at once: a message of a channel, a page, a file of a folder.
 
-    ``lines`` are the lines with text, in reading order; ``date`` is what the source states beside
-    the text; ``message`` is its number in an export.
+    ``lines`` are the lines with text, in reading order; ``date`` is what the source states beside the text.
     """
 
     source: str
@@ -55,7 +54,7 @@ class Statement:
 
     ``lang`` is a BCP 47 tag; ``title`` is its heading or, without one, how it begins; it stands in ``text`` too, whose
     paragraphs are separated by blank lines. ``source`` is the path as the user gave it, ``lines`` the ranges of that
-    file whose text is here, ascending. ``id`` is unique in its capture and fit for a file's name.
+    file whose text is here, those of its copies among them, ascending. ``id`` is unique in its capture and fit for a file's name.
     """
 
     id: str
@@ -79,7 +78,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A line that says again what a line of the statement ``statement`` (an id) says."""
+    """A line that says again what a line of the statement ``statement`` (an id) says: one of its lines, or dropped."""
 
     source: str
     line: int
@@ -89,7 +88,10 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Everything that the files of a capture hold: each line with text is in exactly one of the three."""
+    """Everything that the files of a capture hold: each line with text is a statement's or dropped, and never both.
+
+    ``merged`` are those among them that say something again.
+    """
 
     statements: tuple[Statement, ...]
     dropped: tuple[Dropped, ...]

@@ -18,6 +18,9 @@ FEWEST_LETTERS = 60
 LEAST_SHARE = 0.2
 """… unless they are such a share of the post."""
 
+REPEATED = "repeated"
+"""The rule that drops a line of a copy that is not to the letter in its statement, or stands in another file."""
+
 NO_WORDS = "no-words"
 """The rule that drops what is left of a post where it has no word: a number, a mark of elision."""
 
@@ -40,6 +43,8 @@ def statements(posts: Iterable[Post], dropped: Iterable[Dropped] = ()) -> Captur
     kept = merge_reposts(drafts)
     width = max(3, len(str(len(kept))))
     named = [(f"{number:0{width}d}-{draft.lang}", draft) for number, draft in enumerate(kept, 1)]
+    for draft in kept:
+        left += [Dropped(source, line.first, line.text, REPEATED) for source, line in draft.copies()[1]]
     return Capture(
         statements=tuple(draft.statement(identifier) for identifier, draft in named),
         dropped=tuple(left),

@@ -63,8 +63,8 @@ def test_a_channel_gives_each_statement_once_and_whole(rules: Rules) -> None:
     russian, french = capture(CHANNEL, rules).statements
     assert russian.text.split("\n\n") == [RU_TITLE, RU_FIRST, RU_QUOTE, RU_LAST]
     assert french.text.split("\n\n") == [FR_TITLE, FR_FIRST, FR_QUOTE, FR_LAST, "#Pont"]
-    assert (russian.id, russian.lang, russian.lines) == ("001-ru", "ru", ((4, 6), (9, 9)))
-    assert (french.id, french.lang, french.lines) == ("002-fr", "fr", ((14, 18),))
+    assert (russian.id, russian.lang, russian.lines) == ("001-ru", "ru", ((4, 6), (8, 10)))
+    assert (french.id, french.lang, french.lines) == ("002-fr", "fr", ((14, 18), (20, 22)))
     assert russian.title == "Заявление мэра о ремонте моста (Город, 3 марта 2024 года)"
     assert russian.date == french.date == date(2024, 3, 3)
 
@@ -107,7 +107,15 @@ def test_a_statement_published_again_is_one(rules: Rules) -> None:
     text = "\n".join([FR_TITLE, FR_FIRST, FR_LAST, "❤1", RU_TITLE, RU_FIRST, "❤1", FR_FIRST, FR_QUOTE, FR_LAST, "❤1"])
     french, _ = capture(text, rules).statements
     assert french.text.split("\n\n") == [FR_TITLE, FR_FIRST, FR_QUOTE, FR_LAST]
-    assert french.lines == ((1, 3), (9, 9))
+    assert french.lines == ((1, 3), (8, 10))
+
+
+def test_a_copy_that_says_it_with_other_letters_is_dropped_and_named(rules: Rules) -> None:
+    text = "\n".join([FR_TITLE, FR_FIRST, FR_LAST, FR_FIRST.replace("sera", "ser"), FR_LAST[:-10], "❤1"])
+    found = capture(text, rules)
+    assert [statement.lines for statement in found.statements] == [((1, 3), (5, 5))]
+    assert (found.dropped[1].line, found.dropped[1].rule) == (4, "repeated")
+    assert [line.line for line in found.merged] == [4, 5]
 
 
 def test_an_announcement_with_another_day_is_another_statement(rules: Rules) -> None:
@@ -178,14 +186,19 @@ MORE = (
 
 
 @given(st.lists(st.sampled_from(LINES + MORE) | st.text(alphabet="aб1.\t \u200b\x0b«❤", max_size=6), max_size=30))
-def test_every_line_with_text_is_in_exactly_one_place(texts: list[str]) -> None:
+def test_every_line_with_text_is_in_a_statement_to_the_letter_or_dropped(texts: list[str]) -> None:
     text = "\n".join(texts)
     found = capture(text, load_rules())
     places = [n for s in found.statements for first, last in s.lines for n in range(first, last + 1)]
-    places += [line.line for line in (*found.dropped, *found.merged)]
+    places += [line.line for line in found.dropped]
     numbered = enumerate(text.split("\n"), 1)
     assert sorted(places) == [number for number, line in numbered if line.strip()]
+    lines = text.split("\n")
+    assert all(line.text == lines[line.line - 1].strip() for line in found.dropped)
+    again = {line.line for line in found.merged}
     for statement in found.statements:
-        lines = text.split("\n")
-        kept = [word for first, last in statement.lines for line in lines[first - 1 : last] for word in line.split()]
-        assert sorted(statement.text.split()) == sorted(kept)
+        whole = " ".join(statement.text.split())
+        numbers = [n for first, last in statement.lines for n in range(first, last + 1)]
+        assert all(" ".join(lines[n - 1].split()) in whole for n in numbers)
+        words = [word for n in numbers if n not in again for word in lines[n - 1].split()]
+        assert sorted(whole.split()) == sorted(words)

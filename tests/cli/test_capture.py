@@ -98,15 +98,29 @@ def test_a_pasted_channel_becomes_aligned_statements(run: Run, captured: Path):
     assert "Commission" in (captured / "report.html").read_text("utf-8")
 
 
-def test_every_line_of_the_capture_is_in_one_place(run: Run, captured: Path):
-    run("capture", "channel.txt", "-o", "out")
-    found = index(captured / "out")
-    placed = [number for one in found["statements"] for a, b in one["lines"] for number in range(a, b + 1)]
-    placed += [line["line"] for line in (*found["dropped"], *found["merged"])]
-    lines = channel().split("\n")
-    assert sorted(number for number in placed if lines[number - 1].strip()) == [
-        number for number, line in enumerate(lines, 1) if line.strip()
-    ]
+def words_of(folder: Path, statement: dict[str, Any]) -> str:
+    """What the files of a statement have of it, in one line."""
+    name = next(name for name in statement["files"] if name.endswith((".json", ".txt")))
+    told = (folder / name).read_text("utf-8")
+    if name.endswith(".json"):
+        stored = json.loads(told)
+        side = next(stored[side] for side in ("source", "target") if stored[side]["lang"] == statement["lang"])
+        told = " ".join(segment["text"] for segment in side["segments"])
+    return " ".join(told.split())
+
+
+@pytest.mark.parametrize("name", ["channel.txt", "page.txt"])
+def test_every_character_of_a_capture_is_in_a_statement_or_dropped_with_its_line(run: Run, captured: Path, name: str):
+    run("capture", "channel.txt", "page.txt", "-o", "out")
+    out = captured / "out"
+    found = index(out)
+    told: list[tuple[int, str]] = [(one["line"], one["text"]) for one in found["dropped"] if one["source"] == name]
+    lines = (captured / name).read_text("utf-8").split("\n")
+    for one in found["statements"]:
+        numbers = [number for a, b in one["lines"] for number in range(a, b + 1) if one["source"] == name]
+        words = words_of(out, one)
+        told += [(n, line) for n in numbers if (line := " ".join(lines[n - 1].split())) and line in words]
+    assert sorted(told) == [(n, " ".join(line.split())) for n, line in enumerate(lines, 1) if line.strip()]
 
 
 def test_the_date_in_a_title_reaches_the_memory(run: Run, captured: Path):
