@@ -20,8 +20,20 @@ def text(name: str, lang: str) -> str:
     return (DATA / f"{name}.{lang}.txt").read_text(encoding="utf-8")
 
 
-def test_there_are_six_pairs():
-    assert NAMES == ["appel", "bilan", "condoleances", "declaration", "discours", "presse"]
+def test_there_are_eleven_pairs():
+    assert NAMES == [
+        "appel",
+        "bilan",
+        "communique",
+        "concours",
+        "condoleances",
+        "declaration",
+        "discours",
+        "entretien",
+        "festival",
+        "presse",
+        "visite",
+    ]
 
 
 @pytest.mark.parametrize("lang", ["ru", "fr"])
