@@ -1,15 +1,17 @@
 """The sample statements: texts, segments and gold ladders agree with each other."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from aligner.check import KINDS
 from aligner.document import Document
 from aligner.ladder import read_ladder
 from aligner.split import split
 
 DATA = Path(__file__).parent.parent / "data"
-NAMES = sorted(path.stem for path in DATA.glob("*.gold"))
+NAMES = sorted(str(path.relative_to(DATA).with_suffix("")) for path in DATA.rglob("*.gold"))
 
 
 def segments(name: str, lang: str) -> list[str]:
@@ -24,15 +26,15 @@ def test_there_are_eleven_pairs():
     assert NAMES == [
         "appel",
         "bilan",
-        "communique",
-        "concours",
         "condoleances",
         "declaration",
+        "differences/communique",
+        "differences/concours",
+        "differences/entretien",
+        "differences/festival",
+        "differences/visite",
         "discours",
-        "entretien",
-        "festival",
         "presse",
-        "visite",
     ]
 
 
@@ -56,6 +58,20 @@ def test_every_pair_has_a_merge_a_loss_and_an_addition(name: str):
     assert any(len(bead.source) + len(bead.target) > 2 for bead in beads)
     assert any(not bead.target for bead in beads)
     assert any(not bead.source for bead in beads)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_gold_flag_quotes_its_segments(name: str):
+    rows = [line.split("\t") for line in (DATA / f"{name}.flags").read_text(encoding="utf-8").splitlines()]
+    assert rows[0] == ["kind", "source", "target", "source_words", "target_words", "severity"]
+    for row in rows[1:]:
+        kind, *indices = row[:3]
+        assert kind in KINDS
+        words = [*row[3:5], ""][:2]
+        for lang, where, quoted in zip(("ru", "fr"), indices, words, strict=True):
+            found = " ".join(segments(name, lang)[k] for k in json.loads(where))
+            assert quoted.replace("\u00a0", " ") in found.replace("\u00a0", " ")
+        assert any(words)
 
 
 @pytest.mark.parametrize("lang", ["ru", "fr"])
