@@ -14,7 +14,7 @@ _LINE = re.compile(
     r"(?P<kind>[a-z][a-z-]*) \((?P<severity>error|warning|info)\): (?P<message>.*?)(?: \[(?P<id>[0-9a-f]{12})\])?"
 )
 
-_BETWEEN = re.compile(r"[\n\r\v\u2028]+|;[ \u00a0]+(?=[a-z][a-z-]* \((?:error|warning|info)\): )")
+_BETWEEN = re.compile(r"[\n\r\v\u2028]+|;[ \u00a0]+(?=[a-z][a-z-]* \((?:error|warning|info)\):(?: |$))")
 
 
 @dataclass(frozen=True, slots=True)

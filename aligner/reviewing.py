@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
 from aligner.check import KINDS
-from aligner.checking import Glossary, Ignored, check_alignment, wanted_checks
+from aligner.checking import Glossary, Ignored, Unchanged, check_alignment, wanted_checks
+from aligner.encoder_choice import EncoderChoice
 from aligner.flag_line import COMMENT
 from aligner.notices import Notify, ignore_notice
 from aligner.review import Reviewed, apply_review
@@ -26,9 +27,10 @@ def review(
     no_check: Sequence[str] = (),
     min_confidence: float = 0.0,
     glossary: Glossary = (),
+    do_not_translate: Unchanged = (),
     ignore: Ignored = (),
     explain: bool = False,
-    encoder: str | Encoder = "default",
+    encoder: str | EncoderChoice | Encoder = "default",
     threads: int | None = None,
     notify: Notify = ignore_notice,
 ) -> Reviewed:
@@ -45,7 +47,9 @@ def review(
     """
     kinds = _earlier_checks(alignment) if checks is None else checks
     languages = alignment.source.lang, alignment.target.lang
-    wanted = wanted_checks(kinds, no_check, min_confidence, glossary, ignore, explain, languages)
+    wanted = wanted_checks(
+        kinds, no_check, min_confidence, glossary, do_not_translate, ignore, explain, languages
+    )
     reviewed = apply_review(path, alignment, notify)
     if not reviewed.rewritten:
         return reviewed

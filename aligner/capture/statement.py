@@ -54,7 +54,8 @@ class Statement:
 
     ``lang`` is a BCP 47 tag; ``title`` is its heading or, without one, how it begins; it stands in ``text`` too, whose
     paragraphs are separated by blank lines. ``source`` is the path as the user gave it, ``lines`` the ranges of that
-    file whose text is here, those of its copies among them, ascending. ``id`` is unique in its capture and fit for a file's name.
+    file whose text is here, those of its copies among them, ascending. ``id`` is unique in its capture and fit for a
+    file's name.
     """
 
     id: str

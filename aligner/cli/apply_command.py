@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aligner.cli.check_options import check_options
-from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, write_output
+from aligner.cli.command import Command
+from aligner.cli.encoder_options import encoder_options
+from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, output_sections, write_output
 from aligner.cli.reporter import Reporter
+from aligner.cli.values import FILE
+from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.write import FORMATS
 
@@ -19,23 +23,29 @@ if TYPE_CHECKING:
     from aligner.review import Reviewed
 
 
-@click.command("apply")
-@click.argument("reviewed")
-@click.argument("alignment")
+@click.command(
+    "apply", cls=Command, sections=output_sections, short_help="Take back what a person did in a review table."
+)
+@click.argument("reviewed", type=FILE)
+@click.argument("alignment", type=FILE)
 @click.option(
     "-o",
     "--output",
     "outputs",
     metavar="FILE",
+    type=FILE,
     multiple=True,
     help=f"{OUTPUT_HELP} Without it, nothing is written but the account of the changes.",
 )
-@click.option("--format", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix.")
-@click.option("--log", metavar="FILE", help="Write every change to FILE, a table of tabs, instead of printing it.")
+@click.option(
+    "--format", metavar="NAME", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix."
+)
+@click.option(
+    "--log", metavar="FILE", type=FILE, help="Write every change to FILE, a table of tabs, instead of printing it."
+)
 @check_options
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
-@click.option("--encoder", metavar="NAME", default="default", show_default=True, help="As for `aligner align`.")
-@click.option("--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core.")
+@encoder_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
 def apply_command(
@@ -46,7 +56,7 @@ def apply_command(
     format: str | None,
     log: str | None,
     keep_flagged: bool,
-    encoder: str,
+    encoder: EncoderChoice,
     threads: int | None,
     quiet: bool,
     verbose: bool,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from aligner.cli.command import Command
 
-@click.command("cache")
+
+@click.command("cache", cls=Command)
 @click.argument("action", type=click.Choice(["clear"]), required=False)
 def cache_command(action: str | None) -> None:
     """Show or clear the vectors kept between runs.

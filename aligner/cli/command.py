@@ -31,8 +31,8 @@ SECTIONS = {
         "explain",
         "fail-on",
     ),
-    "Results": ("output", "format", "table", "keep-flagged", "report"),
-    "Models": ("encoder", "scorer", "max-bead"),
+    "Results": ("output", "format", "table", "keep-flagged", "report", "log"),
+    "Models": ("encoder", "device", "batch-size", "no-cache", "scorer", "max-bead"),
     "General": ("threads", "quiet", "verbose", "settings", "no-settings", "help"),
 }
 """Headings of the help and what stands under each; a name that is not here stands above them, under Options."""

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import click
 
-from aligner.cli.outputs import check_outputs, write_output
+from aligner.cli.command import Command
+from aligner.cli.outputs import check_outputs, output_sections, write_output
 from aligner.cli.reporter import Reporter
+from aligner.cli.values import FILE, LANGUAGE
 from aligner.write import FORMATS
 
 
-@click.command("convert")
-@click.argument("input", metavar="IN")
-@click.argument("outputs", metavar="OUT...", nargs=-1, required=True)
-@click.option("--format", type=click.Choice(list(FORMATS)), help="The format of every OUT, whatever its suffix.")
-@click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="Language of the source texts.")
-@click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Language of the translations.")
+@click.command("convert", cls=Command, sections=output_sections, short_help="Write pairs in other formats.")
+@click.argument("input", metavar="IN", type=FILE)
+@click.argument("outputs", metavar="OUT...", type=FILE, nargs=-1, required=True)
+@click.option(
+    "--format", metavar="NAME", type=click.Choice(list(FORMATS)), help="The format of every OUT, whatever its suffix."
+)
+@click.option(
+    "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Language of the source texts."
+)
+@click.option(
+    "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the translations."
+)
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done.")

@@ -93,6 +93,9 @@ def contents(ids: Sequence[Indices]) -> list[bytes]:
 def excerpt(ids: Sequence[Indices], chosen: Indices) -> tuple[list[Indices], Indices]:
     """A shorter document in which the chosen segments, in order, have the sums that they have in the whole one.
 
+    Where the tokens around two stretches overlap, all that stands between them is kept: an end of the document is seen
+    from before it, and nothing else may follow there.
+
     Returns:
         Its segments, among them the tokens to either side of each stretch of chosen ones; and the places of the chosen.
     """
@@ -100,12 +103,18 @@ def excerpt(ids: Sequence[Indices], chosen: Indices) -> tuple[list[Indices], Ind
     bounds = bounds_of(ids)
     pieces: list[Indices] = []
     places = []
+    last = -CONTEXT
     for stretch in np.split(chosen, np.flatnonzero(np.diff(chosen) > 1) + 1):
         start, stop = int(bounds[stretch[0]]), int(bounds[stretch[-1] + 1])
-        pieces.append(stream[max(start - CONTEXT, 0) : start])
+        before = max(start - CONTEXT, 0)
+        if pieces and before < last + CONTEXT:
+            pieces[-1] = stream[last:start]
+        else:
+            pieces.append(stream[before:start])
         places.append(len(pieces) + np.arange(len(stretch)))
         pieces += [ids[k] for k in stretch]
         pieces.append(stream[stop : stop + CONTEXT])
+        last = stop
     return pieces, np.concatenate(places)
 
 

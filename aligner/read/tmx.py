@@ -8,9 +8,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from aligner.alignment import Alignment
+from aligner.alignment import Alignment, Severity
 from aligner.errors import InputError
-from aligner.read.pairs import paired
+from aligner.flag_line import COMMENT, FlagLine, parse_flag_line
+from aligner.read.pairs import Pair, paired
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
@@ -19,6 +20,8 @@ _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 
 def read_tmx(path: str | PathLike[str], source_lang: str, target_lang: str) -> Alignment:
     """The pairs of a translation memory in two of its languages; inline markup is left out.
+
+    The aligner's notes come back as the flags they were, the notes of others as comments.
 
     A language matches by its primary subtag: ``fr`` finds ``fr-CA``.
 
@@ -44,7 +47,7 @@ def read_tmx(path: str | PathLike[str], source_lang: str, target_lang: str) -> A
     return paired(pairs, source_lang, target_lang, path)
 
 
-def _pairs(root: etree._Element, source_lang: str, target_lang: str) -> Iterator[tuple[str, str]]:
+def _pairs(root: etree._Element, source_lang: str, target_lang: str) -> Iterator[Pair]:
     wanted = _primary(source_lang), _primary(target_lang)
     for unit in root.iter("{*}tu"):
         texts: dict[str, str] = {}
@@ -53,7 +56,33 @@ def _pairs(root: etree._Element, source_lang: str, target_lang: str) -> Iterator
             if segment is not None:
                 texts.setdefault(_primary(_language(variant)), "".join(_text(segment)).strip())
         if texts.get(wanted[0]) and texts.get(wanted[1]):
-            yield texts[wanted[0]], texts[wanted[1]]
+            confidence, similarity = _number(unit, "x-confidence", 0.0), _number(unit, "x-similarity", -1.0)
+            yield Pair(
+                texts[wanted[0]],
+                texts[wanted[1]],
+                1.0 if confidence is None else confidence,
+                similarity,
+                tuple(_flags(unit)),
+            )
+
+
+def _number(unit: etree._Element, prop: str, low: float) -> float | None:
+    """A number that the aligner wrote beside a unit; None where there is none that it could have written."""
+    for element in unit.iterfind("{*}prop"):
+        if element.get("type") == prop:
+            try:
+                number = float(element.text or "")
+            except ValueError:
+                return None
+            return number if low <= number <= 1 else None
+    return None
+
+
+def _flags(unit: etree._Element) -> Iterator[FlagLine]:
+    for note in unit.iterfind("{*}note"):
+        text = " ".join("".join(_text(note)).split())
+        if text:
+            yield parse_flag_line(text) or FlagLine(COMMENT, Severity.INFO, text)
 
 
 def _language(variant: etree._Element) -> str:
