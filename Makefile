@@ -4,7 +4,7 @@ BENCH_DATA ?= ../shared/bench
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: align test encoders lint types gate bench train clean
+.PHONY: align test encoders lint types gate fuzz bench train clean
 
 align: $(VENV)/installed
 	mkdir -p out
@@ -24,6 +24,10 @@ types: $(VENV)/tested
 
 gate: $(VENV)/tested
 	$(BIN)/python -m pytest -m gate
+
+# Property tests on examples not tried before, where `make test` tries the same ones each time.
+fuzz: $(VENV)/tested
+	ALIGNER_EXAMPLES=new $(BIN)/python -m pytest $$(grep -rl hypothesis tests --include='test_*.py')
 
 bench: $(VENV)/benched
 	$(BIN)/python bench/run.py $(BENCH_DATA)

@@ -4,4 +4,11 @@ from __future__ import annotations
 
 import os
 
+from hypothesis import settings
+
 os.environ["ALIGNER_NO_CACHE"] = "1"  # tests make their vectors themselves, and leave the user's cache alone
+
+# A check of a change tries the same examples each time, so that it judges the change alone; `make fuzz` tries new ones.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("new", derandomize=False, print_blob=True)
+settings.load_profile(os.environ.get("ALIGNER_EXAMPLES", "same"))

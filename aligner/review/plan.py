@@ -143,7 +143,10 @@ def _emptied(part: Part, alignment: Alignment) -> str:
     if part.entry.has_text or part.entry.status in {Status.DELETE, Status.MERGE}:
         return ""
     bead = alignment.beads[part.bead]
-    if not plain_side(alignment.source_segments(bead)) and not plain_side(alignment.target_segments(bead)):
+    was_empty = shows_side(part.entry.source, alignment.source_segments(bead)) and shows_side(
+        part.entry.target, alignment.target_segments(bead)
+    )
+    if was_empty:
         return ""
     return "both texts are empty; to leave the pair out, set its status to delete"
 

@@ -79,6 +79,15 @@ def test_what_libreoffice_makes_of_texts_that_look_like_numbers_is_no_edit(suffi
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("unseen", ["\x7f", "\x00", "\u200b", " ", "\ud800"])
+def test_nor_is_a_text_that_no_table_shows(tmp_path, suffix, unseen):
+    beads = (Bead((0,), ()), Bead((), (0,)))
+    written = Alignment(document(["Он уехал."], "ru"), document([unseen], "fr"), beads)
+    written.save(tmp_path / f"a.{suffix}")
+    assert apply_review(tmp_path / f"a.{suffix}", written).changes == ()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_rows_may_be_sorted(tmp_path, suffix):
     path = save_edited(alignment(), tmp_path / f"a.{suffix}", lambda rows: rows.sort(key=lambda row: row["target"]))
     assert apply_review(path, alignment()).changes == ()
