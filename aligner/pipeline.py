@@ -82,9 +82,7 @@ def align(
     if threads is not None and threads < 1:
         raise InputError(f"threads is {threads}: it must be 1 or more")
     languages = source_lang, target_lang
-    wanted = wanted_checks(
-        checks, no_check, min_confidence, glossary, do_not_translate, ignore, explain, languages
-    )
+    wanted = wanted_checks(checks, no_check, min_confidence, glossary, do_not_translate, ignore, explain, languages)
     documents = _read(source, source_lang, notify), _read(target, target_lang, notify)
     if check_language:
         check_languages(*documents, notify)

@@ -47,9 +47,7 @@ def review(
     """
     kinds = _earlier_checks(alignment) if checks is None else checks
     languages = alignment.source.lang, alignment.target.lang
-    wanted = wanted_checks(
-        kinds, no_check, min_confidence, glossary, do_not_translate, ignore, explain, languages
-    )
+    wanted = wanted_checks(kinds, no_check, min_confidence, glossary, do_not_translate, ignore, explain, languages)
     reviewed = apply_review(path, alignment, notify)
     if not reviewed.rewritten:
         return reviewed

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from aligner.align.corridor import whole_lattice
 from aligner.align.documents import beads_of, read_bitexts
 from aligner.align.features import GAP_FEATURES, MATCH_FEATURES, NULL_FEATURES, Bitexts
+from aligner.align.gaps import settled
 from aligner.align.lattice import best_path, posteriors
 from aligner.align.scorer import Scorer
 from aligner.align.training import DECAY, GoldText, Stretch, maximise, stretches
@@ -67,7 +68,7 @@ def fit(parts: Sequence[Stretch], decay: float = DECAY, without: Iterable[str] =
 
 def predict(scorer: Scorer, text: Text) -> tuple[Bead, ...]:
     """The beads the scorer finds."""
-    scores = scorer.score(text.bitexts, whole_lattice(len(text.bitexts.source), len(text.bitexts.target)))
+    scores = settled(scorer.score(text.bitexts, whole_lattice(len(text.bitexts.source), len(text.bitexts.target))))
     return beads_of(best_path(scores), posteriors(scores), text.bitexts, scores.corridor, scores.types)
 
 

@@ -7,6 +7,7 @@ import pytest
 from aligner.align.corridor import whole_lattice
 from aligner.align.documents import beads_of, read_bitexts
 from aligner.align.features import Bitexts
+from aligner.align.gaps import settled
 from aligner.align.lattice import best_path, posteriors
 from aligner.align.scorer import Scorer, load_scorer
 from aligner.align.training import GoldText, fit
@@ -50,7 +51,7 @@ def read(folder: Path) -> Texts:
 
 
 def predict(scorer: Scorer, bitexts: Bitexts) -> tuple[Bead, ...]:
-    scores = scorer.score(bitexts, whole_lattice(len(bitexts.source), len(bitexts.target)))
+    scores = settled(scorer.score(bitexts, whole_lattice(len(bitexts.source), len(bitexts.target))))
     return beads_of(best_path(scores), posteriors(scores), bitexts, scores.corridor, scores.types)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from aligner.align.chain import moved_passages, search_space
 from aligner.align.corridor import Corridor
 from aligner.align.features import Bitexts, compare
+from aligner.align.gaps import settled
 from aligner.align.keys import find_figures, find_names
 from aligner.align.lattice import Path, Posteriors, best_path, flat_index, posteriors
 from aligner.align.scorer import Scorer
@@ -51,7 +52,7 @@ def align_documents(
     max_span = min(max_bead or scorer.max_bead, scorer.max_bead)
     bitexts = read_bitexts(source, target, encoded, encoder, max_span)
     corridor, off = search_space(bitexts)
-    scores = scorer.score(bitexts, corridor, max_bead)
+    scores = settled(scorer.score(bitexts, corridor, max_bead))
     path = best_path(scores)
     source_nulls = {a for a, _, c, d in path if c == d}
     target_nulls = {c for a, b, c, _ in path if a == b}

@@ -1,0 +1,36 @@
+"""How often a text leaves something out, found in a first reading, moves what it costs to open a gap in the second.
+
+Weights are fitted to texts that leave out more or less; a novel that lacks one sentence in a hundred and a capture that
+lacks a quarter should not be read with one expectation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from aligner.align.lattice import BeadScores, posteriors
+
+USUAL_GAPS = 0.1
+"""Gaps for each gap or match bead, in the texts that scorers are fitted to."""
+
+STRENGTH = 0.5
+"""Share of the difference in log-odds that is taken over. Strict F1 in cross-validation at 0, 0.5, 0.8, 1.2: ntrex-dev
+documents .980, .981, .981, .979, damaged .956, .964, .964, .959, Text+Berg .914, .915, .915, .915."""
+
+PRIOR_GAPS, PRIOR_BEADS = 1.0, 12.0
+"""Counts that every text starts from, so that a short one keeps near what is usual."""
+
+
+def settled(scores: BeadScores) -> BeadScores:
+    """The same scores, with gaps as cheap or dear as the text's own share of them asks for.
+
+    The share comes from posteriors of gaps opened, not of segments left alone: one long block cut out says nothing
+    about the rest of a text.
+    """
+    found = posteriors(scores)
+    gaps = found.opened_gaps + PRIOR_GAPS
+    share = gaps / (gaps + float(found.match.sum(dtype=np.float64)) + PRIOR_BEADS - PRIOR_GAPS)
+    surprise = np.log(share / (1 - share)) - np.log(USUAL_GAPS / (1 - USUAL_GAPS))
+    return replace(scores, open_gap=scores.open_gap + STRENGTH * float(surprise))
