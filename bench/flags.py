@@ -1,7 +1,9 @@
-"""How many flags each kind raises on clean pairs, and how well flags agree with gold flags.
+"""How many flags each kind raises on clean pairs: line by line translations, untouched, so that every flag is suspect.
 
-python bench/flags.py clean NAME.ru NAME.fr        # line by line translations, untouched: every flag is suspect
-python bench/flags.py gold data                    # NAME.flags.tsv beside NAME.ru.seg, NAME.fr.seg, NAME.gold
+python bench/flags.py BENCH_DATA [--show KIND]
+
+Misaligned rows are left out. Differences that the published translations really have, read one by one
+(figures_real.tsv, flags_real.tsv), are counted, and told apart beside.
 """
 
 from __future__ import annotations
@@ -9,134 +11,55 @@ from __future__ import annotations
 import csv
 import time
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from figures import SETS, read, real_rows
 
-from aligner import Alignment, Document, Flag, Severity
-from aligner.align.documents import align_documents  # noqa: F401  the first import fixes the package's function
+from aligner import Severity
 from aligner.checking import check_alignment
-from aligner.ladder import read_ladder
 from aligner.read.pairs import paired
-from aligner.split import split_lines
 
 
-@click.group()
-def main() -> None:
-    """Measure the flags."""
+@click.command(help=__doc__)
+@click.argument("bench", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--set", "names", multiple=True, type=click.Choice(list(SETS)), default=("ntrex", "tico"))
+@click.option("--show", metavar="KIND", help="Print the flags of this kind, or of all: their rows, messages and texts.")
+def main(bench: Path, names: tuple[str, ...], show: str | None) -> None:
+    for name in names:
+        clean(bench, name, show)
 
 
-@main.command()
-@click.argument("source", type=click.Path(exists=True, path_type=Path))
-@click.argument("target", type=click.Path(exists=True, path_type=Path))
-@click.option("--show", metavar="KIND", help="Print the flags of this kind.")
-def clean(source: Path, target: Path, show: str | None) -> None:
-    """Flags per 100 pairs by kind and severity."""
-    texts = [path.read_text(encoding="utf-8").split("\n") for path in (source, target)]
-    pairs = [pair for pair in zip(*texts, strict=True) if all(map(str.strip, pair))]
+def clean(bench: Path, name: str, show: str | None) -> None:
+    """Print flags per 100 pairs by kind and severity."""
+    rows, pairs = read(bench, name, SETS[name])
     started = time.perf_counter()
-    found = check_alignment(paired(pairs, "ru", "fr", source))
+    found = check_alignment(paired(pairs, "ru", "fr", name))
     seconds = time.perf_counter() - started
+    real = real_differences(name)
     counts = Counter((flag.kind, flag.severity) for flag in found.flags)
-    click.echo(f"{len(pairs)} pairs, {seconds:.1f} s; flags per 100 pairs")
-    click.echo(f"{'kind':16} {'error':>7} {'warning':>7} {'info':>7}")
-    for kind in sorted({kind for kind, _ in counts}):
-        click.echo(f"{kind:16} " + " ".join(f"{100 * counts[kind, each] / len(pairs):7.2f}" for each in Severity))
     grave = [flag for flag in found.flags if flag.severity is not Severity.INFO]
-    click.echo(
-        f"errors and warnings: {100 * len(grave) / len(pairs):.2f}; pairs with one: "
-        f"{100 * len({flag.bead for flag in grave}) / len(pairs):.2f}"
-    )
+    true = Counter(flag.kind for flag in grave if (rows[flag.bead], flag.kind) in real)
+    click.echo(f"{name}: {len(pairs)} pairs, {seconds:.1f} s; flags per 100 pairs")
+    click.echo(f"{'kind':16} {'error':>7} {'warning':>7} {'info':>7}  real among errors and warnings")
+    for kind in sorted({kind for kind, _ in counts}):
+        cells = [f"{100 * counts[kind, each] / len(pairs):7.2f}" for each in Severity]
+        click.echo(f"{kind:16} {' '.join(cells)} {100 * true[kind] / len(pairs):7.2f}")
+    shares = (100 * count / len(pairs) for count in (len(grave), true.total(), len({flag.bead for flag in grave})))
+    click.echo("errors and warnings: {:.2f}, of which real: {:.2f}; pairs with one: {:.2f}".format(*shares))
     for flag in found.flags:
-        if flag.kind == show:
-            pair = pairs[flag.bead]
-            click.echo(f"{flag.severity} {flag.confidence:.2f} {flag.message}\n    {pair[0]}\n    {pair[1]}")
+        if show in {flag.kind, "all"} and flag.severity is not Severity.INFO:
+            known = " (real)" if (rows[flag.bead], flag.kind) in real else ""
+            row = f"row {rows[flag.bead]}{known}: {flag.severity} {flag.kind} {flag.confidence:.2f}: {flag.message}"
+            click.echo("\n    ".join((row, *pairs[flag.bead])))
 
 
-@dataclass(frozen=True, slots=True)
-class GoldFlag:
-    """A difference that a person marked: the words on either side, empty where there are none."""
-
-    kind: str
-    source_words: str
-    target_words: str
-
-
-@main.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--show", is_flag=True, help="Print what was missed, and what was raised without being gold.")
-def gold(folder: Path, show: bool) -> None:
-    """Precision of errors and warnings, and recall of gold flags by all flags, by kind; on gold alignments."""
-    right, raised, found, wanted = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    for table in sorted(folder.glob("*.flags.tsv")):
-        name = table.name.removesuffix(".flags.tsv")
-        alignment = check_alignment(_gold_alignment(folder, name))
-        marks = list(read_gold_flags(table))
-        for mark in marks:
-            wanted[mark.kind] += 1
-            hit = any(agrees(flag, mark, alignment) for flag in alignment.flags)
-            found[mark.kind] += hit
-            if show and not hit:
-                click.echo(f"{name}: missed {mark}")
-        for flag in alignment.flags:
-            if flag.severity is Severity.INFO and not any(mark.kind == flag.kind for mark in marks):
-                continue
-            raised[flag.kind] += 1
-            good = any(agrees(flag, mark, alignment) for mark in marks)
-            right[flag.kind] += good
-            if show and not good:
-                click.echo(f"{name}: not gold: {flag.severity} {flag.kind} {flag.message}")
-    click.echo(f"{'kind':16} precision recall  raised  gold")
-    for kind in sorted({*raised, *wanted}):
-        click.echo(_row(kind, right[kind], raised[kind], found[kind], wanted[kind]))
-    click.echo(_row("all", right.total(), raised.total(), found.total(), wanted.total()))
-
-
-def _row(kind: str, right: int, raised: int, found: int, wanted: int) -> str:
-    precision, recall = (
-        f"{part / whole:6.3f}" if whole else "     –" for part, whole in ((right, raised), (found, wanted))
-    )
-    return f"{kind:16} {precision}   {recall}  {raised:6} {wanted:5}"
-
-
-def read_gold_flags(path: Path) -> list[GoldFlag]:
-    """Rows of a table with the columns kind, source and target."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [GoldFlag(row["kind"], row.get("source") or "", row.get("target") or "") for row in rows]
-
-
-def agrees(flag: Flag, mark: GoldFlag, alignment: Alignment) -> bool:
-    """Whether a flag is of the mark's kind and shares words with it on a side where the mark has some."""
-    if flag.kind != mark.kind:
-        return False
-    return any(
-        words and _overlap(_marked(flag, document, in_source=in_source), words)
-        for words, document, in_source in (
-            (mark.source_words, alignment.source, True),
-            (mark.target_words, alignment.target, False),
-        )
-    )
-
-
-def _marked(flag: Flag, document: Document, *, in_source: bool) -> str:
-    return " ".join(
-        document.text[start:stop] for start, stop in (flag.source_spans if in_source else flag.target_spans)
-    )
-
-
-def _overlap(marked: str, words: str) -> bool:
-    marked, words = (" ".join(text.split()) for text in (marked, words))
-    return bool(marked) and (marked in words or words in marked)
-
-
-def _gold_alignment(folder: Path, name: str) -> Alignment:
-    source, target = (
-        split_lines(Document((folder / f"{name}.{lang}.seg").read_text(encoding="utf-8"), lang))
-        for lang in ("ru", "fr")
-    )
-    return Alignment(source, target, tuple(read_ladder(folder / f"{name}.gold")))
+def real_differences(name: str) -> set[tuple[int, str]]:
+    """Row and kind of every flag that tells what the published translation really has."""
+    real = {(row, kind) for row in real_rows(name) for kind in ("number", "date")}
+    with Path(__file__).with_name("flags_real.tsv").open(encoding="utf-8", newline="") as table:
+        lines = csv.DictReader(table, delimiter="\t")
+        return real | {(int(line["row"]), line["kind"]) for line in lines if line["set"] == name}
 
 
 if __name__ == "__main__":

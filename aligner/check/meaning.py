@@ -28,7 +28,7 @@ LEAST_LENGTH = 20
 LEAST_USUAL_SIMILARITY = 0.55
 """A document whose pairs are less similar than this has many that are wrong: they are no measure for the others."""
 
-WORTH_A_LOOK, SURE = 0.3, 0.9
+WORTH_A_LOOK, SURE = 0.5, 0.9
 """Probabilities from which a pair without common meaning is a warning, is an error."""
 
 

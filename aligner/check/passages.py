@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from aligner.alignment import Alignment
 from aligner.check.bitext import Pair, Side
@@ -45,16 +46,21 @@ class Passage:
         return Pair(self.bead, source, target, self.confidence)
 
 
-def passages(alignment: Alignment) -> Iterator[Passage]:
-    """Every passage of either side, in text order; elision marks end no passage and are part of none."""
+def passages(alignment: Alignment, *, without_moved: bool = False) -> Iterator[Passage]:
+    """Every passage of either side, in text order; elision marks end no passage and are part of none.
+
+    Args:
+        without_moved: leave out what stands elsewhere on the other side; it parts what is before and after it.
+    """
+    moved = [{k for pair in alignment.moved for k in pair[side]} if without_moved else set() for side in (0, 1)]
     run: list[int] = []
     for index, bead in enumerate(alignment.beads):
         if bead.is_null:
             run.append(index)
         elif run:
-            yield from _of_run(alignment, run)
+            yield from _of_run(alignment, run, moved)
             run = []
-    yield from _of_run(alignment, run)
+    yield from _of_run(alignment, run, moved)
 
 
 def says_something(segment: Segment) -> bool:
@@ -63,7 +69,7 @@ def says_something(segment: Segment) -> bool:
     return segment.kind is not Kind.ELISION and not _LABEL.fullmatch(text) and len(_WORD.findall(text)) >= LEAST_WORDS
 
 
-def _of_run(alignment: Alignment, run: Sequence[int]) -> Iterator[Passage]:
+def _of_run(alignment: Alignment, run: Sequence[int], moved: Sequence[Collection[int]]) -> Iterator[Passage]:
     cuts = [
         any(_is_cut(document, k) for index in run for k in getattr(alignment.beads[index], side))
         for side, document in (("source", alignment.source), ("target", alignment.target))
@@ -76,15 +82,18 @@ def _of_run(alignment: Alignment, run: Sequence[int]) -> Iterator[Passage]:
             for k in (alignment.beads[index].source if in_source else alignment.beads[index].target)
             if not _is_cut(document, k)
         ]
-        if not beads:
-            continue
-        lengths = [len(document.segments[k].text) + 1 for _, k in beads]
-        weighed = sum(
-            alignment.beads[index].confidence * length for (index, _), length in zip(beads, lengths, strict=True)
-        )
-        yield Passage(
-            beads[0][0], in_source, tuple(k for _, k in beads), weighed / sum(lengths), cuts[1 if in_source else 0]
-        )
+        here = moved[0 if in_source else 1]
+        for elsewhere, group in groupby(beads, lambda bead, here=here: bead[1] in here):  # type: ignore[misc]
+            if not elsewhere:
+                yield _passage(alignment, list(group), in_source=in_source, cut_opposite=cuts[1 if in_source else 0])
+
+
+def _passage(alignment: Alignment, beads: Sequence[tuple[int, int]], *, in_source: bool, cut_opposite: bool) -> Passage:
+    """One passage of (bead, segment) pairs."""
+    document = alignment.source if in_source else alignment.target
+    lengths = [len(document.segments[k].text) + 1 for _, k in beads]
+    weighed = sum(alignment.beads[index].confidence * length for (index, _), length in zip(beads, lengths, strict=True))
+    return Passage(beads[0][0], in_source, tuple(k for _, k in beads), weighed / sum(lengths), cut_opposite)
 
 
 def _is_cut(document: Document, k: int) -> bool:

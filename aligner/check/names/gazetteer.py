@@ -27,7 +27,7 @@ _CASE_ENDINGS = frozenset(
 ) | {""}
 _LATIN_ENDINGS = frozenset({"", "e", "s", "es", "x", "le", "les", "ne", "nes", "que", "ques", "re", "res", "al", "an"})
 _SEPARATOR = re.compile(r"[\s\-‐‑–'’.]{1,3}")
-_FINAL_VOWEL = re.compile(r"(?<=..)(?:ая|ое|ые|ыи|[аяьиы])$")
+_FINAL_VOWEL = re.compile(r"(?<=..)(?:ая|ое|ые|ыи|[аяьиыо])$")
 
 
 class Mode(StrEnum):
@@ -36,6 +36,7 @@ class Mode(StrEnum):
     EXACT = "exact"
     INFLECTED = "inflected"  # with the case endings of Russian
     WORD = "word"  # with common endings, and small letters too: «новый», not «Новак»
+    ACRONYM = "acronym"  # capitals, with case endings in small letters: СПИДом
     STEM = "stem"  # any ending, and small letters too: adjectives and demonyms
 
 
@@ -96,7 +97,7 @@ class Gazetteer:
                 index += 1
                 continue
             stop = words[index + len(best.words) - 1][1]
-            noun = best.name.mode in (Mode.EXACT, Mode.INFLECTED)
+            noun = best.name.mode in (Mode.EXACT, Mode.INFLECTED, Mode.ACRONYM)
             found.append(Mention(best.name.key, words[index][0], stop, noun))
             index += len(best.words)
         return tuple(found)
@@ -135,7 +136,9 @@ def _matches(entry: _Entry, text: str, folded: str, words: list[tuple[int, int]]
         return False
     form = entry.name.form
     surface = text[words[0][0] : words[-1][1]]
-    if form.isupper() and (headline or not surface.isupper()):
+    if form.isupper() and (headline or not surface[: len(form)].isupper()):
+        return False
+    if form.isupper() and any(map(str.isupper, surface[len(form) :])):
         return False
     if form[0].isupper() and not surface[0].isupper():
         return False
@@ -148,7 +151,7 @@ def _matches(entry: _Entry, text: str, folded: str, words: list[tuple[int, int]]
 def _ends(ending: str, mode: Mode) -> bool:
     if mode is Mode.EXACT:
         return not ending
-    if mode is Mode.INFLECTED:
+    if mode in (Mode.INFLECTED, Mode.ACRONYM):
         return ending in _CASE_ENDINGS
     if mode is Mode.WORD:
         return ending in _CASE_ENDINGS or ending in _LATIN_ENDINGS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -19,6 +19,7 @@ _INSIDE = re.compile(r"[\s,’'/&-]*")
 """What may stand between two words of one sentence; anything else (a stop, a quotation mark, a flag) opens one."""
 
 _ADJECTIVE = re.compile(r"ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
+_NEUTER = re.compile(r"[а-яё]{2,}[оы]е$")  # «Мировое меньшинство»: an adjective that nobody is named by
 _ROUGH = str.maketrans("cj", "ss")  # Чжан, Zhang; Ковачич, Kovacic: scripts disagree most on these
 _DOUBLED = re.compile(r"(.)\1+")
 _RUSSIAN_SURNAME = re.compile(r"[а-яё]{2,}(?:[оеё]в|ин|енко|швили|дзе)(?:а|у|ым|ой|е|ом|ых)?$")
@@ -72,6 +73,15 @@ def _opens(text: str, start: int) -> bool:
     return previous is None or not _INSIDE.fullmatch(text, previous + 1, start)
 
 
+def capitals_and_adjectives(text: str) -> Iterator[str]:
+    """Words that may have a name of the other side for counterpart: «аризонский» has Arizona."""
+    for word in WORD.findall(text):
+        if word[0].isupper():
+            yield word
+        elif len(stem := _ADJECTIVE.sub("", word)) > LEAST_LETTERS and stem != word:
+            yield stem
+
+
 def has_counterpart(name: str, others: Iterable[str]) -> bool:
     """Whether one of the words is the name in its own spelling."""
     keys = {*skeletons(name), *skeletons(_ADJECTIVE.sub("", name) or name)}  # Гарвардский: Harvard
@@ -87,4 +97,10 @@ def _alike(left: str, right: str) -> bool:
 
 
 def _is_capital(word: str, common: Collection[str]) -> bool:
-    return len(word) >= LEAST_LETTERS and word[0].isupper() and word[1:].islower() and word.lower() not in common
+    return (
+        len(word) >= LEAST_LETTERS
+        and word[0].isupper()
+        and word[1:].islower()
+        and word.lower() not in common
+        and not _NEUTER.search(word)
+    )

@@ -71,8 +71,8 @@ def _table(name: str, language: str) -> Iterator[Name]:
 def _mode(form: str, language: str) -> Mode:
     if form.endswith("-"):
         return Mode.STEM
-    if language == "ru" and not form.isupper():
-        return Mode.INFLECTED
+    if language == "ru":
+        return Mode.ACRONYM if form.isupper() else Mode.INFLECTED
     return Mode.EXACT
 
 
