@@ -147,9 +147,10 @@ def _unmatched(side: _Names, other: _Names) -> list[Mention]:
     """First mention of every entity that the other side has in no form, name in another script or capital."""
     found: dict[str, Mention] = {}
     keys = other.keys
+    unexplained = keys - side.keys  # a country that both sides name stands for no city
     for mention in side.mentions:
         alternatives = _alternatives(mention.key)
-        if alternatives & keys or _by_metonymy(alternatives, keys):
+        if alternatives & keys or _by_metonymy(alternatives, unexplained):
             continue
         if mention.group != "notion" and _spelled_alike(side.text[mention.start : mention.stop], other):
             continue

@@ -137,7 +137,7 @@ NUMERALS = Numerals(
     ordinal=_ordinal,
     hints=_hints(),
     vague=frozenset(_SCALES) - {"тысяча", "тысячу", "миллион", "миллиард", "триллион"},
-    ambiguous=frozenset({"ста", "сот", "семи", "семью"}),
+    ambiguous=frozenset({"ста", "сот", "семью"}),
     denominators={
         **dict.fromkeys(("третьих", "трети", "третьи", "третей"), 3),
         **dict.fromkeys(("четверти", "четвертых", "четвертей"), 4),

@@ -18,6 +18,7 @@ EQUAL = (
     ("По данным из Пхеньяна, переговоры идут.", "Selon la Corée du Nord, les pourparlers continuent."),
     ("Это решение наша страна поддержала.", "Notre pays a soutenu cette décision."),
     ("Икону апостола Петра вернули.", "L’icône de l’apôtre Pierre a été rendue."),
+    ("Прибыла делегация Республики Мали.", "La délégation malienne, « Initiative Verte », est arrivée."),
 )
 
 
@@ -30,6 +31,7 @@ DIFFERENT = (
     ("Министр прибыл в Мали вечером.", "Le ministre est arrivé au Niger le soir.", "Мали", "Niger"),
     ("Договор подписали США.", "L’accord a été signé par la Chine.", "США", "Chine"),
     ("Они встретились в Москве.", "Ils se sont rencontrés à Londres.", "Москве", "Londres"),
+    ("Посол Нигерии прибыл в Лагос.", "L’ambassadeur du Nigeria est arrivé à Abuja.", "Лагос", "Abuja"),
     ("Доклад подготовила ВОЗ.", "Le rapport a été préparé par le FMI.", "ВОЗ", "FMI"),
     ("Слово взял Сергей Петров.", "La parole a été donnée à Sergueï Volkov.", "Петров", "Volkov"),
 )

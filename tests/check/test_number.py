@@ -35,6 +35,12 @@ def marked(flag: Flag, pairs: Bitext) -> tuple[list[str], list[str]]:
             "“двенадцать школ” is “treize écoles” in the translation",
         ),
         (
+            "Отпуск продлили с семи до девяти суток.",
+            "Le congé passe de sept à huit jours.",
+            (["девяти"], ["huit"]),
+            "“девяти суток” is “huit jours” in the translation",
+        ),
+        (
             "Выделено 1,5 млн рублей.",
             "1,6 million de roubles ont été alloués.",
             (["1,5 млн"], ["1,6 million"]),
