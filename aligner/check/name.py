@@ -193,6 +193,9 @@ def _city_countries() -> dict[str, str]:
 
 def _people(pair: Pair, source: _Names, target: _Names) -> Iterator[Flag]:
     lost, gained = _unknown(source, target), _unknown(target, source)
+    if not lost or not gained:
+        yield from _left_out(pair, lost, "the translation", in_source=True)
+        yield from _left_out(pair, gained, "the source", in_source=False)
     for one, other in zip(_strong_first(lost), _strong_first(gained), strict=False):
         if not (one.strong or other.strong) and len(lost) != len(gained):
             continue
@@ -207,6 +210,22 @@ def _people(pair: Pair, source: _Names, target: _Names) -> Iterator[Flag]:
             source=[(one.start, one.stop)],
             target=[(other.start, other.stop)],
         )
+
+
+def _left_out(pair: Pair, people: Iterable[Candidate], missing: str, *, in_source: bool) -> Iterator[Flag]:
+    """Note people who are named on one side alone: «господин Петров», Monsieur."""
+    for person in people:
+        if person.titled:
+            span = [(person.start, person.stop)]
+            yield raise_flag(
+                "name",
+                pair,
+                f"“{person.text}” is not named in {missing}",
+                severity=Severity.INFO,
+                confidence=0.5,
+                source=span if in_source else (),
+                target=() if in_source else span,
+            )
 
 
 def _unknown(side: _Names, other: _Names) -> list[Candidate]:

@@ -71,3 +71,20 @@ def test_an_unknown_language_has_no_names() -> None:
 def test_a_word_that_opens_its_line_is_nobody() -> None:
     pair = ("🇷🇺 Основные итоги года с Олегом Беловым", "🇷🇺 Bilan de l’année avec Oleg Belov")
     assert list(name.check(bitext(pair))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "missing"),
+    [
+        ("Дорогой господин Ланжевен,", "Cher Monsieur,", "translation"),
+        ("Она ответила сразу.", "Mme Langevin a répondu aussitôt.", "source"),
+    ],
+)
+def test_a_person_with_a_title_whom_one_side_does_not_name_is_noted(source: str, target: str, missing: str) -> None:
+    (flag,) = name.check(bitext((source, target)))
+    assert flag.severity is Severity.INFO
+    assert flag.message.endswith(f"is not named in the {missing}")
+
+
+def test_a_person_whom_both_sides_name_is_not_noted() -> None:
+    assert list(name.check(bitext(("Дорогой господин Ланжевен,", "Cher Monsieur Langevin,")))) == []

@@ -29,12 +29,16 @@ _TITLE = re.compile(r"\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Mr|Mrs|г-н\w*|г-ж\w*|г�
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A capitalised word inside a sentence; ``strong`` where its neighbours or ending make it a person's name."""
+    """A capitalised word inside a sentence; ``strong`` where its neighbours or ending make it a person's name.
+
+    ``titled`` after an initial or a title: then it is a person's name and nothing else.
+    """
 
     text: str
     start: int
     stop: int
     strong: bool
+    titled: bool = False
 
 
 def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) -> tuple[Candidate, ...]:
@@ -53,24 +57,27 @@ def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) 
         before = text[: match.start()]
         if not capital[index] or _opens(text, match.start()):
             continue
+        titled = _is_titled(before)
         strong = bool(
-            _RUSSIAN_SURNAME.search(match.group())
-            or _INITIAL.search(before[-12:])
-            or _TITLE.search(before[-16:])
+            titled
+            or _RUSSIAN_SURNAME.search(match.group())
             or (index and capital[index - 1] and text[words[index - 1].end() : match.start()] == " ")
             or (index + 1 < len(words) and capital[index + 1] and text[match.end() : words[index + 1].start()] == " ")
         )
-        found.append(Candidate(match.group(), match.start(), match.end(), strong))
+        found.append(Candidate(match.group(), match.start(), match.end(), strong, titled))
     return tuple(found)
 
 
 def _opens(text: str, start: int) -> bool:
     """Whether a word is the first of its sentence, quotation or line; an initial before it does not count."""
-    before = text[:start]
-    if _INITIAL.search(before[-12:]) or _TITLE.search(before[-16:]):
+    if _is_titled(text[:start]):
         return False
     previous = next((index for index in range(start - 1, -1, -1) if text[index].isalnum()), None)
     return previous is None or not _INSIDE.fullmatch(text, previous + 1, start)
+
+
+def _is_titled(before: str) -> bool:
+    return bool(_INITIAL.search(before[-12:]) or _TITLE.search(before[-16:]))
 
 
 def capitals_and_adjectives(text: str) -> Iterator[str]:
