@@ -82,6 +82,27 @@ class Bitext:
                 bead.confidence,
             )
 
+    def moved_pairs(self) -> Iterator[Pair]:
+        """Every segment of a moved passage opposite its own translation, where these are as many.
+
+        ``bead`` is the null bead that holds the source segment.
+        """
+        alignment = self.alignment
+        bead_of = {k: index for index, bead in enumerate(alignment.beads) for k in bead.source}
+        for sources, targets in alignment.moved:
+            for i, j in zip(sources, targets, strict=True) if len(sources) == len(targets) else ():
+                yield Pair(
+                    bead_of[i],
+                    Side(alignment.source, (alignment.source.segments[i],)),
+                    Side(alignment.target, (alignment.target.segments[j],)),
+                    1.0,
+                )
+
+    def translations(self) -> Iterator[Pair]:
+        """Every pair of texts that translate each other, wherever they stand."""
+        yield from (pair for pair in self.pairs() if not pair.is_null)
+        yield from self.moved_pairs()
+
 
 Check = Callable[[Bitext], Iterable[Flag]]
 """A check is a pure function from a bitext to the flags of one or a few kinds."""

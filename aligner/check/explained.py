@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from aligner.alignment import Flag, Severity, Span
 
-OMISSIONS = frozenset({"missing", "added", "partial-missing", "partial-added", "moved"})
+OMISSIONS = frozenset({"missing", "added", "partial-missing", "partial-added"})
 EXPLAINABLE = frozenset({"number", "date", "name", "literal", "quote", "term"})
 
 

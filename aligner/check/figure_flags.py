@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from aligner.alignment import Flag, Severity
 from aligner.check.bitext import Bitext, Pair, raise_flag
@@ -51,7 +52,7 @@ def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
     languages = bitext.alignment.source.language, bitext.alignment.target.language
     read = [
         _Read(pair, read_figures(pair.source.text, languages[0]), read_figures(pair.target.text, languages[1]))
-        for pair in bitext.pairs()
+        for pair in chain(bitext.pairs(), bitext.moved_pairs())
     ]
     for k, here in enumerate(read):
         if here.pair.is_null:

@@ -31,9 +31,8 @@ class _Literal:
 
 def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag addresses and handles without an equal opposite, and hashtags whose number differs."""
-    for pair in bitext.pairs():
-        if not pair.is_null:
-            yield from _pair(pair)
+    for pair in bitext.translations():
+        yield from _pair(pair)
 
 
 def _pair(pair: Pair) -> Iterator[Flag]:

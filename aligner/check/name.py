@@ -45,9 +45,7 @@ def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag known names and people's names that one side of a pair has and the other has not."""
     alignment = bitext.alignment
     source_common, target_common = _small_words(alignment.source), _small_words(alignment.target)
-    for pair in bitext.pairs():
-        if pair.is_null:
-            continue
+    for pair in bitext.translations():
         source = _names(pair.source.text, alignment.source.language, source_common)
         target = _names(pair.target.text, alignment.target.language, target_common)
         flags = [*_places_and_acronyms(pair, source, target), *_people(pair, source, target)]

@@ -33,9 +33,7 @@ def check(bitext: Bitext) -> Iterator[Flag]:
         (source, targets, [word for word, _, _ in _words(source)], [[w for w, _, _ in _words(t)] for t in targets])
         for source, targets in terms.items()
     ]
-    for pair in bitext.pairs():
-        if pair.is_null:
-            continue
+    for pair in bitext.translations():
         source_words, target_words = _words(pair.source.text), _words(pair.target.text)
         for source_term, targets, source_forms, target_forms in split:
             span = _find(source_forms, source_words)

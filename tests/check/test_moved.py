@@ -61,3 +61,33 @@ def test_a_sentence_that_says_something_else_is_missing_and_the_other_added(enco
 def test_without_an_encoder_nothing_is_taken_for_moved():
     checked = run_checks(bitext(TARGET, None), ["missing", "added", "moved"])
     assert [flag.kind for flag in checked.flags] == ["added", "missing"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "target", "message"),
+    [
+        (
+            "number",
+            "Билеты для 120 школьников будут бесплатными.",
+            "Les billets seront gratuits pour 130 écoliers.",
+            "“120 школьников” is “130 écoliers” in the translation",
+        ),
+        (
+            "name",
+            "Билеты для школьников из Москвы будут бесплатными.",
+            "Les billets seront gratuits pour les écoliers de Londres.",
+            "“Москвы” in the source, “Londres” in the translation: another city",
+        ),
+    ],
+)
+def test_a_moved_sentence_is_compared_with_its_translation(
+    encoder: Encoder, kind: str, source: str, target: str, message: str
+):
+    alignment = Alignment(document((SOURCE[0], source, SOURCE[2]), "ru"), document((target, *TARGET[1:]), "fr"), BEADS)
+    checked = run_checks(Bitext(alignment, encoder), ["moved", kind])
+    assert [(flag.kind, flag.bead) for flag in checked.flags] == [("moved", 2), (kind, 2)]
+    (flag,) = (flag for flag in checked.flags if flag.kind == kind)
+    assert flag.message == message
+    assert [checked.target.text[start:stop] for start, stop in flag.target_spans] == [
+        "130" if kind == "number" else "Londres"
+    ]
