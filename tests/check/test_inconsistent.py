@@ -1,8 +1,13 @@
 """One text in two translations, two texts in one, one name in two spellings."""
 
+from dataclasses import replace
+
+import pytest
+
 from aligner.alignment import Severity
 from aligner.check import inconsistent
 from aligner.document import Kind
+from aligner.embed import load_encoder
 from tests.check.pairs import bitext
 
 
@@ -23,6 +28,28 @@ def test_one_sentence_with_two_translations_is_flagged() -> None:
     )
     (flag,) = inconsistent.check(pairs)
     assert (flag.bead, flag.severity) == (1, Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("before", "here", "severity"),
+    [
+        (
+            "Les visites ont lieu le matin et durent une heure.",
+            "Les visites se font le matin et durent une heure.",
+            Severity.INFO,
+        ),
+        (
+            "Les visites ont lieu le matin et durent une heure.",
+            "Les visites guidées sont fermées le matin pour une durée indéterminée.",
+            Severity.WARNING,
+        ),
+    ],
+)
+def test_another_wording_is_a_note_and_another_content_a_warning(before: str, here: str, severity: Severity) -> None:
+    source = "Экскурсии проводятся утром и длятся один час."
+    pairs = replace(bitext((source, before), (source, here)), encoder=load_encoder(threads=1))
+    (flag,) = inconsistent.check(pairs)
+    assert flag.severity is severity
 
 
 def test_a_short_line_may_be_translated_twice() -> None:
