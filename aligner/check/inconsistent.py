@@ -23,6 +23,9 @@ FAR = 200
 """Pairs after which one name is likely another person: memories hold many texts."""
 
 LEAST_NAME_LETTERS = 4
+LEAST_CONSONANTS = 2
+"""Consonants from which equal ones are one name: Emma and the Emmy have one."""
+
 SPELLED_ALIKE = 50.0
 """Similarity (0–100) of two spellings of one name whose consonants agree: Goitet and Goyta have 55."""
 
@@ -138,7 +141,8 @@ def _names(text: str, covered: frozenset[int]) -> Mapping[str, int]:
 
 def _renders(name: str, word: str) -> bool:
     """Whether a word spells a name: the same consonants; a looser likeness pairs relatives and demonyms."""
-    return not set(skeletons(name)).isdisjoint(skeletons(word))
+    shared = set(skeletons(name)) & set(skeletons(word))
+    return any(len(set(key) - {"a"}) >= LEAST_CONSONANTS for key in shared)  # a is any vowel before the first one
 
 
 def _name_stem(name: str, language: str) -> str:

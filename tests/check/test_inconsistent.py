@@ -72,3 +72,8 @@ def test_a_name_in_another_case_is_spelled_the_same() -> None:
         ("Пришёл врач Лавров.", "Le docteur Lavrov est venu."), ("Дом Лаврова пуст.", "Chez Lavrov, personne.")
     )
     assert list(inconsistent.check(pairs)) == []
+
+
+def test_two_names_that_share_one_consonant_are_two_names() -> None:
+    pairs = bitext(("Фильм получил «Эмми».", "Le film a reçu un Emmy."), ("Это Эмма.", "C’est Emma."))
+    assert list(inconsistent.check(pairs)) == []

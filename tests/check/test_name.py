@@ -50,6 +50,11 @@ def test_a_country_that_only_the_translation_names_is_a_warning() -> None:
     assert (flag.severity, flag.message) == (Severity.WARNING, "“Kenya” is not named in the source")
 
 
+def test_a_country_beside_its_own_city_is_a_note() -> None:
+    (flag,) = name.check(bitext(("Встреча прошла в Каире.", "La réunion s’est tenue au Caire, en Égypte.")))
+    assert (flag.severity, flag.message) == (Severity.INFO, "“Égypte” is not named in the source")
+
+
 def test_the_neighbour_with_the_longer_name_is_another_country() -> None:
     keys = [mention.key for mention in gazetteer("ru").find("Нигер, Нигерия, Нигере, Нигерии, нигерский, нигерийский")]
     assert keys == ["NE", "NG", "NE", "NG", "NE", "NG"]
