@@ -126,13 +126,9 @@ def evidence_for_any(odds: Floats) -> float:
 
 def read_clauses(questions: Sequence[Question], encoder: Encoder) -> list[tuple[tuple[Span, ...], Floats]]:
     """Every candidate of every question with its word and clause features; each word type is encoded once."""
-    here = read_words([question.text for question in questions], encoder)
-    there = read_words([question.other for question in questions], encoder)
-    places = (
-        {word: k for k, word in enumerate(here.types)},
-        {word: k for k, word in enumerate(there.types)},
-    )
-    return [clause_features(question, here, there, places) for question in questions]
+    words = read_words([text for question in questions for text in (question.text, question.other)], encoder)
+    places = {word: k for k, word in enumerate(words.types)}
+    return [clause_features(question, words, words, (places, places)) for question in questions]
 
 
 def drop_features(questions: Sequence[Question], spans: Sequence[Sequence[Span]], encoder: Encoder) -> list[Floats]:
