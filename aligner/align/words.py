@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +33,14 @@ COMMON, RARE = 7.0, 15.0
 LEAST_MASS = 0.1
 """Words that say less than this are not looked at: half of a text's words, a tenth of its evidence."""
 
+MOST_KEPT = 30_000
+"""Words whose vectors an encoder's user keeps: 60 MB, the words of a text of 3,000 segments and its translation."""
+
 WORD_BLOCK = 512
 """Words whose counterparts are gathered at once."""
+
+
+_kept: WeakKeyDictionary[Encoder, dict[str, Floats]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,24 @@ def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
         (np.ones(len(indices), np.float32), np.array(indices, np.int64), np.array(indptr, np.int64)),
         shape=(len(texts), len(types)),
     )
-    return Words(types, encoder.encode(types), masses, occurrences, occurrences @ masses)
+    return Words(types, _vectors(types, encoder), masses, occurrences, occurrences @ masses)
+
+
+def _vectors(types: Sequence[str], encoder: Encoder) -> Vectors:
+    """Vectors of words; the checks ask again for the words of the texts that were just aligned."""
+    kept = _kept.setdefault(encoder, {})
+    new = [word for word in types if word not in kept]
+    found = encoder.encode(new)
+    if not kept or len(new) == len(types):
+        every = found
+    else:
+        fresh = dict(zip(new, found, strict=True))
+        every = np.stack([fresh[word] if word in fresh else kept[word] for word in types])
+    if len(kept) + len(new) > MOST_KEPT:
+        kept.clear()
+    if len(new) <= MOST_KEPT:
+        kept.update(zip(new, found, strict=True))
+    return every
 
 
 def kinship(source: Words, target: Words, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
