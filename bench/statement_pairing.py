@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ SIZES = {3: 40, 8: 20, 20: 10, 60: 4, 200: 2, 1000: 1}
 
 RIDGE = 1e-3
 MOST_LINES = 3  # of a short post
+ISSUES = 4
+"""Announcements made by one template."""
+MOST_OF_TEMPLATE, MOST_OF_ISSUE = 6, 8
+"""Lines that the issues of a series share, and lines that each has for itself."""
 
 
 @dataclass
@@ -71,9 +76,14 @@ def documents(path: Path) -> list[tuple[str, str]]:
     return [("\n".join(row["ru"]), "\n".join(row["fr"])) for row in rows]
 
 
+def lines_of_news(folder: Path) -> tuple[list[str], list[str]]:
+    left, right = ((folder / f"ntrex-dev/pairs.{lang}").read_text("utf-8").split("\n") for lang in ("ru", "fr"))
+    return left, right
+
+
 def short_posts(folder: Path) -> list[tuple[str, str]]:
     """One to three lines of news each."""
-    left, right = ((folder / f"ntrex-dev/pairs.{lang}").read_text("utf-8").split("\n") for lang in ("ru", "fr"))
+    left, right = lines_of_news(folder)
     rng = random.Random(1)
     posts, start = [], 0
     while start < len(left) - 1:
@@ -81,6 +91,32 @@ def short_posts(folder: Path) -> list[tuple[str, str]]:
         posts.append((" ".join(left[start:stop]), " ".join(right[start:stop])))
         start = stop
     return posts
+
+
+def series(folder: Path) -> list[tuple[str, str]]:
+    """Announcements made by templates of news: what the issues of a series share differs in figures alone."""
+    news = lines_of_news(folder)
+    rng = random.Random(2)
+    posts, start = [], 0
+    while start + MOST_OF_TEMPLATE + ISSUES * MOST_OF_ISSUE < len(news[0]):
+        stop = own = start + rng.randint(2, MOST_OF_TEMPLATE)
+        for number in rng.sample(range(1, 30), ISSUES):
+            name = (f"{number}", f"6.0.{number}", f"{1990 + number}")[start % 3]
+            size = rng.randint(0, MOST_OF_ISSUE)
+            shared = [[_shifted(line, number) for line in side[start:stop]] for side in news]
+            issue = [
+                "\n".join([f"{side[start]} {name}", *lines, *side[own : own + size]])
+                for side, lines in zip(news, shared, strict=True)
+            ]
+            posts.append((issue[0], issue[1]))
+            own += size
+        start = own
+    return posts
+
+
+def _shifted(line: str, by: int) -> str:
+    """A line with other figures of the same length."""
+    return re.sub(r"\d+", lambda found: str((int(found[0]) + by) % 10 ** len(found[0])).zfill(len(found[0])), line)
 
 
 def samples() -> list[tuple[str, str]]:
@@ -97,6 +133,7 @@ def read_corpora(folder: Path) -> dict[str, Corpus]:
         "debian_news_docs": documents(folder / "docs/debian_news_docs.jsonl"),
         "opensourceguide_docs": documents(folder / "docs/opensourceguide_docs.jsonl"),
         "ntrex-dev short posts": short_posts(folder),
+        "ntrex-dev lines in series": series(folder),
         "data": samples(),
     }
     encoder = load_encoder()
@@ -207,6 +244,7 @@ def main(folder: Path, train: bool) -> None:
         for size, found in by_size.items():
             total += found
             click.echo(f"  drawn from {min(size, len(corpora[name].classes)):4}: {cells(found)}")
+        click.echo(f"  together:       {cells(sum(by_size.values(), start=np.zeros(3, np.int64)))}")
         whole = draw(corpora[name], len(corpora[name].classes), random.Random(0), removed=0, shuffled=False)
         click.echo(f"  all, in order:  {cells(counts(weights, whole))}")
         kept = assign(whole.pairs, weights.log_odds(whole.features) + whole.distance)

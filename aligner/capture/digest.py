@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from aligner.align.keys import figure_keys
 from aligner.capture.candidates import Indices
+from aligner.capture.dates import read_date
 from aligner.capture.statement import Statement
 from aligner.document import Document
 from aligner.embed.encoder import Encoder, Vectors
@@ -19,6 +21,9 @@ from aligner.transliteration import name_keys
 PORTION = 1024
 """Statements read by the encoder at once: some 30 MB of text and vectors."""
 
+# 6.0.7, which for ``figure_keys`` would be 6.0 and 7, but no end of a longer one and no date such as 20.12.2025.
+_VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d{1,3}){2,}(?![\d.]*\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Digest:
@@ -26,7 +31,8 @@ class Digest:
 
     ``texts`` and ``titles`` (n, dim) float32, unit rows; ``sentences`` (n_sentences, dim) float16, those of statement
     i at ``bounds[i]:bounds[i + 1]``, and ``weights`` (n_sentences,) their share of that statement, by the root of their
-    length; ``lengths`` (n,) characters; ``figures`` and ``names`` the keys of each.
+    length; ``lengths`` (n,) characters; ``figures`` and ``names`` the keys of each, ``title_figures`` the figures of
+    its title.
     """
 
     texts: Vectors
@@ -37,6 +43,7 @@ class Digest:
     lengths: Indices
     figures: tuple[frozenset[str], ...]
     names: tuple[frozenset[str], ...]
+    title_figures: tuple[frozenset[str], ...]
 
     def __len__(self) -> int:
         """How many statements."""
@@ -55,6 +62,7 @@ class Digest:
             self.lengths[chosen],
             tuple(self.figures[i] for i in chosen),
             tuple(self.names[i] for i in chosen),
+            tuple(self.title_figures[i] for i in chosen),
         )
 
 
@@ -98,7 +106,16 @@ def digest(statements: Sequence[Statement], encoder: Encoder, advance: Callable[
         np.array([len(statement.text) for statement in statements], np.int64),
         tuple(figures),
         tuple(names),
+        tuple(title_keys(statement.title) for statement in statements),
     )
+
+
+def title_keys(title: str) -> frozenset[str]:
+    """The figures of a title, where a version (``6.0.7``) is one figure and a full date one more."""
+    versions = frozenset(_VERSION.findall(title))
+    day = read_date(title)
+    rest = figure_keys(_VERSION.sub(" ", title)) if versions else figure_keys(title)
+    return versions | rest | ({day.isoformat()} if day else frozenset())
 
 
 def _sentences(statement: Statement) -> list[str]:

@@ -18,6 +18,7 @@ FEATURES = (
     "coverage_of_better",
     "title",
     "figures",
+    "title_figures_apart",
     "names",
     "log_length_ratio",
     "similarity_lead",
@@ -45,8 +46,9 @@ def resemblance(source: Digest, target: Digest, pairs: Indices) -> Vectors:
 
     ``similarity`` is the cosine of the two texts. A sentence counts as covered by the cosine to its counterpart, where
     each is the other's nearest in the two texts; ``coverage`` is the lesser of the two sides' means, and
-    ``coverage_of_better`` the greater. ``figures`` and ``names`` are shares of rarity in common. The leads say how much
-    more alike the pair is than either of its texts is to anything else.
+    ``coverage_of_better`` the greater. ``figures`` and ``names`` are shares of rarity in common;
+    ``title_figures_apart`` is 1 where both titles have figures and none in common: announcements made by one template
+    differ in little else. The leads say how much more alike the pair is than either of its texts is to anything else.
     """
     rows, columns = pairs[:, 0], pairs[:, 1]
     similarity = np.einsum("ij,ij->i", source.texts[rows], target.texts[columns])
@@ -60,6 +62,7 @@ def resemblance(source: Digest, target: Digest, pairs: Indices) -> Vectors:
             covered.max(axis=1),
             title,
             _shared(source.figures, target.figures, pairs),
+            _apart(source.title_figures, target.title_figures, pairs),
             _shared(source.names, target.names, pairs),
             np.abs(np.log(ratio)),
             lead(pairs, similarity),
@@ -120,6 +123,12 @@ def _shared(source: Sequence[frozenset[str]], target: Sequence[frozenset[str]], 
         for i, j in pairs.tolist()
     ]
     return np.array(shares, np.float32)
+
+
+def _apart(source: Sequence[frozenset[str]], target: Sequence[frozenset[str]], pairs: Indices) -> Vectors:
+    """(n_pairs,) 1 where both have keys and none in common, else 0."""
+    told = (bool(source[i] and target[j] and source[i].isdisjoint(target[j])) for i, j in pairs.tolist())
+    return np.fromiter(told, np.float32, len(pairs))
 
 
 def _sum(keys: frozenset[str], rarity: Mapping[str, float]) -> float:

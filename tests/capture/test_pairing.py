@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from aligner.capture import candidates
 from aligner.capture.assignment import assign
 from aligner.capture.candidates import candidate_pairs, nearest
+from aligner.capture.digest import digest, title_keys
 from aligner.capture.distance import DAYS, PLACES, distance_log_odds
 from aligner.capture.pairing import pair_statements
-from aligner.capture.resemblance import NO_RIVAL, lead
+from aligner.capture.resemblance import FEATURES, NO_RIVAL, lead, resemblance
 from aligner.capture.statement import Statement
 from tests.capture.samples import NAMES, encoder, sample, statement, text
 
@@ -48,6 +49,43 @@ def test_a_statement_on_the_same_subject_with_other_figures_gives_way():
     first, second = "Le musée a reçu 15 200 visiteurs en mars.", "Le musée a reçu 18 700 visiteurs en avril."
     source = [statement("В марте музей посетили 15 200 человек.", "ru")]
     assert paired(source, [statement(second, "fr", "b"), statement(first, "fr", "c")]) == [("a-ru", "c-fr")]
+
+
+def test_an_announcement_finds_its_own_among_its_series():
+    told = "Расписание поездов меняется с понедельника.", "L'horaire des trains change à partir de lundi."
+    source = [statement(f"Вестник вокзала, выпуск 6.0.{n}\n{told[0]}", "ru", f"{n}") for n in (5, 3, 2)]
+    target = [statement(f"Bulletin de la gare, numéro 6.0.{n}\n{told[1]}", "fr", f"{n}") for n in (2, 4, 5)]
+    assert {("5-ru", "5-fr"), ("2-ru", "2-fr")} <= set(paired(source, target))
+
+
+@pytest.mark.parametrize(
+    ("ru", "fr", "apart"),
+    [
+        ("Выпуск 6.0.2", "Numéro 6.0.2", 0),
+        ("Выпуск 6.0.2", "Numéro 6.0.3", 1),
+        ("Выпуск от 3 марта 2024 г.", "Numéro 12 du 3 mars 2024", 0),
+        ("Выпуск 6.0.2", "Dernier numéro", 0),
+        ("Последний выпуск", "Dernier numéro", 0),
+    ],
+)
+def test_titles_with_other_figures_are_apart(ru: str, fr: str, apart: int):
+    sides = digest([statement(ru, "ru")], encoder()), digest([statement(fr, "fr")], encoder())
+    features = resemblance(*sides, np.array([[0, 0]]))
+    assert features[0, FEATURES.index("title_figures_apart")] == apart
+
+
+@pytest.mark.parametrize(
+    ("title", "keys"),
+    [
+        ("Вышла версия 6.0.7", {"6.0.7"}),
+        ("Numéro 12 du 3 mars 2024", {"12", "3", "2024", "2024-03-03"}),
+        ("Обзор за 20.12.2025", {"20.12", "2025", "2025-12-20"}),
+        ("Publication de Debian 7.1", {"7.1"}),
+        ("Bonjour à tous", set()),
+    ],
+)
+def test_the_figures_of_a_title_are_read(title: str, keys: set[str]):
+    assert title_keys(title) == keys
 
 
 def test_of_equal_texts_the_first_goes_with_the_first():
