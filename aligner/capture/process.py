@@ -59,7 +59,8 @@ def capture(
         progress: is told how far the work is.
 
     Raises:
-        InputError: if a path, a tag or an option cannot be used as given, or no statement is found.
+        InputError: if a path, a tag or an option cannot be used as given, or no statement is found in one of two
+            languages at least.
     """
     languages = parse_tag(source_lang), parse_tag(target_lang)
     if languages[0].split("-")[0] == languages[1].split("-")[0]:

@@ -44,7 +44,8 @@ def read_capture(
         Every line of text of every file, in a statement or dropped by a rule.
 
     Raises:
-        InputError: if a path or the rules cannot be read, an export is damaged, or no statement is found.
+        InputError: if a path or the rules cannot be read, an export is damaged, or the statements found are not of
+            two languages at least.
     """
     table = load_rules(rules)
     posts: list[Post] = []
@@ -64,7 +65,7 @@ def read_capture(
     if not posts and not dropped:
         raise InputError(f"{', '.join(map(str, paths))}: nothing readable in it; put texts of either language there")
     capture = statements(posts, dropped)
-    _check(capture, paths, notify)
+    _check(capture, paths)
     return capture
 
 
@@ -115,7 +116,7 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _check(capture: Capture, paths: Sequence[Path], notify: Notify) -> None:
+def _check(capture: Capture, paths: Sequence[Path]) -> None:
     languages = {statement.lang for statement in capture.statements}
     if not languages:
         rules = Counter(line.rule for line in capture.dropped).most_common()
@@ -126,4 +127,4 @@ def _check(capture: Capture, paths: Sequence[Path], notify: Notify) -> None:
         )
     if len(languages) == 1:
         name = language_name(languages.pop())
-        notify(f"all statements are in {name}, so none can be paired; add the captures in the other language")
+        raise InputError(f"all statements are in {name}, so none can be paired; add the captures in the other language")

@@ -80,10 +80,9 @@ def test_no_path_at_all_is_refused() -> None:
         read_capture([])
 
 
-def test_one_language_only_earns_a_notice(tmp_path: Path) -> None:
-    notices: list[str] = []
-    read_capture([put(tmp_path, {"a.txt": FR})], notify=notices.append)
-    assert notices == ["all statements are in French, so none can be paired; add the captures in the other language"]
+def test_one_language_only_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="all statements are in French, so none can be paired; add the captures"):
+        read_capture([put(tmp_path, {"a.txt": FR})])
 
 
 def test_an_unreadable_file_of_a_folder_is_left_out_with_a_notice(tmp_path: Path) -> None:

@@ -168,11 +168,11 @@ def test_ctrl_c_keeps_what_is_done_for_the_next_time(run: Run, captured: Path, m
     assert pairs_by_title(index(captured / "out")) == SIX
 
 
-def test_one_language_only_is_told(run: Run, captured: Path):
+def test_one_language_only_is_refused(run: Run, captured: Path):
     result = run("capture", "page.txt", "-o", "out")
-    assert result.exit_code == 0
-    assert "all statements are in French" in result.stderr
-    assert [one["paired_with"] for one in index(captured / "out")["statements"]] == [None]
+    assert result.exit_code == 2
+    assert "all statements are in French, so none can be paired" in result.stderr
+    assert not (captured / "out/index.json").exists()
 
 
 def test_languages_that_the_capture_does_not_have_are_told(run: Run, captured: Path):
