@@ -1,0 +1,67 @@
+"""The pages of docs/: their commands exist, and their flags are those that the checks raise."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from aligner import Flag, Severity, align
+from aligner.check import KINDS
+from aligner.cli import program
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+FLAGS = (ROOT / "docs" / "flags.md").read_text(encoding="utf-8")
+MARKS = {"✗": Severity.ERROR, "!": Severity.WARNING, "·": Severity.INFO}
+_COMMAND = re.compile(r"^    (?:\$ )?(?:\w+=\S+ )*aligner ([^|\n]+)", re.MULTILINE)
+_EXAMPLE = re.compile(r"^    (.+)\n    (.+)\n    ([✗!·]) ([a-z-]+): (.+)$", re.MULTILINE)
+_LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+def commands() -> list[tuple[str, str]]:
+    return [(page.name, found[1].strip()) for page in PAGES for found in _COMMAND.finditer(page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(("page", "command"), commands())
+def test_every_command_of_the_pages_has_the_options_that_they_give_it(page: str, command: str):
+    name, *arguments = shlex.split(command.partition("  #")[0])
+    if name.startswith("-"):
+        return
+    known = {option for parameter in program.commands[name].params for option in parameter.opts}
+    given = {argument for argument in arguments if re.match(r"--?[a-z]", argument)} - {"--help"}
+    assert given <= known, page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_between_files_leads_somewhere(page: Path):
+    for target in _LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_every_kind_of_flag_is_explained():
+    headings = re.findall(r"^## (.+)$", FLAGS, re.MULTILINE)
+    assert set(KINDS) <= {kind for heading in headings for kind in heading.split(", ")}
+
+
+def test_every_kind_of_flag_has_an_example():
+    assert {kind for _, _, _, kind, _ in _EXAMPLE.findall(FLAGS)} == set(KINDS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("source", "target", "mark", "kind", "message"), _EXAMPLE.findall(FLAGS))
+def test_the_examples_are_what_the_checks_say(source: str, target: str, mark: str, kind: str, message: str):
+    said = [flag for flag in sample_flags() if (flag.kind, flag.message) == (kind, message)]
+    assert {flag.severity for flag in said} == {MARKS[mark]}
+
+
+@lru_cache(maxsize=1)
+def sample_flags() -> list[Flag]:
+    found: list[Flag] = []
+    for source in sorted((ROOT / "data").rglob("*.ru.txt")):
+        target = source.with_name(source.name.replace(".ru.", ".fr."))
+        found += align(source, target, glossary=ROOT / "data" / "glossaire.tsv").flags
+    return found
