@@ -4,7 +4,7 @@ BENCH_DATA ?= ../shared/bench
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: align test encoders lint types gate fuzz bench train clean
+.PHONY: align test encoders lint types gate fuzz bench docs dist train clean
 
 align: $(VENV)/installed
 	mkdir -p out
@@ -31,6 +31,15 @@ fuzz: $(VENV)/tested
 
 bench: $(VENV)/benched
 	$(BIN)/python bench/run.py $(BENCH_DATA)
+
+# What the pages of docs/ show, printed anew.
+docs: $(VENV)/tested
+	$(BIN)/python bench/docs.py docs/*.md
+
+# The wheel and the sdist, in dist/.
+dist: $(VENV)/python
+	$(BIN)/python -m pip install --quiet build
+	$(BIN)/python -m build
 
 train: $(VENV)/installed
 	bash models/train.sh $(BENCH_DATA)

@@ -13,6 +13,7 @@ from translate.storage.xliff2 import Xliff2File
 from aligner import Alignment, Bead
 from aligner.read.bilingual import read_bilingual
 from aligner.write.save import save_to
+from aligner.write.text import joined
 from tests.samples import alignment, document
 
 FORMATS = ("xliff", "xliff2")
@@ -119,10 +120,8 @@ def test_a_file_is_read_back_with_pairs_confidences_and_flags(tmp_path: Path, fo
     path.write_bytes(written(alignment(), format))
     found = read_bilingual(path)
     assert [bead.confidence for bead in found.beads] == [0.9877, 0.75, 0.9, 0.4, 1.0]
-    assert [
-        tuple(" ".join(segment.text for segment in side) for side in (found.source_segments(b), found.target_segments(b)))
-        for b in found.beads
-    ] == PAIRS
+    sides = [(found.source_segments(bead), found.target_segments(bead)) for bead in found.beads]
+    assert [(joined(source), joined(target)) for source, target in sides] == PAIRS
     assert [(flag.kind, str(flag.severity), flag.message, flag.bead) for flag in found.flags] == [
         ("number", "error", "10 команд ↔ 17 équipes", 1),
         ("name", "warning", "«Le» & <co>", 4),
@@ -132,5 +131,6 @@ def test_a_file_is_read_back_with_pairs_confidences_and_flags(tmp_path: Path, fo
 @pytest.mark.parametrize("format", FORMATS)
 @given(source=st.text(min_size=1), target=st.text(min_size=1))
 def test_any_text_whatever_makes_a_valid_file(format: str, source: str, target: str):
-    pair = Alignment(document(["Да.", source], "ru"), document(["Oui.", target], "fr"), (Bead((0,), (0,)), Bead((1,), (1,))))
-    SCHEMAS[format].assertValid(etree.fromstring(written(pair, format)))
+    documents = document(["Да.", source], "ru"), document(["Oui.", target], "fr")
+    pairs = Alignment(*documents, (Bead((0,), (0,)), Bead((1,), (1,))))
+    SCHEMAS[format].assertValid(etree.fromstring(written(pairs, format)))
