@@ -126,7 +126,7 @@ def _prepare_console() -> None:
     """Never fail on a character that the console cannot show; write UTF-8 into files and pipes on every system."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            is_free = not stream.isatty() and "PYTHONIOENCODING" not in os.environ
+            is_free = not stream.isatty() and not os.environ.get("PYTHONIOENCODING")
             stream.reconfigure(encoding="utf-8" if is_free else None, errors="replace")
 
 

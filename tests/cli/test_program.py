@@ -150,6 +150,40 @@ def test_a_console_that_cannot_show_a_letter_does_not_stop_the_program(folder: P
     assert (process.returncode, output, errors) == (0, expected, b"")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("environment", "encoding"),
+    [
+        pytest.param(
+            {"PYTHONIOENCODING": "cp1251", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            "cp1251",
+            id="a Russian console",
+        ),
+        pytest.param({"PYTHONIOENCODING": "cp866"}, "cp866", id="an old Russian console"),
+        pytest.param(
+            {"PYTHONIOENCODING": "", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            "utf-8",
+            id="a pipe, the system in no language",
+        ),
+    ],
+)
+def test_texts_of_windows_are_shown_on_a_console_of_windows(folder: Path, environment: dict[str, str], encoding: str):
+    (folder / "a.ru.txt").write_bytes(RUSSIAN.encode("cp1251"))
+    (folder / "a.fr.txt").write_bytes(FRENCH.encode("cp1252"))
+    process = start("align", "a.ru.txt", "a.fr.txt", cwd=folder, **environment)
+    output, errors = (stream.decode(encoding) for stream in process.communicate(timeout=120))
+    assert process.returncode == 0
+    assert [line.split(" is read as ")[1].split(";")[0] for line in errors.splitlines()] == [
+        "windows-1251",
+        "windows-1252",
+    ]
+    shown = " ".join(output.replace("|", " ").split())
+    assert "Билет на концерт стоит 500 рублей." in shown
+    assert "Demain, la f" in shown
+    assert "Погода нас не подвела." in shown
+    assert "5 pairs" in shown
+
+
 def test_pipes_get_utf_8_whatever_the_console_speaks(folder: Path):
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONIOENCODING"}
     code = "import sys; from aligner.cli import main; sys.exit(main(['split', 'a.ru.txt', '--lang', 'ru']))"
