@@ -41,7 +41,7 @@ from aligner.write import FORMATS
     type=LANGUAGE,
     default="ru",
     show_default=True,
-    help="Language of SOURCE, as in BCP 47.",
+    help="Language of SOURCE: ru, de, pt-BR …",
 )
 @click.option(
     "--target-lang",

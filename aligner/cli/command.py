@@ -20,7 +20,7 @@ from aligner.cli.settings import (
 from aligner.cli.values import FILE
 
 SECTIONS = {
-    "Texts": ("source-lang", "target-lang", "lang", "segmented", "no-language-check"),
+    "Texts": ("source-lang", "target-lang", "lang", "segmented", "no-language-check", "rules", "keep-damaged"),
     "Checks": (
         "checks",
         "no-check",
@@ -31,7 +31,7 @@ SECTIONS = {
         "explain",
         "fail-on",
     ),
-    "Results": ("output", "format", "table", "keep-flagged", "report", "log"),
+    "Results": ("output", "format", "table", "keep-flagged", "report", "log", "json"),
     "Models": ("encoder", "device", "batch-size", "no-cache", "scorer", "max-bead"),
     "General": ("threads", "quiet", "verbose", "settings", "no-settings", "help"),
 }

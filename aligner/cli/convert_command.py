@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from aligner.cli.command import Command
-from aligner.cli.outputs import check_outputs, output_sections, write_output
+from aligner.cli.outputs import check_outputs, format_sections, write_output
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.write import FORMATS
 
 
-@click.command("convert", cls=Command, sections=output_sections, short_help="Write pairs in other formats.")
+@click.command("convert", cls=Command, sections=format_sections, short_help="Write pairs in other formats.")
 @click.argument("input", metavar="IN", type=FILE)
 @click.argument("outputs", metavar="OUT...", type=FILE, nargs=-1, required=True)
 @click.option(

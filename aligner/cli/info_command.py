@@ -10,7 +10,12 @@ from aligner.version import __version__
 
 @click.command("info", cls=Command)
 def info_command() -> None:
-    """Print what a bug report needs: versions, models, folders."""
+    """Print what a bug report needs: versions, models, folders.
+
+    \b
+    Example:
+      aligner info > info.txt
+    """
     from aligner.cli.installation import installation
 
     for name, value in (("aligner", __version__), *installation()):

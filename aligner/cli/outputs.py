@@ -18,14 +18,16 @@ STANDARD_OUTPUT = "-"
 OUTPUT_HELP = "Write FILE; its suffix names the format, see below. Can be given several times; - is standard output."
 
 
+def format_sections() -> list[Section]:
+    """For the help of a command that writes an alignment: its formats."""
+    return [("Formats", [(" ".join((known.suffix, *known.aliases)), known.summary) for known in FORMATS.values()])]
+
+
 def output_sections() -> list[Section]:
-    """For the help of a command that writes an alignment: its formats, and the kinds of flags in them."""
+    """For the help of a command that checks and writes an alignment: its formats, and the kinds of flags in them."""
     from aligner.write.report.kinds import MEANINGS
 
-    return [
-        ("Formats", [(" ".join((known.suffix, *known.aliases)), known.summary) for known in FORMATS.values()]),
-        ("Kinds of flags", [(kind, MEANINGS[kind]) for kind in KINDS]),
-    ]
+    return [*format_sections(), ("Kinds of flags", [(kind, MEANINGS[kind]) for kind in KINDS])]
 
 
 def check_outputs(outputs: Sequence[str], format: str | None, inputs: Sequence[str]) -> None:

@@ -36,6 +36,10 @@ BROKEN_PIPE = 141  # 128 + SIGPIPE
 class _Program(click.Group):
     """A group whose commands fail with one line and an exit code, never with a traceback."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order in which the commands are needed, not in that of the alphabet."""
+        return list(self.commands)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; turn what it raises into a message and an exit code."""
         try:
