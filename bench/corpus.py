@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,11 +48,18 @@ class Text:
         return found
 
 
-def load(folders: Iterable[str], encoder: Encoder, langs: tuple[str, str] = ("ru", "fr")) -> list[Text]:
-    """Every text of the folders, encoded."""
+def load(
+    folders: Iterable[str],
+    encoder: Encoder,
+    langs: tuple[str, str] = ("ru", "fr"),
+    names: Collection[str] | None = None,
+) -> list[Text]:
+    """Every text of the folders, or those of these names, encoded."""
     texts = []
     for folder in folders:
         for gold in read_gold(folder, *langs):
+            if names is not None and gold.name not in names:
+                continue
             encoded = [encoder.read([s.comparable for s in side.segments]) for side in (gold.source, gold.target)]
             bitexts = read_bitexts(gold.source, gold.target, (encoded[0], encoded[1]), encoder, MAX_BEAD)
             texts.append(Text(Path(gold.name).stem, gold, bitexts, gold.path()))

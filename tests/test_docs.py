@@ -1,9 +1,10 @@
-"""The pages of docs/: their commands exist, and their flags are those that the checks raise."""
+"""The pages of docs/: what they show is what the program prints, and their flags are those that the checks raise."""
 
 from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from aligner import Flag, Severity, align
 from aligner.check import KINDS
 from aligner.cli import program
+from bench.docs import refreshed
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -19,11 +21,22 @@ FLAGS = (ROOT / "docs" / "flags.md").read_text(encoding="utf-8")
 MARKS = {"✗": Severity.ERROR, "!": Severity.WARNING, "·": Severity.INFO}
 _COMMAND = re.compile(r"^    (?:\$ )?(?:\w+=\S+ )*aligner ([^|\n]+)", re.MULTILINE)
 _EXAMPLE = re.compile(r"^    (.+)\n    (.+)\n    ([✗!·]) ([a-z-]+): (.+)$", re.MULTILINE)
+_DECIMALS = re.compile(r"\d\.\d+")
 _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
 def commands() -> list[tuple[str, str]]:
     return [(page.name, found[1].strip()) for page in PAGES for found in _COMMAND.finditer(page.read_text("utf-8"))]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("bash") is None, reason="pipes of the pages are bash's")
+@pytest.mark.parametrize("page", [page for page in PAGES if "    $ " in page.read_text("utf-8")], ids=lambda p: p.name)
+def test_a_page_shows_what_its_commands_print(page: Path, tmp_path: Path):
+    shown = page.read_text(encoding="utf-8")
+    printed = refreshed(shown, tmp_path)
+    # The last decimals of a probability are the machine's.
+    assert _DECIMALS.sub("#", printed) == _DECIMALS.sub("#", shown), "make docs writes the pages anew"
 
 
 @pytest.mark.parametrize(("page", "command"), commands())
