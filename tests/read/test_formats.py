@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner import Document, InputError
+from aligner import Document, InputError, align
 from aligner.read import read
 from aligner.read.formats import READERS, UNREADABLE, reader_of
 from aligner.split import split
@@ -51,6 +51,15 @@ def test_what_libreoffice_wrote_has_the_same_segments_as_the_text(statement, suf
 def test_a_pdf_that_libreoffice_wrote_has_the_same_sentences_as_the_text(statement):
     found = segments(read(SAMPLES / f"{statement}.pdf", statement[-2:]))
     assert [(text, kind) for text, kind, _ in found] == [(text, kind) for text, kind, _ in of_text(statement)]
+
+
+@pytest.mark.parametrize("name", ["bilan", "discours"])
+def test_a_pdf_that_libreoffice_wrote_has_the_same_beads_as_the_text(name):
+    def sides(folder: Path, suffix: str) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+        paths = [folder / f"{name}.{lang}{suffix}" for lang in ("ru", "fr")]
+        return [(bead.source, bead.target) for bead in align(*paths, checks=()).beads]
+
+    assert sides(SAMPLES, ".pdf") == sides(DATA, ".txt")
 
 
 def test_every_reader_of_the_list_is_there_and_tested():
