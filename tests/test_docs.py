@@ -13,6 +13,7 @@ import pytest
 from aligner import Flag, Severity, align
 from aligner.check import KINDS
 from aligner.cli import program
+from aligner.embed import load_encoder
 from bench.docs import refreshed
 
 ROOT = Path(__file__).parents[1]
@@ -74,7 +75,8 @@ def test_the_examples_are_what_the_checks_say(source: str, target: str, mark: st
 @lru_cache(maxsize=1)
 def sample_flags() -> list[Flag]:
     found: list[Flag] = []
+    encoder = load_encoder()
     for source in sorted((ROOT / "data").rglob("*.ru.txt")):
         target = source.with_name(source.name.replace(".ru.", ".fr."))
-        found += align(source, target, glossary=ROOT / "data" / "glossaire.tsv").flags
+        found += align(source, target, encoder=encoder, glossary=ROOT / "data" / "glossaire.tsv").flags
     return found
