@@ -10,7 +10,7 @@ from aligner.figures.figure import Figure, Form, Nature
 
 _TIME = re.compile(
     r"(?<![\d.,:/-])(?P<hour>\d{1,2})"
-    r"(?::(?P<clock>[0-5]\d)(?::(?P<seconds>[0-5]\d))?(?![\d:])"
+    r"(?::(?P<clock>[0-5]\d)(?::(?P<seconds>[0-5]\d))?(?![\d:]|[\s\u00a0\u202f.,]\d{3}(?!\d))"  # 1:50 000 is a scale
     r"|[\s\u00a0\u202f]?h[\s\u00a0\u202f]?(?P<french>[0-5]\d)(?!\d)(?:[\s\u00a0]?min\b)?"
     r"|[\s\u00a0]heures?[\s\u00a0](?P<long>[0-5]?\d)(?!\d)(?:[\s\u00a0]min(?:utes?)?\b)?"
     r"|[\s\u00a0](?:час(?:а|ов)?|ч\.?)[\s\u00a0](?P<russian>[0-5]?\d)[\s\u00a0](?:минут[аы]?|мин\b\.?)"
