@@ -75,6 +75,7 @@ def capture(
         notify=notify,
         keep_damaged=keep_damaged,
     )
+    _refuse_one_language(found)
     _tell_of_missing(found, languages, notify)
 
     # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
@@ -102,6 +103,13 @@ def capture(
     signature = sign(model, scorer, wanted_checks(languages=languages), languages)
     pairs = Pairs(source, target, matches, languages)
     return write_results(found, pairs, place, aligned, signature, report=page, progress=told(ALIGNING))
+
+
+def _refuse_one_language(found: Capture) -> None:
+    languages = {statement.lang for statement in found.statements}
+    if len(languages) == 1:
+        name = language_name(languages.pop())
+        raise InputError(f"all statements are in {name}, so none can be paired; add the captures in the other language")
 
 
 def _tell_of_missing(found: Capture, languages: tuple[str, str], notify: Notify) -> None:

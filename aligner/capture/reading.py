@@ -15,7 +15,6 @@ from aligner.capture.pasted import Parsed, numbered_lines, read_pasted
 from aligner.capture.statement import Capture, Dropped, Post
 from aligner.capture.statements import statements
 from aligner.errors import InputError
-from aligner.languages import language_name
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read
 from aligner.read.formats import READERS
@@ -44,8 +43,7 @@ def read_capture(
         Every line of text of every file, in a statement or dropped by a rule.
 
     Raises:
-        InputError: if a path or the rules cannot be read, an export is damaged, or the statements found are not of
-            two languages at least.
+        InputError: if a path or the rules cannot be read, an export is damaged, or no statement is found.
     """
     table = load_rules(rules)
     posts: list[Post] = []
@@ -125,6 +123,3 @@ def _check(capture: Capture, paths: Sequence[Path]) -> None:
             f"no statement found in {', '.join(map(str, paths))}: every line was dropped ({told}); "
             "if a rule drops too much, keep those lines with a rule of your own"
         )
-    if len(languages) == 1:
-        name = language_name(languages.pop())
-        raise InputError(f"all statements are in {name}, so none can be paired; add the captures in the other language")

@@ -80,11 +80,6 @@ def test_no_path_at_all_is_refused() -> None:
         read_capture([])
 
 
-def test_one_language_only_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="all statements are in French, so none can be paired; add the captures"):
-        read_capture([put(tmp_path, {"a.txt": FR})])
-
-
 def test_an_unreadable_file_of_a_folder_is_left_out_with_a_notice(tmp_path: Path) -> None:
     notices: list[str] = []
     found = read_capture([put(tmp_path, {"a.txt": FR, "b.txt": RU, "c.txt": ""})], notify=notices.append)
