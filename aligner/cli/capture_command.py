@@ -116,10 +116,13 @@ def _resumable(say: Reporter, folder: str) -> Iterator[None]:
 
 
 def _account(index: Index, folder: str) -> str:
+    from aligner.write.html import counted
+
     n_alone = sum(entry.paired_with is None for entry in index.entries)
     n_pairs = (len(index.entries) - n_alone) // 2
     n_flagged = sum(1 for entry in index.entries if entry.flags and dict(entry.flags.severities)["error"]) // 2
     return (
-        f"{len(index.entries)} statements: {n_pairs} pairs ({n_flagged} with errors flagged), "
-        f"{n_alone} without translation; {len(index.dropped)} lines dropped, {len(index.merged)} repeated; see {folder}"
+        f"{counted(len(index.entries), 'statement')}: {counted(n_pairs, 'pair')} ({n_flagged} with errors flagged), "
+        f"{n_alone} without translation; {counted(len(index.dropped), 'line')} dropped, {len(index.merged)} repeated; "
+        f"see {folder}"
     )
