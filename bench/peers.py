@@ -85,7 +85,7 @@ def from_links(links: list[tuple[int, int]], n_source: int, n_target: int) -> tu
 
 
 PEERS: dict[str, dict[str, Peer]] = {
-    "sentweave": {f"skip {skip}": partial(sentweave, skip=skip) for skip in (0.05, 0.1, 0.2, 0.3, 0.5)},
+    "sentweave": {f"skip {skip}": partial(sentweave, skip=skip) for skip in (0.01, 0.02, 0.03, 0.04, 0.05, 0.1, 0.2)},
     "nltk Gale–Church": {"defaults": nltk_gale_church},
     "galechurch": {"defaults": galechurch},
 }

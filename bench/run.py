@@ -171,7 +171,8 @@ def main(bench: Path, quick: bool, output: Path) -> None:
     if not quick:
         others(lines, bench, encoder, [stretch for text in samples for stretch in text.stretches()], header)
         output.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        table(lines, "Ablation, ntrex-dev, five folds", "without | docs strict, null | long | heavy")
+        header = f"without | docs strict, null | {' | '.join(ntrex.large)}"
+        table(lines, "Ablation, ntrex-dev, five folds", header)
         for what, features in {"nothing": (), **ABLATIONS}.items():
             found, _ = ntrex.cross_validate(features)
             scores = (evaluate_all(pairs) for pairs in found.values())
