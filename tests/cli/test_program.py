@@ -35,7 +35,13 @@ def start(*arguments: str, cwd: Path, **environment: str) -> subprocess.Popen[by
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=None if sys.platform == "win32" else hear_ctrl_c,
     )
+
+
+def hear_ctrl_c() -> None:
+    # A shell starts its background jobs deaf to SIGINT, and the tests may run in one.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def test_the_version_is_told(run: Run):
