@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.align.features import MATCH_FEATURES, TYPICAL_LENGTH, Bitexts
+from aligner.align.keys import Keys, SharedKeys
 from aligner.align.side import ENDING_MARKS, Floats, Side
 from aligner.align.words import Words, coverages
 
@@ -41,6 +42,7 @@ class Block:
         self.columns = slice(columns.start, min(columns.stop, len(bitexts.target)))
         self._similarities: dict[tuple[int, int], Floats] = {}
         self._coverages: tuple[Floats, Floats] | None = None
+        self._shared_keys: dict[str, SharedKeys] = {}
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -68,8 +70,8 @@ class Block:
 
     def _lengths(self, n: int, m: int) -> tuple[Floats, Floats]:
         """Characters of the runs, the source's scaled to the target's: (rows, 1) and (columns,)."""
-        source = self.bitexts.source.span_lengths(n)[self.rows] * self.bitexts.length_ratio
-        target = self.bitexts.target.span_lengths(m)[self.columns]
+        source = self.bitexts.source.span_lengths(n, self.rows) * self.bitexts.length_ratio
+        target = self.bitexts.target.span_lengths(m, self.columns)
         return source.astype(np.float32)[:, None], target.astype(np.float32)
 
     def _weight(self, n: int, m: int) -> Floats:
@@ -119,9 +121,9 @@ class Block:
 
     def _structure(self, n: int, m: int) -> Iterator[tuple[str, Floats]]:
         source, target = self.bitexts.source, self.bitexts.target
-        crossed = _crossed(source.paragraphs, n)[self.rows], _crossed(target.paragraphs, m)[self.columns]
+        crossed = _crossed(source.paragraphs, n, self.rows), _crossed(target.paragraphs, m, self.columns)
         yield "paragraphs_crossed", crossed[0][:, None] + crossed[1]
-        starts = _starts(source.paragraphs)[self.rows], _starts(target.paragraphs)[self.columns]
+        starts = _starts(source.paragraphs, self.rows), _starts(target.paragraphs, self.columns)
         yield "paragraph_starts_differ", np.abs(starts[0][:, None] - starts[1])
         kinds_differ = source.kinds[self.rows][:, None] != target.kinds[self.columns]
         yield "kinds_differ", kinds_differ.astype(np.float32)
@@ -157,11 +159,16 @@ class Block:
         """Figures and names that stand on both sides, and those that stand on one."""
         height, width = self.shape
         for name, keys in (("figures", self.bitexts.figures), ("names", self.bitexts.names)):
-            shared = keys.shared(self.rows, self.columns, n, m)
+            shared = self._shared(name, keys).of(n, m)
             left = _sum([_window(keys.source_totals, self.rows.start + a, height) for a in range(n)])
             right = _sum([_window(keys.target_totals, self.columns.start + b, width) for b in range(m)])
             yield f"{name}_shared", np.sqrt(shared)
             yield f"{name}_unshared", np.sqrt((left[:, None] + right - 2 * shared).clip(0))
+
+    def _shared(self, name: str, keys: Keys) -> SharedKeys:
+        if name not in self._shared_keys:
+            self._shared_keys[name] = keys.within(self.rows, self.columns, self.bitexts.max_span)
+        return self._shared_keys[name]
 
     def _covered(self, ours: Words, theirs: Words) -> tuple[Floats, Floats]:
         """Coverage of the block's segments and of those its runs reach beyond it, both ways."""
@@ -203,17 +210,18 @@ def _run_marks(side: Side, n: int, chosen: slice) -> Floats:
     return marks
 
 
-def _crossed(paragraphs: NDArray[np.int64], n: int) -> Floats:
-    """Paragraph breaks inside each run of ``n``; two are as bad as many."""
-    last = np.minimum(np.arange(len(paragraphs)) + n - 1, len(paragraphs) - 1)
-    breaks: Floats = (paragraphs[last] - paragraphs).clip(0, 2).astype(np.float32)
+def _crossed(paragraphs: NDArray[np.int64], n: int, chosen: slice) -> Floats:
+    """(n_chosen,) paragraph breaks inside each run of ``n``; two are as bad as many."""
+    last = np.minimum(np.arange(chosen.start, chosen.stop) + n - 1, len(paragraphs) - 1)
+    breaks: Floats = (paragraphs[last] - paragraphs[chosen]).clip(0, 2).astype(np.float32)
     return breaks
 
 
-def _starts(paragraphs: NDArray[np.int64]) -> Floats:
-    """1 where a paragraph begins; all zero where the text has no paragraphs."""
-    if len(paragraphs) == 0 or paragraphs[0] == paragraphs[-1]:
-        return np.zeros(len(paragraphs), np.float32)
-    before = np.concatenate([[paragraphs[0] - 1], paragraphs[:-1]])
-    starts: Floats = (paragraphs != before).astype(np.float32)
+def _starts(paragraphs: NDArray[np.int64], chosen: slice) -> Floats:
+    """(n_chosen,) 1 where a paragraph begins; all zero where the text has no paragraphs."""
+    here = paragraphs[chosen]
+    if len(here) == 0 or paragraphs[0] == paragraphs[-1]:
+        return np.zeros(len(here), np.float32)
+    before = paragraphs[chosen.start - 1] if chosen.start else here[0] - 1
+    starts: Floats = (np.diff(here, prepend=before) != 0).astype(np.float32)
     return starts

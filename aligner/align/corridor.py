@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 Indices = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corridor:
     """Nodes (i, j) with ``lows[i] <= j <= highs[i]``: i source and j target segments consumed.
 
@@ -32,12 +33,12 @@ class Corridor:
         """Target segments."""
         return int(self.highs[-1])
 
-    @property
+    @cached_property
     def widths(self) -> Indices:
         """(n_source + 1,) int64: nodes in each row."""
         return self.highs - self.lows + 1
 
-    @property
+    @cached_property
     def offsets(self) -> Indices:
         """(n_source + 2,) int64: where each row begins when the rows are laid end to end."""
         return np.concatenate([[0], np.cumsum(self.widths)])

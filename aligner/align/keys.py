@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from aligner.align.words import Floats
@@ -33,10 +34,25 @@ class Keys:
     source_totals: Floats
     target_totals: Floats
 
-    def shared(self, rows: slice, columns: slice, n: int, m: int) -> Floats:
+    def within(self, rows: slice, columns: slice, max_span: int) -> SharedKeys:
+        """What the runs of up to ``max_span`` segments that begin in ``rows`` and ``columns`` have in common."""
+        heights = rows.stop - rows.start, columns.stop - columns.start
+        left = self.source[rows.start : rows.stop + max_span - 1]
+        right = self.target[columns.start : columns.stop + max_span - 1]
+        common = np.intersect1d(left.indices, right.indices).astype(np.int64)
+        return SharedKeys(_runs(left, common, heights[0], max_span), _runs(right, common, heights[1], max_span))
+
+
+@dataclass(frozen=True, slots=True)
+class SharedKeys:
+    """The keys of a rectangle's runs by their length: ``source[n - 1]`` (n_rows, n_keys), ``target`` likewise."""
+
+    source: Sequence[Floats]
+    target: Sequence[Floats]
+
+    def of(self, n: int, m: int) -> Floats:
         """(n_rows, n_columns): keys that the runs of ``n`` and ``m`` segments from each have in common."""
-        left, right = _runs(self.source, rows, n), _runs(self.target, columns, m)
-        common: Floats = (left @ right.T).toarray()
+        common: Floats = self.source[n - 1] @ self.target[m - 1].T
         return common
 
 
@@ -68,15 +84,13 @@ def _matrix(segments: Sequence[frozenset[str]], index: dict[str, int]) -> sparse
     return sparse.csr_array((np.ones(len(indices), np.float32), indices, indptr), shape=(len(rows), max(len(index), 1)))
 
 
-def _runs(segments: sparse.csr_array, chosen: slice, n: int) -> sparse.csr_array:
-    """Keys of the run of ``n`` segments from each chosen one, each counted once; runs end with the text."""
-    total = segments[chosen]
-    height = total.shape[0]
-    for k in range(1, n):
-        more = segments[chosen.start + k : chosen.stop + k]
-        missing = height - more.shape[0]
-        if missing:
-            more = sparse.vstack([more, sparse.csr_array((missing, segments.shape[1]), dtype=np.float32)], "csr")
-        total = total + more
-    total.data[:] = 1
-    return total
+def _runs(segments: sparse.csr_array, common: NDArray[np.int64], height: int, max_span: int) -> list[Floats]:
+    """(height, n_common) of 0 and 1 for the runs of 1 to ``max_span`` segments; runs end with the text."""
+    every = np.zeros((height + max_span - 1, len(common)), np.float32)
+    held = np.isin(segments.indices, common)
+    rows = np.repeat(np.arange(segments.shape[0]), np.diff(segments.indptr))
+    every[rows[held], np.searchsorted(common, segments.indices[held])] = 1
+    runs = [every[:height]]
+    for k in range(1, max_span):
+        runs.append(np.maximum(runs[-1], every[k : k + height]))
+    return runs

@@ -20,6 +20,9 @@ Logs = NDArray[np.float64]
 IMPOSSIBLE = -1e30
 """Log-potential of what cannot be: finite, so that differences of two impossible things are no NaN."""
 
+NEGLIGIBLE = -30.0
+"""Log-probability below which no path through a node is looked at: 1e-13, a billionth of what is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class BeadScores:
@@ -172,49 +175,46 @@ def posteriors(scores: BeadScores) -> Posteriors:
         Over all beads and nulls that cover one segment the probabilities sum to 1.
     """
     corridor, types = scores.corridor, scores.types
-    lows, widths, offsets = corridor.lows, corridor.widths, corridor.offsets
-    n_source = corridor.n_source
-    before = _forward(scores, np.logaddexp)
-    after, _ = _backward(scores)
+    lows, offsets = corridor.lows, corridor.offsets
+    before, (after, _) = _forward(scores, np.logaddexp), _backward(scores)
     before_all = before.all(np.logaddexp)
     log_partition = float(before_all[-1])
+    passing = np.maximum(before.match + after.match, before.source_gap + after.source_gap)
+    passing = np.maximum(passing, before.target_gap + after.target_gap) - log_partition
+    nodes = np.flatnonzero(passing > NEGLIGIBLE)
+    rows = np.searchsorted(offsets, nodes, side="right") - 1
+    columns = nodes - offsets[rows] + lows[rows]
     match = np.zeros_like(scores.match)
-    source_null, target_null = np.zeros(n_source), np.zeros(corridor.n_target)
-    opened = crossed = 0.0
-    for i in range(n_source + 1):
-        here = slice(int(offsets[i]), int(offsets[i + 1]))
-        low, width = int(lows[i]), int(widths[i])
-        started = before_all[here] - log_partition
-        for t, (n, m) in enumerate(types):
-            if i + n > n_source:
-                continue
-            to_low, to_width = int(lows[i + n]), int(widths[i + n])
-            start, stop = max(low + m, to_low), min(low + m + width, to_low + to_width)
-            if start < stop:
-                there = int(offsets[i + n]) - to_low
-                cells = slice(int(offsets[i]) + start - low - m, int(offsets[i]) + stop - low - m)
-                match[t, cells] = np.exp(
-                    started[start - low - m : stop - low - m]
-                    + scores.match[t, cells]
-                    + after.match[there + start : there + stop]
-                )
-        if i < n_source:
-            below = slice(int(offsets[i + 1]), int(offsets[i + 2]))
-            going = _shifted(after.source_gap[below], int(lows[i + 1]), low, width)
-            going += scores.source_null[i] - log_partition
-            opening = np.exp(before.match[here] + scores.open_gap + going).sum()
-            source_null[i] = opening + np.exp(before.source_gap[here] + going).sum()
-            opened += opening
-        if width > 1:
-            steps = scores.target_null[low : low + width - 1]
-            going = after.target_gap[here][1:] + steps - log_partition
-            opening = np.exp(before.match[here][:-1] + scores.open_gap + going)
-            crossing = np.exp(before.source_gap[here][:-1] + scores.cross_gap + going)
-            staying = np.exp(before.target_gap[here][:-1] + going)
-            target_null[low : low + width - 1] += opening + crossing + staying
-            opened += float(opening.sum())
-            crossed += float(crossing.sum())
-    return Posteriors(match, source_null, target_null, opened, crossed, log_partition)
+    for t, (n, m) in enumerate(types):
+        start, there = _reached(corridor, rows, columns, n, m)
+        here = nodes[start]
+        match[t, here] = np.exp(before_all[here] + scores.match[t, here] + after.match[there] - log_partition)
+
+    start, there = _reached(corridor, rows, columns, 1, 0)
+    here, alone = nodes[start], rows[start]
+    going = after.source_gap[there] + scores.source_null[alone] - log_partition
+    source_opening = np.exp(before.match[here] + scores.open_gap + going)
+    staying = np.exp(before.source_gap[here] + going)
+    source_null = np.bincount(alone, source_opening + staying, corridor.n_source).astype(np.float64)
+
+    start, there = _reached(corridor, rows, columns, 0, 1)
+    here, alone = nodes[start], columns[start]
+    going = after.target_gap[there] + scores.target_null[alone] - log_partition
+    target_opening = np.exp(before.match[here] + scores.open_gap + going)
+    crossing = np.exp(before.source_gap[here] + scores.cross_gap + going)
+    staying = np.exp(before.target_gap[here] + going)
+    target_null = np.bincount(alone, target_opening + crossing + staying, corridor.n_target).astype(np.float64)
+    opened = float(source_opening.sum() + target_opening.sum())
+    return Posteriors(match, source_null, target_null, opened, float(crossing.sum()), log_partition)
+
+
+def _reached(corridor: Corridor, rows: Indices, columns: Indices, n: int, m: int) -> tuple[Indices, Indices]:
+    """Which of the nodes (row, column) have a node ``n`` rows and ``m`` columns on in the corridor, and its place."""
+    start = np.flatnonzero(rows + n <= corridor.n_source)
+    to_row, to_column = rows[start] + n, columns[start] + m
+    inside = (corridor.lows[to_row] <= to_column) & (to_column <= corridor.highs[to_row])
+    start, to_row, to_column = start[inside], to_row[inside], to_column[inside]
+    return start, corridor.offsets[to_row] + to_column - corridor.lows[to_row]
 
 
 Path = list[tuple[int, int, int, int]]

@@ -60,11 +60,11 @@ class Side:
         """Segments."""
         return len(self.lengths)
 
-    def span_lengths(self, n: int) -> NDArray[np.float64]:
-        """(n_segments,) characters of the run of ``n`` segments that begins at each; short runs at the end."""
-        total = np.concatenate([[0.0], np.cumsum(self.lengths)])
-        stops = np.minimum(np.arange(len(self)) + n, len(self))
-        run: NDArray[np.float64] = total[stops] - total[: len(self)]
+    def span_lengths(self, n: int, chosen: slice) -> NDArray[np.float64]:
+        """(n_chosen,) characters of the run of ``n`` segments that begins at each; short runs at the end."""
+        total = np.concatenate([[0.0], np.cumsum(self.lengths[chosen.start : chosen.stop + n - 1])])
+        first = np.arange(chosen.stop - chosen.start)
+        run: NDArray[np.float64] = total[np.minimum(first + n, len(total) - 1)] - total[first]
         return run
 
 

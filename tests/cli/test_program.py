@@ -35,7 +35,7 @@ def start(*arguments: str, cwd: Path, **environment: str) -> subprocess.Popen[by
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=None if sys.platform == "win32" else hear_ctrl_c,
+        preexec_fn=None if sys.platform == "win32" else hear_ctrl_c,  # noqa: PLW1509 (no threads run in the tests)
     )
 
 
