@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.align.keys import figure_keys
 from aligner.capture.candidates import Indices
 from aligner.capture.dates import read_date
+from aligner.capture.sentence_vectors import SentenceVectors
 from aligner.capture.statement import Statement
 from aligner.document import Document
 from aligner.embed.encoder import Encoder, Vectors
@@ -29,15 +30,14 @@ _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d{1,3}){2,}(?![\d.]*\d)")
 class Digest:
     """Statements of one language as pairing sees them.
 
-    ``texts`` and ``titles`` (n, dim) float32, unit rows; ``sentences`` (n_sentences, dim) float16, those of statement
-    i at ``bounds[i]:bounds[i + 1]``, and ``weights`` (n_sentences,) their share of that statement, by the root of their
-    length; ``lengths`` (n,) characters; ``figures`` and ``names`` the keys of each, ``title_figures`` the figures of
-    its title.
+    ``texts`` and ``titles`` (n, dim) float32, unit rows; ``sentences`` are of all statements, those of one from
+    ``bounds[i, 0]`` to ``bounds[i, 1]``, and ``weights`` (n_sentences,) their share of it, by the root of their length;
+    ``lengths`` (n,) characters; ``figures`` and ``names`` the keys of each, ``title_figures`` the figures of its title.
     """
 
     texts: Vectors
     titles: Vectors
-    sentences: NDArray[np.float16]
+    sentences: SentenceVectors
     weights: Vectors
     bounds: Indices
     lengths: Indices
@@ -51,14 +51,12 @@ class Digest:
 
     def subset(self, chosen: Indices) -> Digest:
         """Some of the statements, in the order given."""
-        runs = [np.arange(self.bounds[i], self.bounds[i + 1]) for i in chosen]
-        rows = np.concatenate([np.zeros(0, np.int64), *runs])
         return Digest(
             self.texts[chosen],
             self.titles[chosen],
-            self.sentences[rows],
-            self.weights[rows],
-            np.concatenate([[0], np.cumsum([len(run) for run in runs], dtype=np.int64)]),
+            self.sentences,
+            self.weights,
+            self.bounds[chosen],
             self.lengths[chosen],
             tuple(self.figures[i] for i in chosen),
             tuple(self.names[i] for i in chosen),
@@ -74,7 +72,8 @@ def digest(statements: Sequence[Statement], encoder: Encoder, advance: Callable[
     """
     n = len(statements)
     texts, titles = np.zeros((n, encoder.dim), np.float32), np.zeros((n, encoder.dim), np.float32)
-    sentences, weights, counts = [np.zeros((0, encoder.dim), np.float16)], [np.zeros(0, np.float32)], []
+    sentences, weights = SentenceVectors(encoder.dim), [np.zeros(0, np.float32)]
+    bounds = np.zeros((n, 2), np.int64)
     figures, names = [], []
     for start in range(0, n, PORTION):
         portion = statements[start : start + PORTION]
@@ -85,24 +84,24 @@ def digest(statements: Sequence[Statement], encoder: Encoder, advance: Callable[
         for row, several in enumerate(parts, start):
             own = vectors[stop : stop + len(several)]
             stop += len(several)
+            bounds[row] = len(sentences) + stop - len(several), len(sentences) + stop
             shares = _shares(several)
             texts[row] = shares @ own
             if own.size and not titles[row].any():
                 titles[row] = own[0]
             weights.append(shares)
-            counts.append(len(several))
-            figures.append(figure_keys("\n".join(several)))
-            names.append(frozenset().union(*map(name_keys, several)))
-        sentences.append(vectors.astype(np.float16))
+            figures.append(_once(figure_keys("\n".join(several))))
+            names.append(_once(key for sentence in several for key in name_keys(sentence)))
+        sentences.append(vectors)
         if advance is not None:
             advance(len(portion))
     texts /= np.linalg.norm(texts, axis=1, keepdims=True) + np.float32(1e-9)
     return Digest(
         texts,
         titles,
-        np.concatenate(sentences),
+        sentences,
         np.concatenate(weights),
-        np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]),
+        bounds,
         np.array([len(statement.text) for statement in statements], np.int64),
         tuple(figures),
         tuple(names),
@@ -121,6 +120,11 @@ def title_keys(title: str) -> frozenset[str]:
 def _sentences(statement: Statement) -> list[str]:
     segments = split(Document(statement.text, statement.lang)).segments
     return [segment.comparable for segment in segments if segment.comparable]
+
+
+def _once(keys: Iterable[str]) -> frozenset[str]:
+    """A set of keys, each of which is in memory once however many statements have it."""
+    return frozenset(map(sys.intern, keys))
 
 
 def _shares(sentences: Sequence[str]) -> Vectors:

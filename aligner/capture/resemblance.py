@@ -97,14 +97,13 @@ def _best_other(owners: Indices, values: Vectors) -> Vectors:
 def _coverages(source: Digest, target: Digest, pairs: Indices) -> Iterator[tuple[float, float]]:
     current, left = -1, np.zeros((0, 0), np.float32)
     for i, j in pairs.tolist():
-        a, b = source.bounds[i], source.bounds[i + 1]
-        c, d = target.bounds[j], target.bounds[j + 1]
+        (a, b), (c, d) = source.bounds[i].tolist(), target.bounds[j].tolist()
         if i != current:
-            current, left = i, source.sentences[a:b].astype(np.float32)
+            current, left = i, source.sentences.rows(a, b)
         if a == b or c == d:
             yield 0.0, 0.0
             continue
-        cosines = left @ target.sentences[c:d].astype(np.float32).T
+        cosines = left @ target.sentences.rows(c, d).T
         forth, back = cosines.argmax(axis=1), cosines.argmax(axis=0)
         mutual = np.flatnonzero(back[forth] == np.arange(b - a))
         values = np.maximum(cosines[mutual, forth[mutual]], 0)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from aligner.embed.boundaries import WIDTH, BoundarySums, bounds_of, contents, excerpt, segment_sums
 from aligner.embed.cache import VectorCache, keys_of
@@ -59,6 +59,7 @@ class UseMultilingual:
         self._tokeniser = load_tokeniser()
         self._threads = threads
         self._cache = cache
+        self._libraries = ThreadpoolController()
         self._marks = (self._tokeniser.bos_id(), self._tokeniser.eos_id())
 
     def read(self, segments: Sequence[str], progress: Progress | None = None) -> UseText:
@@ -191,11 +192,11 @@ class UseMultilingual:
     def in_parallel(self, work: Callable[[Work], None], portions: Sequence[Work]) -> None:
         """Each thread its own portions with one BLAS thread each: elementwise work is shared out too."""
         if self._threads == 1 or len(portions) == 1:
-            with threadpool_limits(self._threads, user_api="blas"):
+            with self._libraries.limit(limits=self._threads, user_api="blas"):
                 for portion in portions:
                     work(portion)
             return
-        with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(self._threads) as pool:
+        with self._libraries.limit(limits=1, user_api="blas"), ThreadPoolExecutor(self._threads) as pool:
             for _ in pool.map(work, portions):
                 pass
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
 from typing import BinaryIO
@@ -58,6 +59,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     stream.write(b"\n")
 
 
+@cache  # it keeps the compiled template
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader(_ROOM, ""),
