@@ -102,14 +102,41 @@ def check_alignment(
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
     from aligner.check.bitext import Bitext  # noqa: PLC0415
-    from aligner.embed import load_encoder  # noqa: PLC0415
+    from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()
     model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str | EncoderChoice) else encoder
+    words = word_encoder(model, (alignment.source.language, alignment.target.language), n_threads)
+    is_its_own = not alignment.signature or f"encoder:{words.identity}" in alignment.signature
     with threadpool_limits(n_threads):
-        checked = wanted.flag(Bitext(_with_similarities(alignment, model), model))
-    signature = alignment.signature or f"aligner:{__version__}|encoder:{model.identity}"
-    return replace(checked, signature=f"{signature}|checks:{wanted.signature}")
+        seen = seen_by(words, alignment, keep=is_its_own)
+        checked = wanted.flag(Bitext(seen, words))
+    beads = tuple(
+        new if bead.similarity is None else bead for bead, new in zip(alignment.beads, seen.beads, strict=True)
+    )
+    signature = alignment.signature or f"aligner:{__version__}|encoder:{words.identity}"
+    return replace(checked, beads=beads, signature=f"{signature}|checks:{wanted.signature}")
+
+
+def seen_by(encoder: Encoder, alignment: Alignment, *, keep: bool) -> Alignment:
+    """The alignment with the cosine of every pair under an encoder.
+
+    Args:
+        keep: leave cosines as they are where a pair has one.
+    """
+    unknown = [
+        k for k, bead in enumerate(alignment.beads) if not bead.is_null and not (keep and bead.similarity is not None)
+    ]
+    if not unknown:
+        return alignment
+    source, target = (
+        encoder.encode([" ".join(s.comparable for s in side(alignment.beads[k])) for k in unknown])
+        for side in (alignment.source_segments, alignment.target_segments)
+    )
+    beads = list(alignment.beads)
+    for row, k in enumerate(unknown):
+        beads[k] = replace(beads[k], similarity=float((source[row] @ target[row]).clip(-1, 1)))
+    return replace(alignment, beads=tuple(beads))
 
 
 def _read_glossary(path: str | PathLike[str], source_lang: str, target_lang: str) -> tuple[tuple[str, str], ...]:
@@ -124,16 +151,3 @@ def _unchanged(terms: Unchanged) -> tuple[tuple[str, str], ...]:
     from aligner.read.glossary import read_unchanged  # noqa: PLC0415
 
     return read_unchanged(terms)
-
-
-def _with_similarities(alignment: Alignment, encoder: Encoder) -> Alignment:
-    """The alignment with the cosine of every pair that has none yet."""
-    unknown = [k for k, bead in enumerate(alignment.beads) if not bead.is_null and bead.similarity is None]
-    source, target = (
-        encoder.encode([" ".join(s.comparable for s in side(alignment.beads[k])) for k in unknown])
-        for side in (alignment.source_segments, alignment.target_segments)
-    )
-    beads = list(alignment.beads)
-    for row, k in enumerate(unknown):
-        beads[k] = replace(beads[k], similarity=float((source[row] @ target[row]).clip(-1, 1)))
-    return replace(alignment, beads=tuple(beads))

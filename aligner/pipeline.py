@@ -8,7 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
-from aligner.checking import Glossary, Ignored, Unchanged, Wanted, wanted_checks
+from aligner.checking import Glossary, Ignored, Unchanged, Wanted, seen_by, wanted_checks
 from aligner.document import Document
 from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
@@ -94,26 +94,28 @@ def align(
     from aligner.align.documents import align_documents  # noqa: PLC0415
     from aligner.align.scorer import load_scorer  # noqa: PLC0415
     from aligner.check.bitext import Bitext  # noqa: PLC0415
-    from aligner.embed import load_encoder  # noqa: PLC0415
+    from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()
     weights = load_scorer(scorer, (left.language, right.language))
     model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str | EncoderChoice) else encoder
+    words = word_encoder(model, (left.language, right.language), n_threads)
     with threadpool_limits(n_threads):
         advance = counted(len(left.segments) + len(right.segments), progress)
         encoded = tuple(
             model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)
         )
-        beads, moved = align_documents(left, right, (encoded[0], encoded[1]), model, weights, max_bead)
+        beads, moved = align_documents(left, right, (encoded[0], encoded[1]), words, weights, max_bead)
         found = Alignment(left, right, beads, moved=moved)
-        found = wanted.flag(Bitext(found, model, encoded[0], encoded[1]))
+        checked = wanted.flag(Bitext(seen_by(words, found, keep=words is model), words))
     languages = left.lang, right.lang
-    signature = sign(model, weights, wanted, languages, by_line=segmented, max_bead=max_bead)
-    return replace(found, signature=signature)
+    signature = sign(model, words, weights, wanted, languages, by_line=segmented, max_bead=max_bead)
+    return replace(checked, beads=beads, signature=signature)
 
 
 def sign(
     encoder: Encoder,
+    words: Encoder,
     scorer: Scorer,
     wanted: Wanted,
     languages: tuple[str, str],
@@ -130,6 +132,7 @@ def sign(
     parts = {
         "aligner": __version__,
         "encoder": encoder.identity,
+        **({} if words is encoder else {"words": words.identity}),
         "scorer": scorer.name,
         "split": "lines" if by_line else "rules",
         "max-bead": max_bead or scorer.max_bead,

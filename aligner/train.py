@@ -38,7 +38,7 @@ def train(
 
     from aligner.align.documents import read_bitexts  # noqa: PLC0415
     from aligner.align.training import GoldText, fit  # noqa: PLC0415
-    from aligner.embed import load_encoder  # noqa: PLC0415
+    from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()
     paths = [bitext.path() for bitext in gold]
@@ -52,7 +52,8 @@ def train(
                 model.read([segment.comparable for segment in side.segments], advance)
                 for side in (bitext.source, bitext.target)
             )
-            bitexts = read_bitexts(bitext.source, bitext.target, (encoded[0], encoded[1]), model, max_bead)
+            words = word_encoder(model, (bitext.source.language, bitext.target.language), n_threads)
+            bitexts = read_bitexts(bitext.source, bitext.target, (encoded[0], encoded[1]), words, max_bead)
             texts.append(GoldText(bitexts, path, bitext.weight))
         scorer = fit(texts, max_bead, notify=notify)
     card = {

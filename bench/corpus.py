@@ -18,7 +18,7 @@ from aligner.align.lattice import best_path, posteriors
 from aligner.align.scorer import Scorer
 from aligner.align.training import DECAY, GoldText, Stretch, maximise, stretches
 from aligner.alignment import Bead
-from aligner.embed import load_encoder
+from aligner.embed import load_encoder, word_encoder
 from aligner.embed.encoder import Encoder
 from aligner.evaluate import Evaluation, evaluate_all
 from aligner.gold import GoldBitext, read_gold
@@ -61,7 +61,8 @@ def load(
             if names is not None and gold.name not in names:
                 continue
             encoded = [encoder.read([s.comparable for s in side.segments]) for side in (gold.source, gold.target)]
-            bitexts = read_bitexts(gold.source, gold.target, (encoded[0], encoded[1]), encoder, MAX_BEAD)
+            words = word_encoder(encoder, (gold.source.language, gold.target.language), threads=1)
+            bitexts = read_bitexts(gold.source, gold.target, (encoded[0], encoded[1]), words, MAX_BEAD)
             texts.append(Text(Path(gold.name).stem, gold, bitexts, gold.path()))
     return texts
 

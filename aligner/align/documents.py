@@ -21,20 +21,20 @@ Passages = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 
 
 def read_bitexts(
-    source: Document, target: Document, encoded: tuple[EncodedText, EncodedText], encoder: Encoder, max_span: int
+    source: Document, target: Document, encoded: tuple[EncodedText, EncodedText], words: Encoder, max_span: int
 ) -> Bitexts:
-    """All that features are made of, from two documents and what an encoder read in them."""
+    """All that features are made of, from two documents, what an encoder read in them, and one for single words."""
     sides = [describe(document, text.spans(max_span)) for document, text in zip((source, target), encoded, strict=True)]
     left, right = ([segment.comparable for segment in document.segments] for document in (source, target))
-    words = read_words(left, encoder), read_words(right, encoder)
-    return compare(sides[0], sides[1], words, find_figures(left, right), find_names(left, right))
+    by_word = read_words(left, words), read_words(right, words)
+    return compare(sides[0], sides[1], by_word, find_figures(left, right), find_names(left, right))
 
 
 def align_documents(
     source: Document,
     target: Document,
     encoded: tuple[EncodedText, EncodedText],
-    encoder: Encoder,
+    words: Encoder,
     scorer: Scorer,
     max_bead: int | None = None,
 ) -> tuple[tuple[Bead, ...], Passages]:
@@ -42,7 +42,8 @@ def align_documents(
 
     Args:
         source: a document with at least one segment; ``target`` likewise.
-        encoded: both as ``encoder`` has read them.
+        encoded: both as an encoder has read them.
+        words: what reads their single words (see ``aligner.embed.word_encoder``).
         max_bead: most segments on one side of a bead; the scorer's own figure when None.
 
     Returns:
@@ -50,7 +51,7 @@ def align_documents(
         (source indices, target indices).
     """
     max_span = min(max_bead or scorer.max_bead, scorer.max_bead)
-    bitexts = read_bitexts(source, target, encoded, encoder, max_span)
+    bitexts = read_bitexts(source, target, encoded, words, max_span)
     corridor, off = search_space(bitexts)
     scores = settled(scorer.score(bitexts, corridor, max_bead))
     path = best_path(scores)

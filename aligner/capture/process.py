@@ -83,24 +83,26 @@ def capture(
 
     from aligner.align.scorer import load_scorer  # noqa: PLC0415
     from aligner.capture.pairing import pair_statements  # noqa: PLC0415
-    from aligner.embed import load_encoder  # noqa: PLC0415
+    from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
     from aligner.pipeline import align, sign  # noqa: PLC0415
 
     n_threads = threads or available_threads()
     model = load_encoder(encoder, threads=n_threads)
+    primary = [tag.split("-")[0] for tag in languages]
+    words = word_encoder(model, primary, n_threads)
 
     def told(what: str) -> Callable[[int, int], None] | None:
         return None if progress is None else lambda done, total: progress(what, done, total)
 
     source, target = (of_language(found.statements, tag) for tag in languages)
     with threadpool_limits(n_threads):
-        matches = pair_statements(source, target, model, told(PAIRING))
+        matches = pair_statements(source, target, words, told(PAIRING))
 
     def aligned(files: PairFiles) -> Alignment:
         return align(files.source, files.target, encoder=model, threads=n_threads, check_language=False)
 
-    scorer = load_scorer(None, (languages[0].split("-")[0], languages[1].split("-")[0]))
-    signature = sign(model, scorer, wanted_checks(languages=languages), languages)
+    scorer = load_scorer(None, (primary[0], primary[1]))
+    signature = sign(model, words, scorer, wanted_checks(languages=languages), languages)
     pairs = Pairs(source, target, matches, languages)
     return write_results(found, pairs, place, aligned, signature, report=page, progress=told(ALIGNING))
 

@@ -40,6 +40,9 @@ USUAL_WEIGHT = 5.0
 SHORTEST = 20
 """Characters added to both lengths: the ratio of two very short texts tells little."""
 
+PAIR_BLOCK = 16384
+"""Pairs whose vectors are laid side by side at once: 64 MB."""
+
 
 def resemblance(source: Digest, target: Digest, pairs: Indices) -> Vectors:
     """(n_pairs, n_features) float32, the columns of ``FEATURES``.
@@ -51,8 +54,8 @@ def resemblance(source: Digest, target: Digest, pairs: Indices) -> Vectors:
     differ in little else. The leads say how much more alike the pair is than either of its texts is to anything else.
     """
     rows, columns = pairs[:, 0], pairs[:, 1]
-    similarity = np.einsum("ij,ij->i", source.texts[rows], target.texts[columns])
-    title = np.einsum("ij,ij->i", source.titles[rows], target.titles[columns])
+    similarity = _cosines(source.texts, target.texts, pairs)
+    title = _cosines(source.titles, target.titles, pairs)
     covered = np.array(list(_coverages(source, target, pairs)), np.float32).reshape(-1, 2)
     ratio = (target.lengths[columns] + SHORTEST) / (source.lengths[rows] + SHORTEST)
     found: Vectors = np.stack(
@@ -71,6 +74,12 @@ def resemblance(source: Digest, target: Digest, pairs: Indices) -> Vectors:
         axis=1,
     ).astype(np.float32)
     return found
+
+
+def _cosines(source: Vectors, target: Vectors, pairs: Indices) -> Vectors:
+    blocks = (pairs[start : start + PAIR_BLOCK] for start in range(0, len(pairs), PAIR_BLOCK))
+    found = [np.einsum("ij,ij->i", source[block[:, 0]], target[block[:, 1]]) for block in blocks]
+    return np.concatenate([np.zeros(0, np.float32), *found])
 
 
 def lead(pairs: Indices, values: Vectors) -> Vectors:

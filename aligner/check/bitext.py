@@ -11,7 +11,7 @@ from typing import Any
 
 from aligner.alignment import Alignment, Flag, Severity, Span
 from aligner.document import Document, Segment
-from aligner.embed.encoder import EncodedText, Encoder
+from aligner.embed.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,11 @@ class Pair:
 class Bitext:
     """An alignment together with what was computed on the way to it, for the checks that need more than words.
 
-    ``encoder`` and the two encoded texts are None where pairs came from a file without re-encoding.
+    ``encoder`` is the one whose cosines the pairs have; None where nothing is to be encoded.
     """
 
     alignment: Alignment
     encoder: Encoder | None = None
-    source_encoded: EncodedText | None = None
-    target_encoded: EncodedText | None = None
     glossary: tuple[tuple[str, str], ...] = ()
 
     def pairs(self) -> Iterator[Pair]:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from aligner import align
 from aligner.cli import program
 from aligner.embed import load_encoder
 from aligner.embed.cache import VectorCache
@@ -97,6 +98,18 @@ def test_the_default_encoder_as_a_module_has_the_spans_of_the_default_encoder(de
     for lines in texts:
         spans = default_as_module.read(lines).spans(6)
         assert np.abs(spans - UseMultilingual(2).read(lines).spans(6)).max() < 1e-4
+
+
+def test_the_default_encoder_as_a_module_finds_the_beads_and_flags_of_the_default_encoder(
+    default_as_module: SentenceTransformers,
+):
+    texts = DATA / "discours.ru.txt", DATA / "discours.fr.txt"
+    own, other = align(*texts), align(*texts, encoder=default_as_module)
+    assert [(bead.source, bead.target) for bead in other.beads] == [(bead.source, bead.target) for bead in own.beads]
+    assert [flag.id for flag in other.flags] == [flag.id for flag in own.flags]
+    assert [flag.confidence for flag in other.flags] == pytest.approx([flag.confidence for flag in own.flags], abs=1e-3)
+    assert "encoder:sentence-transformers:wrapped" in other.signature
+    assert f"words:{UseMultilingual(1).identity}" in other.signature
 
 
 def test_a_folder_is_loaded_and_gives_unit_vectors(transformer: Path):
