@@ -15,6 +15,7 @@ from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read
 from aligner.read.language import check_languages
+from aligner.split import split, split_lines
 from aligner.threads import available_threads
 from aligner.version import __version__
 
@@ -163,8 +164,6 @@ def _read(source: Source, lang: str, notify: Notify) -> Document:
 def _segmented(document: Document, by_line: bool) -> Document:
     if document.segments:
         return document
-    from aligner.split import split, split_lines  # noqa: PLC0415  NLTK takes its time
-
     with_segments = split_lines(document) if by_line else split(document)
     if not with_segments.segments:
         raise InputError(f"{document.path or 'the text'} holds nothing to align")

@@ -12,7 +12,6 @@ from aligner.split.decision import Decision
 from aligner.split.enclosures import enclosures, innermost
 from aligner.split.gap import Gap
 from aligner.split.profile import Profile
-from aligner.split.punkt import punkt_boundaries
 from aligner.split.rules import RULES
 
 REPLIES_OF_A_THREAD = 2
@@ -44,7 +43,7 @@ def boundaries(text: str, profile: Profile) -> Iterator[Boundary]:
     around = innermost(spans)
     next(around)
     sites = list(find_sites(text, profile, frozenset(stop - 1 for _, stop in spans)))
-    punkt = punkt_boundaries(text, profile.language) if any(site.sign == "." for site in sites) else []
+    punkt = _punkt_boundaries(text, profile.language) if any(site.sign == "." for site in sites) else []
     cues = Counter(site.cue for site in sites)
     thread = len(_REPLY.findall(text)) >= REPLIES_OF_A_THREAD
     stopped = cues[Cue.STOP] >= STOPS_PER_LOST_STOP * cues[Cue.OPENER]
@@ -69,6 +68,12 @@ def boundaries(text: str, profile: Profile) -> Iterator[Boundary]:
         yield Boundary(site.left_stop, site.right_start, decision, rule)
         if decision is Decision.SPLIT:
             sentence_start = site.right_start
+
+
+def _punkt_boundaries(text: str, language: str) -> list[int]:
+    from aligner.split.punkt import punkt_boundaries  # noqa: PLC0415  NLTK takes a second, and lines need none of it
+
+    return punkt_boundaries(text, language)
 
 
 def _decide(gap: Gap) -> tuple[Decision, str]:
