@@ -82,6 +82,11 @@ class Alignment:
     signature: str = ""
     moved: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
 
+    @property
+    def made_by(self) -> dict[str, str]:
+        """The signature's parts by their names; of two with one name, the later."""
+        return dict(part.partition(":")[::2] for part in self.signature.split("|"))
+
     def source_segments(self, bead: Bead) -> tuple[Segment, ...]:
         """The source side of a bead, in reading order."""
         return tuple(self.source.segments[i] for i in bead.source)

@@ -107,7 +107,7 @@ def check_alignment(
     n_threads = threads or available_threads()
     model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str | EncoderChoice) else encoder
     words = word_encoder(model, (alignment.source.language, alignment.target.language), n_threads)
-    is_its_own = not alignment.signature or f"encoder:{words.identity}" in alignment.signature
+    is_its_own = not alignment.signature or alignment.made_by.get("encoder") == words.identity
     with threadpool_limits(n_threads):
         seen = seen_by(words, alignment, keep=is_its_own)
         checked = wanted.flag(Bitext(seen, words))

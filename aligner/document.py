@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from aligner.languages import primary_subtag
+
 
 class Kind(StrEnum):
     """What a segment is in its document."""
@@ -69,4 +71,4 @@ class Document:
     @property
     def language(self) -> str:
         """The primary language subtag: ``fr`` for ``fr-CA``."""
-        return self.lang.replace("_", "-").split("-")[0].lower()
+        return primary_subtag(self.lang)

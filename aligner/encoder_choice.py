@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DEFAULT_ENCODER = "default"
+"""The name of the encoder that ships."""
+
 
 @dataclass(frozen=True, slots=True)
 class EncoderChoice:
@@ -14,7 +17,7 @@ class EncoderChoice:
     them to the aligner. With ``cache``, vectors are kept on disk for later runs.
     """
 
-    name: str = "default"
+    name: str = DEFAULT_ENCODER
     device: str | None = None
     batch_size: int | None = None
     cache: bool = False

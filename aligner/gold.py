@@ -15,6 +15,7 @@ from aligner.ladder import read_ladder
 from aligner.languages import parse_tag
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read
+from aligner.split import split, split_lines
 
 _FOLDER = re.compile(
     r"(?P<folder>.+?)(?::(?P<source>[A-Za-z]{2,3})-(?P<target>[A-Za-z]{2,3}))?"
@@ -108,8 +109,6 @@ def _read_bitext(ladder: Path, languages: tuple[str, str], notify: Notify) -> Go
 
 def _read_side(ladder: Path, lang: str, notify: Notify) -> Document:
     """``NAME.ru``, one segment a line; or ``NAME.ru.txt``, running text that is split as in use."""
-    from aligner.split import split, split_lines  # noqa: PLC0415  NLTK takes its time
-
     running = ladder.with_suffix(f".{lang}.txt")
     if running.is_file():
         return split(read(running, lang, notify))

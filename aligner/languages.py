@@ -55,9 +55,14 @@ def parse_tag(tag: str) -> str:
     return "-".join(parts) + found["variants"].lower() + found["rest"].lower()
 
 
+def primary_subtag(tag: str) -> str:
+    """The language of a tag, as it may stand in any file: ``fr`` for ``FR_ca``."""
+    return tag.replace("_", "-").split("-", maxsplit=1)[0].lower()
+
+
 def language_name(tag: str) -> str:
     """The English name of the tag's language, or the tag where it has none."""
-    primary = tag.split("-", maxsplit=1)[0]
+    primary = primary_subtag(tag)
     if primary in ENCODER_LANGUAGES:
         return ENCODER_LANGUAGES[primary]
     import pycountry  # noqa: PLC0415  it reads a large table, needed for rare languages alone

@@ -71,8 +71,7 @@ def review(
 
 def _earlier_checks(alignment: Alignment) -> tuple[str, ...] | None:
     """The kinds that the signature names; None for all."""
-    parts = dict(part.partition(":")[::2] for part in alignment.signature.split("|"))
-    names = parts.get("checks", "all").split("+")
+    names = alignment.made_by.get("checks", "all").split("+")
     if names == ["none"]:
         return ()
     return tuple(names) if set(names) <= set(KINDS) else None

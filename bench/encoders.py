@@ -25,13 +25,13 @@ from threadpoolctl import threadpool_limits
 from aligner.align.scorer import Scorer
 from aligner.embed import load_encoder
 from aligner.embed.encoder import EncodedText, Encoder, Progress, Vectors
+from aligner.encoder_choice import DEFAULT_ENCODER
 from aligner.evaluate import Evaluation, evaluate_all
 from aligner.gold import read_gold
 
 FOLDS = 5
 HEADER = "encoder | weights fitted to | strict F1 | lax F1 | null F1 | null precision | null recall"
 COST = "encoder | vector | segments/s, every run of up to 6, a processor second | peak memory"
-DEFAULT = "default"
 
 
 class Timed:
@@ -125,7 +125,7 @@ def main(folders: tuple[str, ...], others: tuple[str, ...], most: int, output: P
     lines = ["# Encoders", "", "Made by bench/encoders.py, which says how."]
     for folder in folders:
         costs, quality, lent = [], [], []
-        for label, _, name in (("default", "", DEFAULT), *(other.partition("=") for other in others)):
+        for label, _, name in ((DEFAULT_ENCODER, "", DEFAULT_ENCODER), *(other.partition("=") for other in others)):
             with multiprocessing.get_context("spawn").Pool(1) as pool:
                 cost, rows, own = pool.apply(measure, (label, name, folder, most, lent))
             lent = lent or own

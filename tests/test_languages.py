@@ -1,7 +1,7 @@
 import pytest
 
 from aligner import InputError
-from aligner.languages import language_name, parse_tag
+from aligner.languages import language_name, parse_tag, primary_subtag
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,11 @@ from aligner.languages import language_name, parse_tag
 )
 def test_tags_come_out_in_their_usual_spelling(tag, usual):
     assert parse_tag(tag) == usual
+
+
+@pytest.mark.parametrize(("tag", "primary"), [("fr", "fr"), ("FR_ca", "fr"), ("zh-Hant-TW", "zh"), ("", "")])
+def test_a_tag_of_any_file_begins_with_its_language(tag, primary):
+    assert primary_subtag(tag) == primary
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_a_document_keeps_the_segments_it_has():
 
 
 def test_the_signature_names_all_that_shaped_the_result():
-    parts = dict(part.split(":", 1) for part in align(*documents(), max_bead=2).signature.split("|"))
+    parts = align(*documents(), max_bead=2).made_by
     assert list(parts) == ["aligner", "encoder", "scorer", "split", "max-bead", "languages", "checks"]
     assert (parts["aligner"], parts["split"], parts["max-bead"], parts["languages"]) == (
         __version__,

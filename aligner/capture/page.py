@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from aligner.capture.index import Entry, Index
 from aligner.capture.statement import Date
-from aligner.languages import language_name
+from aligner.languages import language_name, primary_subtag
 from aligner.write.html import PIECES_AT_ONCE, counted, percent
 from aligner.write.report.pieces import shown
 
@@ -102,7 +102,7 @@ def _grouped(items: Iterable[tuple[str, Line]]) -> list[tuple[str, list[Line]]]:
 
 
 def _is_source(entry: Entry, index: Index) -> bool:
-    return entry.statement.lang.split("-")[0] == index.languages[0].split("-", maxsplit=1)[0]
+    return primary_subtag(entry.statement.lang) == primary_subtag(index.languages[0])
 
 
 def _file_name(path: str) -> str:

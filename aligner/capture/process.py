@@ -16,7 +16,7 @@ from aligner.capture.statement import Capture
 from aligner.checking import wanted_checks
 from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
-from aligner.languages import language_name, parse_tag
+from aligner.languages import language_name, parse_tag, primary_subtag
 from aligner.notices import Notify, ignore_notice
 from aligner.threads import available_threads
 from aligner.write.atomic import check_writable
@@ -63,7 +63,7 @@ def capture(
             languages at least.
     """
     languages = parse_tag(source_lang), parse_tag(target_lang)
-    if languages[0].split("-")[0] == languages[1].split("-")[0]:
+    if primary_subtag(languages[0]) == primary_subtag(languages[1]):
         raise InputError(f"source and target are both {language_name(languages[0])}: a pair has two languages")
     place, page = Path(folder), None if report is None else Path(report)
     check_folder(place)
@@ -88,7 +88,7 @@ def capture(
 
     n_threads = threads or available_threads()
     model = load_encoder(encoder, threads=n_threads)
-    primary = [tag.split("-")[0] for tag in languages]
+    primary = primary_subtag(languages[0]), primary_subtag(languages[1])
     words = word_encoder(model, primary, n_threads)
 
     def told(what: str) -> Callable[[int, int], None] | None:
@@ -101,7 +101,7 @@ def capture(
     def aligned(files: PairFiles) -> Alignment:
         return align(files.source, files.target, encoder=model, threads=n_threads, check_language=False)
 
-    scorer = load_scorer(None, (primary[0], primary[1]))
+    scorer = load_scorer(None, primary)
     signature = sign(model, words, scorer, wanted_checks(languages=languages), languages)
     pairs = Pairs(source, target, matches, languages)
     return write_results(found, pairs, place, aligned, signature, report=page, progress=told(ALIGNING))
@@ -116,8 +116,8 @@ def _refuse_one_language(found: Capture) -> None:
 
 def _tell_of_missing(found: Capture, languages: tuple[str, str], notify: Notify) -> None:
     """Say when a language has no statement although several languages are there."""
-    counts = Counter(statement.lang.split("-")[0] for statement in found.statements)
-    missing = [tag for tag in languages if tag.split("-")[0] not in counts]
+    counts = Counter(primary_subtag(statement.lang) for statement in found.statements)
+    missing = [tag for tag in languages if primary_subtag(tag) not in counts]
     if missing and len(counts) > 1:
         there = ", ".join(f"{n} in {language_name(lang)}" for lang, n in counts.most_common())
         names = " or ".join(map(language_name, missing))

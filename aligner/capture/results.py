@@ -19,6 +19,7 @@ from aligner.capture.pair_files import PairFiles, pair_files
 from aligner.capture.pairing import Match
 from aligner.capture.statement import Capture, Statement
 from aligner.errors import InputError
+from aligner.languages import primary_subtag
 from aligner.write.atomic import check_writable, writing
 from aligner.write.text import for_utf8
 
@@ -149,8 +150,4 @@ def _files_of_earlier(folder: Path) -> set[str]:
 
 def of_language(statements: Sequence[Statement], tag: str) -> tuple[Statement, ...]:
     """The statements in a language, whatever its region."""
-    return tuple(one for one in statements if _primary(one.lang) == _primary(tag))
-
-
-def _primary(tag: str) -> str:
-    return tag.split("-", maxsplit=1)[0].lower()
+    return tuple(one for one in statements if primary_subtag(one.lang) == primary_subtag(tag))

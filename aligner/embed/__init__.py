@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from functools import cache
 
 from aligner.embed.encoder import Encoder
-from aligner.encoder_choice import EncoderChoice
+from aligner.encoder_choice import DEFAULT_ENCODER, EncoderChoice
 from aligner.errors import InputError
 from aligner.languages import ENCODER_LANGUAGES
 from aligner.threads import available_threads
 
-DEFAULT, SENTENCE_TRANSFORMERS = "default", "sentence-transformers:"
+SENTENCE_TRANSFORMERS = "sentence-transformers:"
 
 
-def load_encoder(choice: str | EncoderChoice = DEFAULT, threads: int | None = None) -> Encoder:
+def load_encoder(choice: str | EncoderChoice = DEFAULT_ENCODER, threads: int | None = None) -> Encoder:
     """The encoder that a user chose.
 
     Args:
@@ -31,7 +31,7 @@ def load_encoder(choice: str | EncoderChoice = DEFAULT, threads: int | None = No
         from aligner.embed.cache import VectorCache  # noqa: PLC0415  SQLite, for those who want it
 
         cache = VectorCache()
-    if chosen.name == DEFAULT:
+    if chosen.name == DEFAULT_ENCODER:
         if chosen.device is not None or chosen.batch_size is not None:
             raise InputError(
                 "--device and --batch-size are for sentence-transformers models: the default encoder runs on the "
@@ -58,7 +58,7 @@ def word_encoder(encoder: Encoder, languages: Iterable[str], threads: int) -> En
     it knows all ``languages`` (primary subtags). The scorer's weights then hold up on an encoder that they never saw:
     with an English MiniLM on Russian and French news strict F1 was .35 by its own words, .89 by these.
     """
-    if encoder.name == DEFAULT or not ENCODER_LANGUAGES.keys() >= set(languages):
+    if encoder.name == DEFAULT_ENCODER or not ENCODER_LANGUAGES.keys() >= set(languages):
         return encoder
     return _beside(threads)
 

@@ -19,10 +19,9 @@ from aligner.embed.cache import VectorCache, keys_of
 from aligner.embed.encoder import Progress, Vectors
 from aligner.embed.stream import REACH, Indices, TokenTypes, normalise, separate_features, token_types
 from aligner.embed.weights import DIM, KNOWN_FILES, Floats, Weights, load_tokeniser, load_weights
+from aligner.encoder_choice import DEFAULT_ENCODER
 
 Work = TypeVar("Work")
-
-NAME = "default"
 
 TEXT_VERSION, SUMS_VERSION = "text 1", "sums 1"
 """What is kept between runs, and the version of the code that makes it: count up when its results change."""
@@ -52,7 +51,7 @@ class UseMultilingual:
         Raises:
             AlignerError: if the files are missing or not the known ones.
         """
-        self.name = NAME
+        self.name = DEFAULT_ENCODER
         self.dim = DIM
         self.identity = f"use-multilingual-v3:{KNOWN_FILES['weights.npz'][:8]}"
         self._weights: Weights = load_weights()

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from aligner.errors import InputError
+from aligner.languages import primary_subtag
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -93,9 +94,9 @@ def _tbx(data: bytes, where: str, source_lang: str, target_lang: str) -> list[tu
     for entry in root.iter("{*}termEntry", "{*}conceptEntry"):
         terms: dict[str, list[str]] = {}
         for section in entry.iter("{*}langSet", "{*}langSec"):
-            language = (section.get(_XML_LANG) or "").replace("_", "-").split("-")[0].lower()
+            language = primary_subtag(section.get(_XML_LANG) or "")
             found = ["".join(map(str, term.itertext())).strip() for term in section.iter("{*}term")]
             terms.setdefault(language, []).extend(filter(None, found))
-        primary = [tag.replace("_", "-").split("-")[0].lower() for tag in (source_lang, target_lang)]
-        pairs += [(one, other) for one in terms.get(primary[0], ()) for other in terms.get(primary[1], ())]
+        sides = [terms.get(primary_subtag(tag), ()) for tag in (source_lang, target_lang)]
+        pairs += [(one, other) for one in sides[0] for other in sides[1]]
     return pairs

@@ -11,6 +11,7 @@ from lxml import etree
 from aligner.alignment import Alignment, Severity
 from aligner.errors import InputError
 from aligner.flag_line import COMMENT, FlagLine, parse_flag_line
+from aligner.languages import primary_subtag
 from aligner.read.pairs import Pair, paired
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -48,13 +49,13 @@ def read_tmx(path: str | PathLike[str], source_lang: str, target_lang: str) -> A
 
 
 def _pairs(root: etree._Element, source_lang: str, target_lang: str) -> Iterator[Pair]:
-    wanted = _primary(source_lang), _primary(target_lang)
+    wanted = primary_subtag(source_lang), primary_subtag(target_lang)
     for unit in root.iter("{*}tu"):
         texts: dict[str, str] = {}
         for variant in unit.iter("{*}tuv"):
             segment = variant.find("{*}seg")
             if segment is not None:
-                texts.setdefault(_primary(_language(variant)), "".join(_text(segment)).strip())
+                texts.setdefault(primary_subtag(_language(variant)), "".join(_text(segment)).strip())
         if texts.get(wanted[0]) and texts.get(wanted[1]):
             confidence, similarity = _number(unit, "x-confidence", 0.0), _number(unit, "x-similarity", -1.0)
             yield Pair(
@@ -87,10 +88,6 @@ def _flags(unit: etree._Element) -> Iterator[FlagLine]:
 
 def _language(variant: etree._Element) -> str:
     return variant.get(_XML_LANG) or variant.get("lang") or ""
-
-
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").split("-")[0].lower()
 
 
 def _text(element: etree._Element) -> Iterator[str]:

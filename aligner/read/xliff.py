@@ -11,6 +11,7 @@ from lxml import etree
 from aligner.alignment import Alignment, Severity
 from aligner.errors import InputError
 from aligner.flag_line import COMMENT, FlagLine
+from aligner.languages import primary_subtag
 from aligner.read.markup import local, parse_xml
 from aligner.read.pairs import Pair, paired
 
@@ -57,7 +58,7 @@ def read_xliff(path: str | PathLike[str], source_lang: str, target_lang: str) ->
 
 
 def _primaries(tags: tuple[str, str]) -> tuple[str, ...]:
-    return tuple(tag.replace("_", "-").split("-")[0].lower() for tag in tags)
+    return tuple(primary_subtag(tag) for tag in tags)
 
 
 def _pairs(file: etree._Element) -> Iterator[Pair]:
