@@ -106,7 +106,7 @@ def align(
         encoded = tuple(
             model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)
         )
-        beads, moved = align_documents(left, right, (encoded[0], encoded[1]), words, weights, max_bead)
+        beads, moved = align_documents(left, right, (encoded[0], encoded[1]), words, weights, max_bead, n_threads)
         found = Alignment(left, right, beads, moved=moved)
         checked = wanted.flag(Bitext(seen_by(words, found, keep=words is model), words))
     languages = left.lang, right.lang

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from aligner.align.corridor import Corridor, Indices, whole_lattice
+from aligner.align.corridor import Corridor, Indices, connected, whole_lattice
 from aligner.align.features import Bitexts
 from aligner.align.side import Floats
 
@@ -138,10 +138,8 @@ def corridor_around(anchors: Anchors, n_source: int, n_target: int) -> Corridor:
             last = max(int(bottom) - PADDING, start)
             highs[last:stop] = np.maximum(highs[last:stop], high)
     lows, highs = lows.clip(0, n_target), highs.clip(0, n_target)
-    lows = np.minimum.accumulate(lows[::-1])[::-1]
-    highs = np.maximum.accumulate(highs)
     lows[0], highs[-1] = 0, n_target
-    return Corridor(lows, highs)
+    return connected(lows, highs)
 
 
 def search_space(bitexts: Bitexts, exact_nodes: int = EXACT_NODES) -> tuple[Corridor, Anchors]:

@@ -48,6 +48,11 @@ class Corridor:
         """Nodes in all rows."""
         return int(self.widths.sum())
 
+    def places(self, nodes: Indices) -> tuple[Indices, Indices]:
+        """Rows and columns of nodes, which are numbered as the rows are laid end to end."""
+        rows = np.searchsorted(self.offsets, nodes, side="right") - 1
+        return rows, nodes - self.offsets[rows] + self.lows[rows]
+
     def blocks(self, most_rows: int = 128) -> Iterator[tuple[int, int]]:
         """Runs of rows (start, stop) whose bounding rectangle is not much larger than their nodes."""
         start = 0
@@ -63,6 +68,18 @@ class Corridor:
                 stop += 1
             yield start, stop
             start = stop
+
+
+def connected(lows: Indices, highs: Indices) -> Corridor:
+    """The smallest corridor that holds an interval of each row; rows without one have a low above their high.
+
+    Args:
+        lows: (n_source + 1,) with node (0, 0); highs likewise, with node (n_source, n_target).
+    """
+    lows = np.minimum.accumulate(lows[::-1])[::-1]
+    highs = np.maximum.accumulate(highs)
+    lows[1:] = np.minimum(lows[1:], highs[:-1])
+    return Corridor(lows, highs)
 
 
 def whole_lattice(n_source: int, n_target: int) -> Corridor:

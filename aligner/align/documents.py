@@ -37,6 +37,7 @@ def align_documents(
     words: Encoder,
     scorer: Scorer,
     max_bead: int | None = None,
+    threads: int = 1,
 ) -> tuple[tuple[Bead, ...], Passages]:
     """The best path of beads between two documents, and the passages that stand elsewhere.
 
@@ -45,6 +46,7 @@ def align_documents(
         encoded: both as an encoder has read them.
         words: what reads their single words (see ``aligner.embed.word_encoder``).
         max_bead: most segments on one side of a bead; the scorer's own figure when None.
+        threads: processor threads.
 
     Returns:
         Beads in text order, each with its posterior probability and cosine; moved passages as
@@ -53,11 +55,11 @@ def align_documents(
     max_span = min(max_bead or scorer.max_bead, scorer.max_bead)
     bitexts = read_bitexts(source, target, encoded, words, max_span)
     corridor, off = search_space(bitexts)
-    scores = settled(scorer.score(bitexts, corridor, max_bead))
+    scores = settled(scorer.score(bitexts, corridor, max_bead, threads))
     path = best_path(scores)
     source_nulls = {a for a, _, c, d in path if c == d}
     target_nulls = {c for a, b, c, _ in path if a == b}
-    beads = beads_of(path, posteriors(scores), bitexts, corridor, scores.types)
+    beads = beads_of(path, posteriors(scores), bitexts, scores.corridor, scores.types)
     return beads, moved_passages(bitexts, off, source_nulls, target_nulls)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from aligner.align.lattice import BeadScores, posteriors
+from aligner.align.lattice import BeadScores, walk
 
 USUAL_GAPS = 0.1
 """Gaps for each gap or match bead, in the texts that scorers are fitted to."""
@@ -24,13 +24,14 @@ PRIOR_GAPS, PRIOR_BEADS = 1.0, 12.0
 
 
 def settled(scores: BeadScores) -> BeadScores:
-    """The same scores, with gaps as cheap or dear as the text's own share of them asks for.
+    """The scores with gaps as cheap or dear as the text's own share of them asks for, where a path may still lead.
 
     The share comes from posteriors of gaps opened, not of segments left alone: one long block cut out says nothing
     about the rest of a text.
     """
-    found = posteriors(scores)
+    walked = walk(scores)
+    found = walked.posteriors()
     gaps = found.opened_gaps + PRIOR_GAPS
     share = gaps / (gaps + float(found.match.sum(dtype=np.float64)) + PRIOR_BEADS - PRIOR_GAPS)
     surprise = np.log(share / (1 - share)) - np.log(USUAL_GAPS / (1 - USUAL_GAPS))
-    return replace(scores, open_gap=scores.open_gap + STRENGTH * float(surprise))
+    return replace(walked.narrowed(), open_gap=scores.open_gap + STRENGTH * float(surprise))

@@ -7,12 +7,12 @@ Sarawagi & Cohen (2004), Semi-Markov conditional random fields; forward–backwa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align.corridor import Corridor, Indices
+from aligner.align.corridor import Corridor, Indices, connected
 
 Scores = NDArray[np.float32]
 Logs = NDArray[np.float64]
@@ -22,6 +22,9 @@ IMPOSSIBLE = -1e30
 
 NEGLIGIBLE = -30.0
 """Log-probability below which no path through a node is looked at: 1e-13, a billionth of what is shown."""
+
+HOPELESS = 2 * NEGLIGIBLE
+"""The same for a reading under other prices of a gap: a stretch of ten gaps may change by thirty nats between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,31 @@ class Posteriors:
     opened_gaps: float
     crossed_gaps: float
     log_partition: float
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What forward–backward leaves at every node: ``passing`` (n_nodes,) is the log-probability of coming through."""
+
+    scores: BeadScores
+    before: _Rows
+    after: _Rows
+    passing: Logs
+    log_partition: float
+
+    def posteriors(self) -> Posteriors:
+        """Probability of every bead."""
+        return _posteriors(self)
+
+    def narrowed(self) -> BeadScores:
+        """The same scores in the part of the corridor that is not hopeless."""
+        corridor = self.scores.corridor
+        rows, columns = corridor.places(np.flatnonzero(self.passing > HOPELESS))
+        lows = np.full(corridor.n_source + 1, corridor.n_target, np.int64)
+        highs = np.zeros(corridor.n_source + 1, np.int64)
+        np.minimum.at(lows, rows, columns)
+        np.maximum.at(highs, rows, columns)
+        return within(self.scores, connected(lows, highs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +160,12 @@ def _forward(scores: BeadScores, plus: np.ufunc) -> _Rows:
     return _Rows(match, source_gap, target_gap)
 
 
-def _backward(scores: BeadScores) -> tuple[_Rows, Logs]:
-    """Value of going on from each node after each state; and the value of starting a match there."""
+def _backward(scores: BeadScores) -> _Rows:
+    """Value of going on from each node after each state."""
     corridor, types = scores.corridor, scores.types
     lows, widths, offsets = corridor.lows, corridor.widths, corridor.offsets
     n_source = corridor.n_source
     match, source_gap, target_gap = (np.full(corridor.n_nodes, IMPOSSIBLE) for _ in range(3))
-    starting = np.full(corridor.n_nodes, IMPOSSIBLE)
     for i in range(n_source, -1, -1):
         here = slice(int(offsets[i]), int(offsets[i + 1]))
         low, width = int(lows[i]), int(widths[i])
@@ -164,8 +191,17 @@ def _backward(scores: BeadScores) -> tuple[_Rows, Logs]:
         row_right = np.concatenate([steps + row_target[1:], [IMPOSSIBLE]])
         source_gap[here] = np.logaddexp(np.logaddexp(row_starting, row_down), row_right + scores.cross_gap)
         match[here] = np.logaddexp(np.logaddexp(row_starting, row_down + scores.open_gap), row_right + scores.open_gap)
-        target_gap[here], starting[here] = row_target, row_starting
-    return _Rows(match, source_gap, target_gap), starting
+        target_gap[here] = row_target
+    return _Rows(match, source_gap, target_gap)
+
+
+def walk(scores: BeadScores) -> Walk:
+    """Forward–backward over the corridor."""
+    before, after = _forward(scores, np.logaddexp), _backward(scores)
+    log_partition = float(before.all(np.logaddexp)[-1])
+    passing = np.maximum(before.match + after.match, before.source_gap + after.source_gap)
+    passing = np.maximum(passing, before.target_gap + after.target_gap) - log_partition
+    return Walk(scores, before, after, passing, log_partition)
 
 
 def posteriors(scores: BeadScores) -> Posteriors:
@@ -174,16 +210,15 @@ def posteriors(scores: BeadScores) -> Posteriors:
     Returns:
         Over all beads and nulls that cover one segment the probabilities sum to 1.
     """
+    return walk(scores).posteriors()
+
+
+def _posteriors(walked: Walk) -> Posteriors:
+    scores, before, after, log_partition = walked.scores, walked.before, walked.after, walked.log_partition
     corridor, types = scores.corridor, scores.types
-    lows, offsets = corridor.lows, corridor.offsets
-    before, (after, _) = _forward(scores, np.logaddexp), _backward(scores)
     before_all = before.all(np.logaddexp)
-    log_partition = float(before_all[-1])
-    passing = np.maximum(before.match + after.match, before.source_gap + after.source_gap)
-    passing = np.maximum(passing, before.target_gap + after.target_gap) - log_partition
-    nodes = np.flatnonzero(passing > NEGLIGIBLE)
-    rows = np.searchsorted(offsets, nodes, side="right") - 1
-    columns = nodes - offsets[rows] + lows[rows]
+    nodes = np.flatnonzero(walked.passing > NEGLIGIBLE)
+    rows, columns = corridor.places(nodes)
     match = np.zeros_like(scores.match)
     for t, (n, m) in enumerate(types):
         start, there = _reached(corridor, rows, columns, n, m)
@@ -206,6 +241,13 @@ def posteriors(scores: BeadScores) -> Posteriors:
     target_null = np.bincount(alone, target_opening + crossing + staying, corridor.n_target).astype(np.float64)
     opened = float(source_opening.sum() + target_opening.sum())
     return Posteriors(match, source_null, target_null, opened, float(crossing.sum()), log_partition)
+
+
+def within(scores: BeadScores, corridor: Corridor) -> BeadScores:
+    """The scores of the beads that begin in a corridor inside the one that they were made for."""
+    shift = scores.corridor.offsets[:-1] - scores.corridor.lows + corridor.lows - corridor.offsets[:-1]
+    nodes = np.arange(corridor.n_nodes) + np.repeat(shift, corridor.widths)
+    return replace(scores, corridor=corridor, match=scores.match[:, nodes])
 
 
 def _reached(corridor: Corridor, rows: Indices, columns: Indices, n: int, m: int) -> tuple[Indices, Indices]:

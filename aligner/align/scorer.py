@@ -25,6 +25,7 @@ from aligner.align.features import (
 from aligner.align.lattice import IMPOSSIBLE, BeadScores
 from aligner.errors import InputError
 from aligner.parameters import models_folder
+from aligner.threads import in_parallel
 
 SCHEMA = "aligner-bead-scorer/1"
 DEFAULT_SCORER = "bead-scorer.json"
@@ -42,26 +43,29 @@ class Scorer:
     name: str = "unnamed"
     card: Mapping[str, object] = field(default_factory=dict)
 
-    def score(self, bitexts: Bitexts, corridor: Corridor, max_bead: int | None = None) -> BeadScores:
+    def score(self, bitexts: Bitexts, corridor: Corridor, max_bead: int | None = None, threads: int = 1) -> BeadScores:
         """Log-potentials of every bead and null in the corridor.
 
         Args:
             max_bead: segments on a side at most; the scorer's own figure when None.
+            threads: processor threads, each of which scores rows of its own.
         """
         types = bead_types(min(max_bead or self.max_bead, bitexts.max_span))
         match = np.full((len(types), corridor.n_nodes), IMPOSSIBLE, np.float32)
-        offsets = corridor.offsets
-        for start, stop in corridor.blocks():
+
+        def score(rows: tuple[int, int]) -> None:
+            start, stop = rows
             low, high = int(corridor.lows[start]), int(corridor.highs[stop - 1])
             block = Block(bitexts, slice(start, stop), slice(low, high + 1))
             height, width = block.shape
+            nodes = np.arange(corridor.offsets[start], corridor.offsets[start + height])
+            places = corridor.places(nodes)
+            held = places[1] < low + width
+            nodes, row, column = nodes[held], places[0][held] - start, places[1][held] - low
             for t, (n, m) in enumerate(types):
-                scores = self._block_scores(block, n, m)
-                for row in range(height):
-                    first, last = int(corridor.lows[start + row]), int(corridor.highs[start + row])
-                    last = min(last, low + width - 1)
-                    begin = int(offsets[start + row])
-                    match[t, begin : begin + last - first + 1] = scores[row, first - low : last - low + 1]
+                match[t, nodes] = self._block_scores(block, n, m)[row, column]
+
+        in_parallel(score, list(corridor.blocks()), threads)
         null_weights = np.array([self.weights.get(name, 0.0) for name in NULL_FEATURES])
         open_gap, cross_gap = (self.weights.get(name, 0.0) for name in GAP_FEATURES)
         return BeadScores(

@@ -98,8 +98,10 @@ def _vectors(types: Sequence[str], encoder: Encoder) -> Vectors:
 
 def kinship(source: Words, target: Words, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
     """(n_rows, n_columns) in [0, 1]: how far the chosen words of either side are translations of each other."""
-    cosines = source.vectors[rows] @ target.vectors[columns].T
-    related: Floats = ((cosines - UNRELATED) / (TRANSLATION - UNRELATED)).clip(0, 1)
+    related: Floats = source.vectors[rows] @ target.vectors[columns].T
+    related -= np.float32(UNRELATED)
+    related *= np.float32(1 / (TRANSLATION - UNRELATED))
+    np.clip(related, 0, 1, out=related)
     figures = [
         np.array([any(map(str.isdigit, words.types[k])) for k in chosen], bool)
         for words, chosen in ((source, rows), (target, columns))

@@ -74,22 +74,41 @@ def _apply(windows: Floats, centre: Floats, matrix: Floats, bias: Floats) -> Flo
     return out
 
 
-def separate_features(weights: Weights, types: TokenTypes, tokens: Indices, gaps: NDArray[np.bool_]) -> Floats:
-    """(n, 1280) features of texts laid end to end with two gap rows between them; gap rows hold nothing of use.
+def separate_features(weights: Weights, types: TokenTypes, tokens: Indices) -> Floats:
+    """(length, n, 1280) features of texts of one length, each by itself.
 
     Args:
-        tokens: (n,) rows of ``types``; any row where ``gaps`` is true.
+        tokens: (length, n) rows of ``types``, the marks among them.
     """
-    out = np.empty((len(tokens), FEATURES), np.float32)
-    np.take(types.embeddings, tokens, axis=0, out=out[:, :DIM], mode="clip")
+    out = np.empty((*tokens.shape, FEATURES), np.float32)
+    np.take(types.embeddings, tokens, axis=0, out=out[:, :, :DIM], mode="clip")
     for k, branch in enumerate(weights.branches):
         inputs = types.inputs[tokens, k * BRANCH_DIM : (k + 1) * BRANCH_DIM]
-        inputs[gaps] = 0
-        hidden = _convolve(inputs, branch.first, branch.first_bias, branch.order, branch.left)
-        hidden[gaps] = 0
-        out[:, DIM + k * BRANCH_DIM : DIM + (k + 1) * BRANCH_DIM] = _convolve(
-            hidden, branch.second, branch.second_bias, branch.order, branch.left
+        hidden = _convolve_each(inputs, branch.first, branch.first_bias, branch.left)
+        out[:, :, DIM + k * BRANCH_DIM : DIM + (k + 1) * BRANCH_DIM] = _convolve_each(
+            hidden, branch.second, branch.second_bias, branch.left
         )
+    return out
+
+
+def _convolve_each(rows: Floats, matrix: Floats, bias: Floats, left: int) -> Floats:
+    """relu(convolution) + rows, (length, n, 256), over the first axis.
+
+    Texts are as short as a word, so that much of a window would lie outside: each place of it is a product of its own,
+    of the rows that there are.
+    """
+    length, _, width = rows.shape
+    by_place = matrix.reshape(-1, width, matrix.shape[1])
+    out: Floats = (rows.reshape(-1, width) @ by_place[left]).reshape(rows.shape)
+    for place, step in enumerate(by_place):
+        shift = place - left
+        start, stop = max(0, -shift), min(length, length - shift)
+        if shift and start < stop:
+            seen = rows[start + shift : stop + shift]
+            out[start:stop] += (seen.reshape(-1, width) @ step).reshape(seen.shape)
+    out += bias
+    np.maximum(out, 0, out=out)
+    out += rows
     return out
 
 

@@ -6,22 +6,19 @@ over a document, prefix sums, and the features at segment ends give the vector o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TypeVar
+from itertools import groupby, repeat
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
 from aligner.embed.boundaries import WIDTH, BoundarySums, bounds_of, contents, excerpt, segment_sums
 from aligner.embed.cache import VectorCache, keys_of
 from aligner.embed.encoder import Progress, Vectors
-from aligner.embed.stream import REACH, Indices, TokenTypes, normalise, separate_features, token_types
+from aligner.embed.stream import FEATURES, REACH, Indices, TokenTypes, normalise, separate_features, token_types
 from aligner.embed.weights import DIM, KNOWN_FILES, Floats, Weights, load_tokeniser, load_weights
 from aligner.encoder_choice import DEFAULT_ENCODER
-
-Work = TypeVar("Work")
+from aligner.threads import in_parallel
 
 TEXT_VERSION, SUMS_VERSION = "text 1", "sums 1"
 """What is kept between runs, and the version of the code that makes it: count up when its results change."""
@@ -54,11 +51,10 @@ class UseMultilingual:
         self.name = DEFAULT_ENCODER
         self.dim = DIM
         self.identity = f"use-multilingual-v3:{KNOWN_FILES['weights.npz'][:8]}"
-        self._weights: Weights = load_weights()
+        self._weights: Weights = load_weights(threads)
         self._tokeniser = load_tokeniser()
-        self._threads = threads
+        self.threads = threads
         self._cache = cache
-        self._libraries = ThreadpoolController()
         self._marks = (self._tokeniser.bos_id(), self._tokeniser.eos_id())
 
     def read(self, segments: Sequence[str], progress: Progress | None = None) -> UseText:
@@ -76,7 +72,7 @@ class UseMultilingual:
 
     def _pieces(self, texts: Sequence[str]) -> list[list[int]]:
         clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
-        pieces: list[list[int]] = self._tokeniser.encode(clean, num_threads=self._threads) if clean else []
+        pieces: list[list[int]] = self._tokeniser.encode(clean, num_threads=self.threads) if clean else []
         return pieces
 
     def tokenise(self, texts: Sequence[str]) -> list[Indices]:
@@ -86,9 +82,18 @@ class UseMultilingual:
     def encode_tokens(self, texts: Sequence[Indices]) -> Vectors:
         """The vectors of texts given as token ids, each on its own."""
         if self._cache is None:
-            return self._encode_tokens(texts)
+            return self._once_each(texts)
         keys = keys_of(self.identity, TEXT_VERSION, (ids.astype("<i4").tobytes() for ids in texts))
         return self._cache.remember(keys, DIM, lambda missing: self._encode_tokens([texts[k] for k in missing]))
+
+    def _once_each(self, texts: Sequence[Indices]) -> Vectors:
+        """Equal texts get equal vectors: products of matrices round each row by where it stands."""
+        places: dict[bytes, int] = {}
+        rows = [places.setdefault(ids.tobytes(), len(places)) for ids in texts]
+        if len(places) == len(texts):
+            return self._encode_tokens(texts)
+        _, first = np.unique(rows, return_index=True)
+        return self._encode_tokens([texts[k] for k in first])[rows]
 
     def _encode_tokens(self, texts: Sequence[Indices]) -> Vectors:
         vectors = np.zeros((len(texts), DIM), np.float32)
@@ -98,27 +103,23 @@ class UseMultilingual:
             types = token_types(self._weights, distinct)
 
             def batch(chosen: list[int], types: TokenTypes = types, distinct: Indices = distinct) -> None:
-                vectors[chosen] = self._separately(types, distinct, [texts[k] for k in chosen])
+                vectors[chosen] = self._of_one_length(types, distinct, [texts[k] for k in chosen])
 
-            self.in_parallel(batch, list(_portions(portion, [len(texts[k]) + 4 for k in portion], BATCH_TOKENS)))
+            batches = [
+                some
+                for length, group in groupby(portion, lambda k: len(texts[k]))
+                for some in _portions(group, repeat(length + 2), BATCH_TOKENS)
+            ]
+            in_parallel(batch, batches, self.threads)
         return vectors
 
-    def _separately(self, types: TokenTypes, distinct: Indices, texts: list[Indices]) -> Floats:
+    def _of_one_length(self, types: TokenTypes, distinct: Indices, texts: list[Indices]) -> Floats:
         begin, end = self._marks
-        lengths = np.array([len(ids) + 2 for ids in texts])
-        starts = np.concatenate([[0], np.cumsum(lengths + 2)[:-1]])
-        tokens = np.zeros(int(starts[-1] + lengths[-1] + 2), np.int64)
-        gaps = np.ones(len(tokens), bool)
-        for ids, start, length in zip(texts, starts, lengths, strict=True):
-            tokens[start] = begin
-            tokens[start + 1 : start + length - 1] = ids
-            tokens[start + length - 1] = end
-            gaps[start : start + length] = False
-        rows = np.searchsorted(distinct, tokens).clip(0, len(distinct) - 1)
-        features = normalise(separate_features(self._weights, types, rows, gaps), self._weights.epsilon)
-        features[gaps] = 0
-        sums = np.add.reduceat(features, starts, axis=0)
-        return self.head(sums @ self._weights.sum_projection, lengths)
+        tokens = np.empty((len(texts[0]) + 2, len(texts)), np.int64)
+        tokens[0], tokens[1:-1], tokens[-1] = begin, np.stack(texts, axis=1), end
+        features = separate_features(self._weights, types, np.searchsorted(distinct, tokens))
+        normalise(features.reshape(-1, FEATURES), self._weights.epsilon)
+        return self.head(features.sum(axis=0) @ self._weights.sum_projection, np.full(len(texts), len(tokens)))
 
     def head(self, sums: Floats, n_tokens: Indices) -> Floats:
         """The vectors of texts from the projected sums of their token features.
@@ -185,26 +186,15 @@ class UseMultilingual:
                     progress(int(counts[first:last].sum()))
 
             sizes = [lengths[k] for k in portion]
-            self.in_parallel(batch, list(_portions(portion, sizes, BATCH_TOKENS)))
+            in_parallel(batch, list(_portions(portion, sizes, BATCH_TOKENS)), self.threads)
         return rows
 
-    def in_parallel(self, work: Callable[[Work], None], portions: Sequence[Work]) -> None:
-        """Each thread its own portions with one BLAS thread each: elementwise work is shared out too."""
-        if self._threads == 1 or len(portions) == 1:
-            with self._libraries.limit(limits=self._threads, user_api="blas"):
-                for portion in portions:
-                    work(portion)
-            return
-        with self._libraries.limit(limits=1, user_api="blas"), ThreadPoolExecutor(self._threads) as pool:
-            for _ in pool.map(work, portions):
-                pass
 
-
-def _portions(items: list[int], sizes: list[int], most: int) -> Iterator[list[int]]:
+def _portions(items: Iterable[int], sizes: Iterable[int], most: int) -> Iterator[list[int]]:
     """Consecutive items whose sizes add up to ``most`` or little more."""
     portion: list[int] = []
     total = 0
-    for item, size in zip(items, sizes, strict=True):
+    for item, size in zip(items, sizes, strict=False):
         if portion and total + size > most:
             yield portion
             portion, total = [], 0
@@ -249,7 +239,7 @@ class UseText:
             lengths = sums.bounds[first + k] - sums.bounds[first]
             vectors[k - 1, first] = self._encoder.head(sums.of_runs(k, first, running), lengths + 2)
 
-        self._encoder.in_parallel(batch, runs)
+        in_parallel(batch, runs, self._encoder.threads)
         if short:
             texts = [np.concatenate(ids[i : i + k]) for k, i in short]
             for (k, i), vector in zip(short, self._encoder.encode_tokens(texts), strict=True):

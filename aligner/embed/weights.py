@@ -16,6 +16,7 @@ import sentencepiece
 from numpy.typing import NDArray
 
 from aligner.errors import AlignerError
+from aligner.threads import in_parallel
 
 Floats = NDArray[np.float32]
 
@@ -106,15 +107,23 @@ def check_digest(path: Path, digest: str) -> None:
         )
 
 
-def load_weights() -> Weights:
+def load_weights(threads: int = 1) -> Weights:
     """The matrices, with what is linear folded together.
 
     The final layer normalisation's gain and bias go into the projection that follows the sum over tokens.
+
+    Args:
+        threads: processor threads that unpack the token table.
     """
     table = np.empty((_TABLE_CHUNKS * _CHUNK_ROWS, DIM), np.uint8)
-    with np.load(resource("weights.npz"), allow_pickle=False) as stored:
-        for chunk in range(_TABLE_CHUNKS):
+    file = resource("weights.npz")
+
+    def unpack(chunk: int) -> None:
+        with np.load(file, allow_pickle=False) as stored:
             table[chunk::_TABLE_CHUNKS] = stored[f"q{chunk + 1}"]
+
+    in_parallel(unpack, range(_TABLE_CHUNKS), threads)
+    with np.load(file, allow_pickle=False) as stored:
         arrays: dict[str, Floats] = {name: stored[name] for name in stored.files if not name.startswith("q")}
     orders = [order for order, _, _ in BRANCHES]
     return Weights(

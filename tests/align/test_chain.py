@@ -2,6 +2,7 @@
 
 import random
 
+import numpy as np
 import pytest
 
 from aligner.align.chain import search_space
@@ -83,6 +84,16 @@ def test_the_corridor_gives_the_path_of_the_whole_lattice(encoder: Encoder, seed
     whole = whole_lattice(len(source), len(target))
     assert corridor.n_nodes < whole.n_nodes
     assert best_path(scorer.score(bitexts, corridor)) == best_path(scorer.score(bitexts, whole))
+
+
+def test_threads_share_out_the_rows_and_change_nothing(encoder: Encoder):
+    pairs = statements(300, 2)
+    sides = [[pair[k] for pair in pairs] for k in range(2)]
+    left, right = document(sides[0], "ru"), document(sides[1], "fr")
+    bitexts = read_bitexts(left, right, (encoder.read(sides[0]), encoder.read(sides[1])), encoder, 6)
+    scorer, corridor = load_scorer(None, ("ru", "fr")), whole_lattice(300, 300)
+    one, two = (scorer.score(bitexts, corridor, threads=threads) for threads in (1, 2))
+    assert np.abs(one.match - two.match).max() < 1e-4
 
 
 def test_small_texts_are_searched_whole(encoder: Encoder):

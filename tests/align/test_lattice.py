@@ -1,12 +1,14 @@
 """The lattice against the enumeration of every path, on lattices small enough to enumerate."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.align.corridor import Corridor, whole_lattice
-from aligner.align.lattice import BeadScores, Path, best_path, flat_index, posteriors
+from aligner.align.lattice import BeadScores, Path, best_path, flat_index, posteriors, walk
 
 TYPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3))
 
@@ -95,6 +97,31 @@ def test_the_probabilities_over_each_segment_sum_to_one(n_source: int, n_target:
                 over_target[j : j + m] += grid[i, j]
     assert over_source == pytest.approx(np.ones(n_source), abs=1e-4)
     assert over_target == pytest.approx(np.ones(n_target), abs=1e-4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(0, 10**6))
+def test_what_is_hopeless_can_be_left_out(n_source: int, n_target: int, seed: int) -> None:
+    scores = random_scores(whole_lattice(n_source, n_target), seed)
+    clear = replace(scores, match=50 * scores.match)
+    narrow = walk(clear).narrowed()
+    assert best_path(narrow) == best_path(clear)
+    whole, part = posteriors(clear), posteriors(narrow)
+    assert part.log_partition == pytest.approx(whole.log_partition, abs=1e-6)
+    assert part.source_null == pytest.approx(whole.source_null, abs=1e-6)
+    assert part.target_null == pytest.approx(whole.target_null, abs=1e-6)
+    assert part.match.sum() == pytest.approx(whole.match.sum(), abs=1e-4)
+
+
+def test_of_a_sure_text_little_more_than_its_path_is_left() -> None:
+    corridor = whole_lattice(40, 20)
+    match = np.full((len(TYPES), 41, 21), -100.0, np.float32)
+    for k in range(20):
+        match[TYPES.index((2, 1)), 2 * k, k] = 50.0
+    scores = replace(random_scores(corridor, 5), match=match.reshape(len(TYPES), -1))
+    narrow = walk(scores).narrowed()
+    assert narrow.corridor.n_nodes < 80
+    assert best_path(narrow) == [(2 * k, 2 * k + 2, k, k + 1) for k in range(20)]
 
 
 def test_a_path_covers_every_segment_once_and_in_order() -> None:

@@ -82,6 +82,14 @@ def test_texts_on_their_own_equal_the_reference(encoder: UseMultilingual, refere
     assert (encoder.encode(texts) * reference.encode(texts)).sum(axis=1).min() >= 0.9999
 
 
+def test_equal_texts_have_equal_vectors_wherever_they_stand(encoder: UseMultilingual):
+    texts = ["Доброе утро!", "Bonjour !", "Доброе утро!", "Где он?", "Доброе утро!"]
+    vectors = encoder.encode(texts)
+    assert (vectors[0] == vectors[2]).all()
+    assert (vectors[0] == vectors[4]).all()
+    assert np.abs(vectors - np.concatenate([encoder.encode([text]) for text in texts])).max() < 1e-5
+
+
 def test_windows_and_drops_are_read_as_texts_of_their_own(encoder: UseMultilingual, reference: USE):
     segment = "Мы договорились об испытаниях, несмотря на засуху, и подписали план."
     start, stop = segment.index(", несмотря"), segment.index(" и подписали")
