@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from aligner.alignment import Flag, Severity
 from aligner.check.bitext import Bitext, Pair, Side, raise_flag
 from aligner.check.names.gazetteer import WORD, fold
-from aligner.check.names.tables import gazetteer
+from aligner.check.names.tables import find_mentions
 from aligner.document import Kind
 from aligner.embed.encoder import Encoder
 from aligner.transliteration import skeletons
@@ -92,12 +92,11 @@ def _severity(pair: Pair, earlier: Pair, encoder: Encoder | None, *, from_source
 
 def _spellings(pairs: Iterable[Pair], source_language: str, target_language: str) -> Iterator[Flag]:
     """Target words that render one source name in an unlike spelling from the last one, once for each spelling."""
-    known = gazetteer(target_language)
     last: dict[str, tuple[str, int]] = {}
     told: set[tuple[str, str]] = set()
     for pair in pairs:
-        target_words = _names(pair.target.text, known_spans(known.find(pair.target.text)))
-        for name in _names(pair.source.text, known_spans(gazetteer(source_language).find(pair.source.text))):
+        target_words = _names(pair.target.text, known_spans(find_mentions(pair.target.text, target_language)))
+        for name in _names(pair.source.text, known_spans(find_mentions(pair.source.text, source_language))):
             stem = _name_stem(name, source_language)
             rendered = [word for word in target_words if _renders(name, word)]
             if len(rendered) != 1:

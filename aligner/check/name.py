@@ -12,7 +12,7 @@ from aligner.alignment import Flag, Severity
 from aligner.check.bitext import Bitext, Pair, raise_flag
 from aligner.check.names.gazetteer import WORD, Mention
 from aligner.check.names.people import Candidate, candidates, capitals_and_adjectives, has_counterpart
-from aligner.check.names.tables import gazetteer
+from aligner.check.names.tables import find_mentions
 from aligner.document import Document
 from aligner.transliteration import skeletons
 
@@ -56,7 +56,7 @@ def check(bitext: Bitext) -> Iterator[Flag]:
 
 
 def _names(text: str, language: str, common: Collection[str]) -> _Names:
-    mentions = gazetteer(language).find(text)
+    mentions = find_mentions(text, language)
     words = tuple(capitals_and_adjectives(text))
     return _Names(text, mentions, candidates(text, mentions, common), words)
 

@@ -16,6 +16,9 @@ LONGEST_ENDING = 8
 MOSTLY_CAPITALS = 0.6
 """Share of capitals above which a text is a headline, where an acronym looks like any word."""
 
+MOST_WORDS = 50_000
+"""Words whose names are remembered: some megabytes."""
+
 WORD = re.compile(r"[^\W\d_]+")
 _CASE_ENDINGS = frozenset(
     # As fold() leaves them: й is и.
@@ -77,6 +80,7 @@ class Gazetteer:
         """Index the names; of equal forms the first wins."""
         self._entries: dict[str, list[_Entry]] = {}
         self._longest = 0
+        self._by_word: dict[tuple[str, bool], tuple[_Entry, ...]] = {}
         for name in names:
             words = tuple(_stem(word, name.mode) for word in WORD.findall(fold(name.form)))
             if words:
@@ -87,8 +91,7 @@ class Gazetteer:
         """Mentions in text order; where names overlap, the longer one."""
         folded = fold(text)
         words = [(match.start(), match.end()) for match in WORD.finditer(folded)]
-        letters = [char for char in text if char.isalpha()]
-        headline = sum(map(str.isupper, letters)) > MOSTLY_CAPITALS * max(1, len(letters))
+        headline = sum(map(str.isupper, text)) > MOSTLY_CAPITALS * max(1, sum(map(str.isalpha, text)))
         found = []
         index = 0
         while index < len(words):
@@ -105,13 +108,27 @@ class Gazetteer:
     def _at(self, text: str, folded: str, words: list[tuple[int, int]], index: int, headline: bool) -> _Entry | None:
         start, stop = words[index]
         best: _Entry | None = None
-        for length in range(min(stop - start, self._longest), 0, -1):
-            for entry in self._entries.get(folded[start : start + length], ()):
-                if best is not None and len(entry.words) <= len(best.words):
-                    continue
-                if _matches(entry, text, folded, words[index : index + len(entry.words)], headline):
-                    best = entry
+        for entry in self._beginning(folded[start:stop], text[start].isupper()):
+            if best is not None and len(entry.words) <= len(best.words):
+                continue
+            if _matches(entry, text, folded, words[index : index + len(entry.words)], headline):
+                best = entry
         return best
+
+    def _beginning(self, word: str, capital: bool) -> tuple[_Entry, ...]:
+        """Names that may begin with a word, by how much of it is their stem; the same few words make most of a text."""
+        found = self._by_word.get((word, capital))
+        if found is None:
+            found = tuple(
+                entry
+                for length in range(min(len(word), self._longest), 0, -1)
+                for entry in self._entries.get(word[:length], ())
+                if capital or not entry.name.form[0].isupper()
+            )
+            if len(self._by_word) >= MOST_WORDS:
+                self._by_word.clear()
+            self._by_word[word, capital] = found
+        return found
 
 
 @lru_cache(maxsize=100_000)
@@ -139,8 +156,6 @@ def _matches(entry: _Entry, text: str, folded: str, words: list[tuple[int, int]]
     if form.isupper() and (headline or not surface[: len(form)].isupper()):
         return False
     if form.isupper() and any(map(str.isupper, surface[len(form) :])):
-        return False
-    if form[0].isupper() and not surface[0].isupper():
         return False
     return all(
         folded.startswith(stem, start, stop) and _ends(folded[start + len(stem) : stop], entry.name.mode)

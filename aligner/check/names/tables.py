@@ -10,7 +10,7 @@ from importlib import resources
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from aligner.check.names.gazetteer import Gazetteer, Mode, Name
+from aligner.check.names.gazetteer import Gazetteer, Mention, Mode, Name
 from aligner.errors import InputError
 
 TABLES = ("countries.tsv", "acronyms.tsv", "cities.tsv", "people.tsv")
@@ -38,6 +38,12 @@ def gazetteer(language: str) -> Gazetteer:
             names.append(name)
     common = (Name(name.key, name.form, Mode.WORD) for name in _table(COMMON, language))
     return Gazetteer([*names, *common])
+
+
+@lru_cache(maxsize=1 << 14)
+def find_mentions(text: str, language: str) -> tuple[Mention, ...]:
+    """Mentions of known names in a text, in order; more than one check asks for them."""
+    return gazetteer(language).find(text)
 
 
 def read_table(text: str, where: str, language: str) -> Iterator[Name]:
