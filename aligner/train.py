@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from aligner.encoder_choice import EncoderChoice
@@ -25,23 +26,29 @@ def train(
     *,
     encoder: str | EncoderChoice = "default",
     max_bead: int = MAX_BEAD,
+    prior: str | PathLike[str] | None = None,
     threads: int | None = None,
     notify: Notify = ignore_notice,
     progress: Progress | None = None,
 ) -> Scorer:
     """The weights under which the gold beads are most probable, with a card that says what they were learned from.
 
+    Args:
+        prior: a scorer's file, fitted to other texts: what the gold leaves undecided stays near its weights.
+
     Raises:
-        InputError: if the encoder is unknown, or a gold ladder is not in text order.
+        InputError: if the prior cannot be read, the encoder is unknown, or a gold ladder is not in text order.
     """
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
     from aligner.align.documents import read_bitexts  # noqa: PLC0415
+    from aligner.align.scorer import load_scorer  # noqa: PLC0415
     from aligner.align.training import GoldText, fit  # noqa: PLC0415
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()
     paths = [bitext.path() for bitext in gold]
+    known = load_scorer(prior) if prior is not None else None
     model = load_encoder(encoder, threads=n_threads)
     n_segments = sum(len(side.segments) for bitext in gold for side in (bitext.source, bitext.target))
     advance = counted(n_segments, progress)
@@ -55,13 +62,14 @@ def train(
             words = word_encoder(model, (bitext.source.language, bitext.target.language), n_threads)
             bitexts = read_bitexts(bitext.source, bitext.target, (encoded[0], encoded[1]), words, max_bead)
             texts.append(GoldText(bitexts, path, bitext.weight))
-        scorer = fit(texts, max_bead, notify=notify)
+        scorer = fit(texts, max_bead, prior=known, notify=notify)
     card = {
         "aligner": __version__,
         "encoder": model.identity,
         "texts": len(gold),
         "segments": n_segments,
         "beads": sum(len(bitext.beads) for bitext in gold),
+        **({"prior": known.name} if known else {}),
         "languages": sorted({f"{bitext.source.lang}-{bitext.target.lang}" for bitext in gold}),
     }
     return replace(scorer, card=card)

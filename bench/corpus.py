@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from aligner.align.corridor import whole_lattice
 from aligner.align.documents import beads_of, read_bitexts
-from aligner.align.features import GAP_FEATURES, MATCH_FEATURES, NULL_FEATURES, Bitexts
+from aligner.align.features import Bitexts
 from aligner.align.gaps import settled
 from aligner.align.lattice import best_path, posteriors
 from aligner.align.scorer import Scorer
-from aligner.align.training import DECAY, GoldText, Stretch, maximise, stretches
+from aligner.align.training import NAMES, GoldText, Stretch, maximise, stretches
 from aligner.alignment import Bead
 from aligner.embed import load_encoder, word_encoder
 from aligner.embed.encoder import Encoder
@@ -24,7 +24,6 @@ from aligner.evaluate import Evaluation, evaluate_all
 from aligner.gold import GoldBitext, read_gold
 
 MAX_BEAD = 6
-NAMES = (*MATCH_FEATURES, *NULL_FEATURES, *GAP_FEATURES)
 
 
 @dataclass
@@ -67,10 +66,10 @@ def load(
     return texts
 
 
-def fit(parts: Sequence[Stretch], decay: float = DECAY, without: Iterable[str] = ()) -> Scorer:
+def fit(parts: Sequence[Stretch], without: Iterable[str] = (), prior: Scorer | None = None) -> Scorer:
     """A scorer from training lattices, with some features left out."""
     dropped = set(without)
-    weights = maximise(parts, decay, frozen=[name in dropped for name in NAMES])
+    weights = maximise(parts, frozen=[name in dropped for name in NAMES], prior=prior)
     return Scorer(dict(zip(NAMES, map(float, weights), strict=True)), MAX_BEAD)
 
 

@@ -3,8 +3,8 @@
     python bench/run.py ../shared/bench [--quick]
 
 Every text is aligned by weights that were not fitted to it: documents of ntrex-dev in five folds (the same folds for
-its long and its damaged text), each novel by the other novels, Text+Berg by the novels. Peers get the same segments and
-the same vectors.
+its long and its damaged text) with Text+Berg and the novels as prior, each of these by the others. Peers get the same
+segments and the same vectors.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from corpus import Text, default_encoder, evaluate, fit, load, predict, row
 from numpy.typing import NDArray
 from peers import PEERS
 
+from aligner.align.scorer import Scorer
 from aligner.align.training import Stretch
 from aligner.alignment import Bead
 from aligner.embed.encoder import Encoder
@@ -63,11 +64,11 @@ def of_fold(beads: Sequence[Bead], folds: NDArray[np.int64], gold: Sequence[Bead
 class Ntrex:
     """The documents, the long and the damaged text of ntrex-dev, with their training lattices by fold."""
 
-    def __init__(self, bench: Path, encoder: Encoder, more: Sequence[Stretch]) -> None:
+    def __init__(self, bench: Path, encoder: Encoder, more: Sequence[Stretch], prior: Scorer) -> None:
         self.documents = load([str(bench / "ntrex-dev/docs")], encoder)
         self.large = {text.name: text for text in load([str(bench / "ntrex-dev")], encoder)}
         self.folds = {name: folds_of(text, self.documents) for name, text in self.large.items()}
-        self.more = list(more)
+        self.more, self.prior = list(more), prior
         self.parts = [self._parts(fold) for fold in range(FOLDS)]
 
     def _parts(self, fold: int) -> list[Stretch]:
@@ -80,7 +81,7 @@ class Ntrex:
         ladders: dict[str, Ladders] = {"docs": [], **{name: [] for name in self.large}}
         calls: Calls = []
         for fold in range(FOLDS):
-            scorer = fit(self.parts[fold], without=without)
+            scorer = fit(self.parts[fold], without, self.prior)
             mine = [text for k, text in enumerate(self.documents) if k % FOLDS == fold]
             calls += evaluate(scorer, mine)[1]
             ladders["docs"] += [(predict(scorer, text), text.gold.beads) for text in mine]
@@ -157,7 +158,8 @@ def main(bench: Path, quick: bool, output: Path) -> None:
     encoding(lines, bench, encoder)
     samples = load(["data"], encoder)
     statements = [stretch for text in samples for stretch in text.stretches(4.0)]
-    ntrex = Ntrex(bench, encoder, statements)
+    rest = Others(bench, encoder, [stretch for text in samples for stretch in text.stretches()])
+    ntrex = Ntrex(bench, encoder, statements, rest.scorer())
     ladders, calls = ntrex.cross_validate()
     header = "text | aligner | strict F1 | lax F1 | null F1 | null precision | null recall"
     table(lines, "Russian–French news (ntrex-dev), five folds", header)
@@ -169,7 +171,7 @@ def main(bench: Path, quick: bool, output: Path) -> None:
     calibration(lines, calls)
     output.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if not quick:
-        others(lines, bench, encoder, [stretch for text in samples for stretch in text.stretches()], header)
+        others(lines, rest, header)
         output.write_text("\n".join(lines) + "\n", encoding="utf-8")
         header = f"without | docs strict, null | {' | '.join(ntrex.large)}"
         table(lines, "Ablation, ntrex-dev, five folds", header)
@@ -183,22 +185,29 @@ def main(bench: Path, quick: bool, output: Path) -> None:
     click.echo(f"wrote {output}")
 
 
-def others(lines: list[str], bench: Path, encoder: Encoder, more: list[Stretch], header: str) -> None:
-    """Text+Berg by the novels, each novel by the others and Text+Berg."""
-    berg = load([f"{bench / 'textberg-dev'}:de-fr"], encoder)
-    novels = load([f"{bench / 'novels-enfr'}:en-fr"], encoder)
-    parts = {text.name: text.stretches() for text in novels}
+class Others:
+    """Text+Berg and the novels: what the scorer of every other pair is fitted to."""
+
+    def __init__(self, bench: Path, encoder: Encoder, more: Sequence[Stretch]) -> None:
+        berg = load([f"{bench / 'textberg-dev'}:de-fr"], encoder)
+        novels = load([f"{bench / 'novels-enfr'}:en-fr"], encoder)
+        self.texts = {"textberg-dev": berg, **{text.name: [text] for text in novels}}
+        self.parts = {name: [s for text in texts for s in text.stretches()] for name, texts in self.texts.items()}
+        self.more = list(more)
+
+    def scorer(self, without: str = "") -> Scorer:
+        """Fitted to all, or to all but one."""
+        kept = [stretch for name, found in self.parts.items() if name != without for stretch in found]
+        return fit(kept + self.more)
+
+
+def others(lines: list[str], rest: Others, header: str) -> None:
+    """Each text by the others."""
     table(lines, "Other pairs: Text+Berg (de–fr) and novels (en–fr), each left out of training", header)
-    scorer = fit([s for found in parts.values() for s in found] + more)
-    lines.append(f"| textberg-dev | **this one** | {row(evaluate(scorer, berg)[0])} |")
-    print(lines[-1], flush=True)
-    peers_rows(lines, "textberg-dev", berg)
-    rest = [s for text in berg for s in text.stretches()] + more
-    for novel in novels:
-        scorer = fit([s for name, found in parts.items() if name != novel.name for s in found] + rest)
-        lines.append(f"| {novel.name} | **this one** | {row(evaluate(scorer, [novel])[0])} |")
+    for name, texts in rest.texts.items():
+        lines.append(f"| {name} | **this one** | {row(evaluate(rest.scorer(name), texts)[0])} |")
         print(lines[-1], flush=True)
-        peers_rows(lines, novel.name, [novel])
+        peers_rows(lines, name, texts)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,12 @@ from aligner.write.atomic import check_writable, writing
     show_default=True,
     help="Know beads of up to N segments on either side.",
 )
+@click.option(
+    "--prior",
+    metavar="FILE",
+    type=FILE,
+    help="Keep weights near those in FILE where the gold decides little: for gold of a few texts.",
+)
 @encoder_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def train_command(
@@ -40,6 +46,7 @@ def train_command(
     source_lang: str,
     target_lang: str,
     max_bead: int,
+    prior: str | None,
     encoder: EncoderChoice,
     threads: int | None,
     quiet: bool,
@@ -53,6 +60,7 @@ def train_command(
     Examples:
       aligner train gold -o models/bead-scorer.json
       aligner train gold romans:en-fr -o mine.json
+      aligner train mine --prior models/bead-scorer.json -o models/bead-scorer.ru-fr.json
       aligner align discours.ru.txt discours.fr.txt --scorer mine.json
     """
     check_writable(Path(output))
@@ -67,7 +75,13 @@ def train_command(
 
     with report.progress("Reading the gold texts") as progress:
         scorer = train(
-            gold, encoder=encoder, max_bead=max_bead, threads=threads, notify=report.notice, progress=progress
+            gold,
+            encoder=encoder,
+            max_bead=max_bead,
+            prior=prior,
+            threads=threads,
+            notify=report.notice,
+            progress=progress,
         )
     with writing(Path(output)) as (stream,):
         stream.write(store_scorer(scorer).encode())
