@@ -96,7 +96,7 @@ def load_scorer(path: str | PathLike[str] | None = None, languages: tuple[str, s
         InputError: if the file is missing, no JSON, no scorer, or holds weights of features unknown here.
     """
     file = Path(path) if path else _shipped(languages)
-    advice = "give --scorer a file that `aligner train` wrote"
+    advice = "give a file that `aligner train` wrote"
     try:
         content = file.read_bytes()
     except OSError as error:
