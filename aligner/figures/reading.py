@@ -52,7 +52,7 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
         language: primary subtag; number words are known of ``ru`` and ``fr``, months of every language in CLDR.
     """
     hidden = _ADDRESS.sub(lambda match: "\x00" * len(match.group()), text)
-    numerals = _NUMERALS.get(language) or other_numerals(language)
+    numerals = _numerals(language)
     words = tuple(Word(_plain(m.group(), language), m.start(), m.end()) for m in _WORD.finditer(hidden))
     found: list[Figure] = []
     taken: set[int] = set()
@@ -65,6 +65,7 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     return mark_dates(hidden, joined(hidden, found))
 
 
+@lru_cache(_REMEMBERED)
 def _plain(word: str, language: str) -> str:
     bare = unicodedata.normalize("NFC", word.rstrip(".").replace("\u00ad", ""))
     return folded(bare).replace("\u0301", "") if language == "ru" else bare.lower()
@@ -108,7 +109,10 @@ def _in_words(text: str, words: Sequence[Word], numerals: Numerals, language: st
     while place < len(words):
         word = words[place]
         written = text[word.start : word.stop]
-        if word.text in month_names and (written.endswith(".") or not numerals.begins(word.text)):
+        if not _may_say_a_number(word.text, language):
+            if (roman := _roman(text, word)) is not None:
+                yield roman
+        elif word.text in month_names and (written.endswith(".") or not numerals.begins(word.text)):
             if may_be_month(written, language):
                 yield _named(Nature.MONTH, month_names[word.text], word)
         elif word.text in day_names:
@@ -122,6 +126,23 @@ def _in_words(text: str, words: Sequence[Word], numerals: Numerals, language: st
         place += 1
 
 
+@lru_cache(4 * _REMEMBERED)
+def _may_say_a_number(word: str, language: str) -> bool:
+    """Whether a word is a month, a weekday, or one that a number begins with: few are, and most come again."""
+    numerals = _numerals(language)
+    return (
+        word in months(language)
+        or word in weekdays(language)
+        or numerals.begins(word)
+        or word in (numerals.hints or {})
+        or numerals.compound(word) is not None
+    )
+
+
+def _numerals(language: str) -> Numerals:
+    return _NUMERALS.get(language) or other_numerals(language)
+
+
 def _named(nature: Nature, number: int, word: Word) -> Figure:
     return Figure((Fraction(number),), nature, Form.WORD, word.start, word.stop)
 
@@ -132,6 +153,8 @@ def _otherwise(text: str, figure: Figure) -> tuple[Fraction, ...]:
 
 def _roman(text: str, word: Word) -> Figure | None:
     """A Roman numeral; a single letter is one only before a century or with an ending."""
+    if not text[word.start].isupper():
+        return None
     written = text[word.start : word.stop].rstrip(".")
     letters = without_suffix(written)
     value = roman_value(letters)
