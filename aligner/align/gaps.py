@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from aligner.align.lattice import BeadScores, walk
+from aligner.align.lattice import BeadScores, posteriors_of, walk
 
 USUAL_GAPS = 0.1
 """Gaps for each gap or match bead, in the texts that scorers are fitted to."""
@@ -30,7 +30,7 @@ def settled(scores: BeadScores) -> BeadScores:
     about the rest of a text.
     """
     walked = walk(scores)
-    found = walked.posteriors()
+    found = posteriors_of(walked)
     gaps = found.opened_gaps + PRIOR_GAPS
     share = gaps / (gaps + float(found.match.sum(dtype=np.float64)) + PRIOR_BEADS - PRIOR_GAPS)
     surprise = np.log(share / (1 - share)) - np.log(USUAL_GAPS / (1 - USUAL_GAPS))

@@ -63,13 +63,14 @@ class Walk:
 
     scores: BeadScores
     before: _Rows
+    before_all: Logs
     after: _Rows
     passing: Logs
-    log_partition: float
 
-    def posteriors(self) -> Posteriors:
-        """Probability of every bead."""
-        return _posteriors(self)
+    @property
+    def log_partition(self) -> float:
+        """Log of the sum over all paths."""
+        return float(self.before_all[-1])
 
     def narrowed(self) -> BeadScores:
         """The same scores in the part of the corridor that is not hopeless."""
@@ -198,25 +199,26 @@ def _backward(scores: BeadScores) -> _Rows:
 def walk(scores: BeadScores) -> Walk:
     """Forward–backward over the corridor."""
     before, after = _forward(scores, np.logaddexp), _backward(scores)
-    log_partition = float(before.all(np.logaddexp)[-1])
+    before_all = before.all(np.logaddexp)
     passing = np.maximum(before.match + after.match, before.source_gap + after.source_gap)
-    passing = np.maximum(passing, before.target_gap + after.target_gap) - log_partition
-    return Walk(scores, before, after, passing, log_partition)
+    passing = np.maximum(passing, before.target_gap + after.target_gap) - before_all[-1]
+    return Walk(scores, before, before_all, after, passing)
 
 
 def posteriors(scores: BeadScores) -> Posteriors:
-    """Probability of every bead under the scorer, by forward–backward over the corridor.
+    """Probability of every bead under the scorer, by forward–backward over the corridor."""
+    return posteriors_of(walk(scores))
+
+
+def posteriors_of(walked: Walk) -> Posteriors:
+    """Probability of every bead.
 
     Returns:
         Over all beads and nulls that cover one segment the probabilities sum to 1.
     """
-    return walk(scores).posteriors()
-
-
-def _posteriors(walked: Walk) -> Posteriors:
-    scores, before, after, log_partition = walked.scores, walked.before, walked.after, walked.log_partition
+    scores, before, before_all, after = walked.scores, walked.before, walked.before_all, walked.after
+    log_partition = walked.log_partition
     corridor, types = scores.corridor, scores.types
-    before_all = before.all(np.logaddexp)
     nodes = np.flatnonzero(walked.passing > NEGLIGIBLE)
     rows, columns = corridor.places(nodes)
     match = np.zeros_like(scores.match)

@@ -53,19 +53,19 @@ class Scorer:
         types = bead_types(min(max_bead or self.max_bead, bitexts.max_span))
         match = np.full((len(types), corridor.n_nodes), IMPOSSIBLE, np.float32)
 
-        def score(rows: tuple[int, int]) -> None:
+        def fill(rows: tuple[int, int]) -> None:
             start, stop = rows
             low, high = int(corridor.lows[start]), int(corridor.highs[stop - 1])
             block = Block(bitexts, slice(start, stop), slice(low, high + 1))
             height, width = block.shape
             nodes = np.arange(corridor.offsets[start], corridor.offsets[start + height])
-            places = corridor.places(nodes)
-            held = places[1] < low + width
-            nodes, row, column = nodes[held], places[0][held] - start, places[1][held] - low
+            row, column = corridor.places(nodes)
+            held = column < low + width
+            nodes, place = nodes[held], (row[held] - start, column[held] - low)
             for t, (n, m) in enumerate(types):
-                match[t, nodes] = self._block_scores(block, n, m)[row, column]
+                match[t, nodes] = self._block_scores(block, n, m)[place]
 
-        in_parallel(score, list(corridor.blocks()), threads)
+        in_parallel(fill, list(corridor.blocks()), threads)
         null_weights = np.array([self.weights.get(name, 0.0) for name in NULL_FEATURES])
         open_gap, cross_gap = (self.weights.get(name, 0.0) for name in GAP_FEATURES)
         return BeadScores(

@@ -6,9 +6,9 @@ over a document, prefix sums, and the features at segment ends give the vector o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby, repeat
+from itertools import groupby
 
 import numpy as np
 
@@ -105,11 +105,10 @@ class UseMultilingual:
             def batch(chosen: list[int], types: TokenTypes = types, distinct: Indices = distinct) -> None:
                 vectors[chosen] = self._of_one_length(types, distinct, [texts[k] for k in chosen])
 
-            batches = [
-                some
-                for length, group in groupby(portion, lambda k: len(texts[k]))
-                for some in _portions(group, repeat(length + 2), BATCH_TOKENS)
-            ]
+            batches: list[list[int]] = []
+            for length, group in groupby(portion, lambda k: len(texts[k])):
+                alike = list(group)
+                batches += _portions(alike, [length + 2] * len(alike), BATCH_TOKENS)
             in_parallel(batch, batches, self.threads)
         return vectors
 
@@ -190,11 +189,11 @@ class UseMultilingual:
         return rows
 
 
-def _portions(items: Iterable[int], sizes: Iterable[int], most: int) -> Iterator[list[int]]:
+def _portions(items: list[int], sizes: list[int], most: int) -> Iterator[list[int]]:
     """Consecutive items whose sizes add up to ``most`` or little more."""
     portion: list[int] = []
     total = 0
-    for item, size in zip(items, sizes, strict=False):
+    for item, size in zip(items, sizes, strict=True):
         if portion and total + size > most:
             yield portion
             portion, total = [], 0

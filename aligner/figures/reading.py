@@ -109,15 +109,12 @@ def _in_words(text: str, words: Sequence[Word], numerals: Numerals, language: st
     while place < len(words):
         word = words[place]
         written = text[word.start : word.stop]
-        if not _may_say_a_number(word.text, language):
-            if (roman := _roman(text, word)) is not None:
-                yield roman
-        elif word.text in month_names and (written.endswith(".") or not numerals.begins(word.text)):
+        if word.text in month_names and (written.endswith(".") or not numerals.begins(word.text)):
             if may_be_month(written, language):
                 yield _named(Nature.MONTH, month_names[word.text], word)
         elif word.text in day_names:
             yield _named(Nature.WEEKDAY, day_names[word.text], word)
-        elif number := number_in_words(text, words, place, numerals):
+        elif _may_say_a_number(word.text, language) and (number := number_in_words(text, words, place, numerals)):
             yield replace(number.figure, readings=_otherwise(text, number.figure))
             place += number.n_words
             continue
@@ -128,15 +125,9 @@ def _in_words(text: str, words: Sequence[Word], numerals: Numerals, language: st
 
 @lru_cache(4 * _REMEMBERED)
 def _may_say_a_number(word: str, language: str) -> bool:
-    """Whether a word is a month, a weekday, or one that a number begins with: few are, and most come again."""
+    """Whether ``number_in_words`` can find a number that begins with the word: few are, and most words come again."""
     numerals = _numerals(language)
-    return (
-        word in months(language)
-        or word in weekdays(language)
-        or numerals.begins(word)
-        or word in (numerals.hints or {})
-        or numerals.compound(word) is not None
-    )
+    return numerals.begins(word) or word in (numerals.hints or {}) or numerals.compound(word) is not None
 
 
 def _numerals(language: str) -> Numerals:

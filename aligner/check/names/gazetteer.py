@@ -80,7 +80,7 @@ class Gazetteer:
         """Index the names; of equal forms the first wins."""
         self._entries: dict[str, list[_Entry]] = {}
         self._longest = 0
-        self._by_word: dict[tuple[str, bool], tuple[_Entry, ...]] = {}
+        self._beginning = lru_cache(MOST_WORDS)(self._find_beginning)
         for name in names:
             words = tuple(_stem(word, name.mode) for word in WORD.findall(fold(name.form)))
             if words:
@@ -115,20 +115,14 @@ class Gazetteer:
                 best = entry
         return best
 
-    def _beginning(self, word: str, capital: bool) -> tuple[_Entry, ...]:
+    def _find_beginning(self, word: str, capital: bool) -> tuple[_Entry, ...]:
         """Names that may begin with a word, by how much of it is their stem; the same few words make most of a text."""
-        found = self._by_word.get((word, capital))
-        if found is None:
-            found = tuple(
-                entry
-                for length in range(min(len(word), self._longest), 0, -1)
-                for entry in self._entries.get(word[:length], ())
-                if capital or not entry.name.form[0].isupper()
-            )
-            if len(self._by_word) >= MOST_WORDS:
-                self._by_word.clear()
-            self._by_word[word, capital] = found
-        return found
+        return tuple(
+            entry
+            for length in range(min(len(word), self._longest), 0, -1)
+            for entry in self._entries.get(word[:length], ())
+            if capital or not entry.name.form[0].isupper()
+        )
 
 
 @lru_cache(maxsize=100_000)
