@@ -21,13 +21,18 @@ Passages = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 
 
 def read_bitexts(
-    source: Document, target: Document, encoded: tuple[EncodedText, EncodedText], words: Encoder, max_span: int
+    source: Document,
+    target: Document,
+    encoded: tuple[EncodedText, EncodedText],
+    words: Encoder,
+    max_span: int,
+    threads: int = 1,
 ) -> Bitexts:
     """All that features are made of, from two documents, what an encoder read in them, and one for single words."""
     sides = [describe(document, text.spans(max_span)) for document, text in zip((source, target), encoded, strict=True)]
     left, right = ([segment.comparable for segment in document.segments] for document in (source, target))
     by_word = read_words(left, words), read_words(right, words)
-    return compare(sides[0], sides[1], by_word, find_figures(left, right), find_names(left, right))
+    return compare(sides[0], sides[1], by_word, find_figures(left, right), find_names(left, right), threads)
 
 
 def align_documents(
@@ -53,7 +58,7 @@ def align_documents(
         (source indices, target indices).
     """
     max_span = min(max_bead or scorer.max_bead, scorer.max_bead)
-    bitexts = read_bitexts(source, target, encoded, words, max_span)
+    bitexts = read_bitexts(source, target, encoded, words, max_span, threads)
     corridor, off = search_space(bitexts)
     scores = settled(scorer.score(bitexts, corridor, max_bead, threads))
     path = best_path(scores)

@@ -87,14 +87,16 @@ class Bitexts:
         return min(len(self.source.vectors), len(self.target.vectors))
 
 
-def compare(source: Side, target: Side, words: tuple[Words, Words], figures: Keys, names: Keys) -> Bitexts:
+def compare(
+    source: Side, target: Side, words: tuple[Words, Words], figures: Keys, names: Keys, threads: int = 1
+) -> Bitexts:
     """Everything about two sides that does not depend on a bead."""
     found = nearest(source, target)
     return Bitexts(
         source,
         target,
-        background(source, target),
-        background(target, source),
+        background(source, target, threads),
+        background(target, source, threads),
         found.source,
         found.target,
         found.source_best,

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from aligner.document import Document, Kind
 from aligner.embed.encoder import Vectors
+from aligner.threads import in_parallel
 
 Floats = NDArray[np.float32]
 
@@ -108,20 +109,23 @@ class Background:
     top: Floats
 
 
-def background(side: Side, other: Side) -> Background:
+def background(side: Side, other: Side, threads: int = 1) -> Background:
     """Usual similarity of every span to the other side's segments."""
     chosen = np.unique(np.linspace(0, len(other) - 1, min(len(other), BACKGROUND_SEGMENTS)).astype(int))
-    landmarks = np.ascontiguousarray(other.vectors[0][chosen])
+    landmarks = np.ascontiguousarray(other.vectors[0][chosen].T)
     n_spans, n = side.vectors.shape[:2]
     mean, top = np.zeros((n_spans, n), np.float32), np.zeros((n_spans, n), np.float32)
     neighbours = min(MARGIN_NEIGHBOURS, len(chosen))
-    for k in range(n_spans):
-        for start in range(0, n, ROW_BLOCK):
-            rows = slice(start, start + ROW_BLOCK)
-            similarity = side.vectors[k, rows] @ landmarks.T
-            mean[k, rows] = similarity.mean(axis=1)
-            similarity.partition(len(chosen) - neighbours, axis=1)
-            top[k, rows] = similarity[:, -neighbours:].mean(axis=1)
+
+    def measure(work: tuple[int, slice]) -> None:
+        k, rows = work
+        similarity = side.vectors[k, rows] @ landmarks
+        mean[k, rows] = similarity.mean(axis=1)
+        similarity.partition(len(chosen) - neighbours, axis=1)
+        top[k, rows] = similarity[:, -neighbours:].mean(axis=1)
+
+    blocks = [slice(start, start + ROW_BLOCK) for start in range(0, n, ROW_BLOCK)]
+    in_parallel(measure, [(k, rows) for k in range(n_spans) for rows in blocks], threads)
     return Background(mean, top)
 
 
