@@ -22,7 +22,7 @@ NO_DIFFERENCE = "no_meaning_difference"
 
 
 @click.command()
-@click.argument("table", type=click.Path(exists=True, path_type=Path))
+@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def main(table: Path) -> None:
     """AUC of every score."""
     rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:]]
