@@ -60,7 +60,7 @@ def train(
                 for side in (bitext.source, bitext.target)
             )
             words = word_encoder(model, (bitext.source.language, bitext.target.language), n_threads)
-            bitexts = read_bitexts(bitext.source, bitext.target, (encoded[0], encoded[1]), words, max_bead)
+            bitexts = read_bitexts(bitext.source, bitext.target, (encoded[0], encoded[1]), words, max_bead, n_threads)
             texts.append(GoldText(bitexts, path, bitext.weight))
         scorer = fit(texts, max_bead, prior=known, notify=notify)
     card = {
