@@ -7,6 +7,7 @@ Sarawagi & Cohen (2004), Semi-Markov conditional random fields; forward–backwa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -91,18 +92,6 @@ class _Rows:
     source_gap: Logs
     target_gap: Logs
 
-    def all(self, plus: np.ufunc) -> Logs:
-        """The three states summed (or maximised) at every node."""
-        total: Logs = plus(plus(self.match, self.source_gap), self.target_gap)
-        return total
-
-
-def _accumulate(values: Logs, steps: Logs, plus: np.ufunc) -> Logs:
-    """r[0] = values[0]; r[j] = plus(values[j], r[j-1] + steps[j-1]), in one vectorised pass."""
-    drift = np.concatenate([[0.0], np.cumsum(steps)])
-    running: Logs = plus.accumulate(values - drift) + drift
-    return running
-
 
 def _reduce(stack: Logs, plus: np.ufunc) -> Logs:
     """Log-sum-exp or maximum over the first axis."""
@@ -114,92 +103,113 @@ def _reduce(stack: Logs, plus: np.ufunc) -> Logs:
     return summed
 
 
-def _shifted(row: Logs, low: int, to_low: int, to_width: int) -> Logs:
-    """A row that begins at target position ``low``, as seen from a row that begins at ``to_low``."""
-    seen = np.full(to_width, IMPOSSIBLE)
-    start, stop = max(low, to_low), min(low + len(row), to_low + to_width)
-    if start < stop:
-        seen[start - to_low : stop - to_low] = row[start - low : stop - low]
-    return seen
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """Where moves of so many rows and columns, forward or back, lead to from each row of a corridor.
+
+    What a row leads to is an unbroken run of nodes: from ``starts`` (n_moves, n_rows) on, the node that the row's first
+    node leads to, which exists from the row's node ``firsts`` to the one before ``stops``.
+    """
+
+    starts: Indices
+    firsts: Indices
+    stops: Indices
+    none: int
+
+    def from_row(self, i: int, span: Indices) -> Indices:
+        """(n_moves, width): the node that each node of the row leads to; ``none`` for what lies outside.
+
+        Args:
+            span: (width,) 0 to the row's width.
+        """
+        inside = (span >= self.firsts[:, i, None]) & (span < self.stops[:, i, None])
+        return np.where(inside, self.starts[:, i, None] + span, self.none)
 
 
-def _forward(scores: BeadScores, plus: np.ufunc) -> _Rows:
-    corridor, types = scores.corridor, scores.types
-    lows, widths, offsets = corridor.lows, corridor.widths, corridor.offsets
-    n_source = corridor.n_source
-    match, source_gap, target_gap = (np.full(corridor.n_nodes, IMPOSSIBLE) for _ in range(3))
-    deepest = max(n for n, _ in types)
-    arriving = [np.full((len(types), int(widths[i])), IMPOSSIBLE) for i in range(min(deepest, n_source) + 1)]
-    arriving[0][0, 0] = 0.0  # the empty path counts as a match that has just ended
-    for i in range(n_source + 1):
-        here = slice(int(offsets[i]), int(offsets[i + 1]))
-        low, width = int(lows[i]), int(widths[i])
-        row_match = _reduce(arriving.pop(0), plus)
+def _moves(corridor: Corridor, moves: Sequence[tuple[int, int]]) -> _Moves:
+    rows = np.arange(len(corridor.lows))
+    shape = len(moves), len(rows)
+    starts, firsts, stops = (np.zeros(shape, np.int64) for _ in range(3))
+    for k, (n, m) in enumerate(moves):
+        to = rows + n
+        there = (to >= 0) & (to <= corridor.n_source)
+        to = to.clip(0, corridor.n_source)
+        first = corridor.lows + m
+        starts[k] = corridor.offsets[to] + first - corridor.lows[to]
+        firsts[k] = corridor.lows[to] - first
+        stops[k] = np.where(there, corridor.highs[to] + 1 - first, 0)
+    return _Moves(starts, firsts, stops, corridor.n_nodes)
+
+
+def _forward(scores: BeadScores, plus: np.ufunc) -> tuple[_Rows, Logs]:
+    """Value of coming to each node: by the state in which one comes, and in any."""
+    corridor = scores.corridor
+    n_nodes, kinds = corridor.n_nodes, len(scores.types)
+    origins = _moves(corridor, [(-n, -m) for n, m in (*scores.types, (1, 0))])
+    match, source_gap, target_gap, every = (np.full(n_nodes + 1, IMPOSSIBLE) for _ in range(4))
+    beads, kind = scores.match.ravel(), n_nodes * np.arange(kinds)[:, None]
+    drift = np.concatenate([[0.0], np.cumsum(scores.target_null)])
+    spans = np.arange(int(corridor.widths.max()))
+    for i in range(corridor.n_source + 1):
+        here = slice(int(corridor.offsets[i]), int(corridor.offsets[i + 1]))
+        low, width = int(corridor.lows[i]), here.stop - here.start
+        nodes = origins.from_row(i, spans[:width])
+        arriving = every.take(nodes[:-1])
+        arriving += beads.take(nodes[:-1] + kind, mode="clip")
+        row_match = _reduce(arriving, plus)
         if i > 0:
-            above = slice(int(offsets[i - 1]), int(offsets[i]))
-            entering = plus(match[above] + scores.open_gap, source_gap[above]) + scores.source_null[i - 1]
-            row_source = _shifted(entering, int(lows[i - 1]), low, width)
+            above = nodes[-1]
+            row_source = plus(match[above] + scores.open_gap, source_gap[above]) + scores.source_null[i - 1]
         else:
+            row_match[0] = 0.0  # the empty path counts as a match that has just ended
             row_source = np.full(width, IMPOSSIBLE)
-        steps = scores.target_null[low : low + width - 1]
-        row_target = np.full(width, IMPOSSIBLE)
+        row_all = plus(row_match, row_source)
         if width > 1:
-            entering = plus(row_match[:-1] + scores.open_gap, row_source[:-1] + scores.cross_gap) + steps
-            row_target[1:] = _accumulate(entering, steps[1:], plus)
-        match[here], source_gap[here], target_gap[here] = row_match, row_source, row_target
-        row_all = plus(plus(row_match, row_source), row_target)
-        if i + deepest <= n_source and i > 0:
-            arriving.append(np.full((len(types), int(widths[i + deepest])), IMPOSSIBLE))
-        departing = row_all + scores.match[:, here]
-        for t, (n, m) in enumerate(types):
-            if i + n > n_source:
-                continue
-            to_low, to_width = int(lows[i + n]), int(widths[i + n])
-            start, stop = max(low + m, to_low), min(low + m + width, to_low + to_width)
-            if start < stop:
-                arriving[n - 1][t, start - to_low : stop - to_low] = departing[t, start - low - m : stop - low - m]
-    return _Rows(match, source_gap, target_gap)
+            entering = plus(row_match[:-1] + scores.open_gap, row_source[:-1] + scores.cross_gap)
+            passed = drift[low : low + width]
+            row_target = plus.accumulate(entering - passed[:-1]) + passed[1:]
+            row_all[1:] = plus(row_all[1:], row_target)
+            target_gap[here.start + 1 : here.stop] = row_target
+        match[here], source_gap[here], every[here] = row_match, row_source, row_all
+    return _Rows(match[:-1], source_gap[:-1], target_gap[:-1]), every[:-1]
 
 
 def _backward(scores: BeadScores) -> _Rows:
     """Value of going on from each node after each state."""
-    corridor, types = scores.corridor, scores.types
-    lows, widths, offsets = corridor.lows, corridor.widths, corridor.offsets
-    n_source = corridor.n_source
-    match, source_gap, target_gap = (np.full(corridor.n_nodes, IMPOSSIBLE) for _ in range(3))
-    for i in range(n_source, -1, -1):
-        here = slice(int(offsets[i]), int(offsets[i + 1]))
-        low, width = int(lows[i]), int(widths[i])
-        leaving = np.full((len(types), width), IMPOSSIBLE)
-        for t, (n, m) in enumerate(types):
-            if i + n > n_source:
-                continue
-            to_low, to_width = int(lows[i + n]), int(widths[i + n])
-            start, stop = max(low + m, to_low), min(low + m + width, to_low + to_width)
-            if start < stop:
-                there = int(offsets[i + n]) - to_low
-                leaving[t, start - low - m : stop - low - m] = match[there + start : there + stop]
+    corridor = scores.corridor
+    ends = _moves(corridor, (*scores.types, (1, 0)))
+    match, source_gap, target_gap = (np.full(corridor.n_nodes + 1, IMPOSSIBLE) for _ in range(3))
+    drift = np.concatenate([[0.0], np.cumsum(scores.target_null)])
+    spans = np.arange(int(corridor.widths.max()))
+    for i in range(corridor.n_source, -1, -1):
+        here = slice(int(corridor.offsets[i]), int(corridor.offsets[i + 1]))
+        low, width = int(corridor.lows[i]), here.stop - here.start
+        nodes = ends.from_row(i, spans[:width])
+        leaving = match.take(nodes[:-1])
         leaving += scores.match[:, here]
-        row_starting = _reduce(leaving, np.logaddexp)
-        if i == n_source:
-            row_starting[-1] = 0.0  # the last node: nothing remains to be done
-        row_down = np.full(width, IMPOSSIBLE)
-        if i < n_source:
-            below = slice(int(offsets[i + 1]), int(offsets[i + 2]))
-            row_down = _shifted(source_gap[below], int(lows[i + 1]), low, width) + scores.source_null[i]
-        steps = scores.target_null[low : low + width - 1]
-        row_target = _accumulate(row_starting[::-1], steps[::-1], np.logaddexp)[::-1]
-        row_right = np.concatenate([steps + row_target[1:], [IMPOSSIBLE]])
-        source_gap[here] = np.logaddexp(np.logaddexp(row_starting, row_down), row_right + scores.cross_gap)
-        match[here] = np.logaddexp(np.logaddexp(row_starting, row_down + scores.open_gap), row_right + scores.open_gap)
-        target_gap[here] = row_target
-    return _Rows(match, source_gap, target_gap)
+        starting = _reduce(leaving, np.logaddexp)
+        if i == corridor.n_source:
+            starting[-1] = 0.0  # the last node: nothing remains to be done
+            down = np.full(width, IMPOSSIBLE)
+        else:
+            down = source_gap[nodes[-1]] + scores.source_null[i]
+        after_source = np.logaddexp(starting, down)
+        after_match = np.logaddexp(starting, down + scores.open_gap)
+        row_target = starting
+        if width > 1:
+            passed = drift[low : low + width]
+            row_target = np.logaddexp.accumulate((starting + passed)[::-1])[::-1] - passed
+            right = row_target[1:] + scores.target_null[low : low + width - 1]
+            after_source[:-1] = np.logaddexp(after_source[:-1], right + scores.cross_gap)
+            after_match[:-1] = np.logaddexp(after_match[:-1], right + scores.open_gap)
+        match[here], source_gap[here], target_gap[here] = after_match, after_source, row_target
+    return _Rows(match[:-1], source_gap[:-1], target_gap[:-1])
 
 
 def walk(scores: BeadScores) -> Walk:
     """Forward–backward over the corridor."""
-    before, after = _forward(scores, np.logaddexp), _backward(scores)
-    before_all = before.all(np.logaddexp)
+    before, before_all = _forward(scores, np.logaddexp)
+    after = _backward(scores)
     passing = np.maximum(before.match + after.match, before.source_gap + after.source_gap)
     passing = np.maximum(passing, before.target_gap + after.target_gap) - before_all[-1]
     return Walk(scores, before, before_all, after, passing)
@@ -269,8 +279,7 @@ def best_path(scores: BeadScores) -> Path:
     """The path with the highest score (Viterbi)."""
     corridor, types = scores.corridor, scores.types
     lows, widths, offsets = corridor.lows, corridor.widths, corridor.offsets
-    best = _forward(scores, np.maximum)
-    best_all = best.all(np.maximum)
+    best, best_all = _forward(scores, np.maximum)
 
     def at(row: Logs, i: int, j: int) -> float:
         column = j - int(lows[i])
