@@ -32,6 +32,7 @@ ABLATIONS = {
     "figures": ("figures_shared", "figures_unshared"),
     "names": ("names_shared", "names_unshared"),
     "endings": ("same_marks", "other_marks"),
+    "sentences": ("sentences_differ",),
     "merge gain": ("merge_gain_least", "merge_gain_mean"),
     "lengths": ("length", "length_ratio", "length_ratio_squared"),
     "gaps": ("open_gap", "cross_gap"),

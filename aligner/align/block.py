@@ -29,6 +29,10 @@ SHARE_PRIOR = 0.3
 """Words half covered that are added to every share, so that a segment of one word does not decide by itself."""
 
 
+MOST_SENTENCES_APART = 3
+"""Two sides this many sentences apart are no likelier to be one bead when they are further apart."""
+
+
 class Block:
     """The beads that begin with a source segment of ``rows`` and a target segment of ``columns``.
 
@@ -131,6 +135,9 @@ class Block:
         both = left & right if n == m == 1 else np.zeros(self.shape, bool)
         yield "elisions_match", both.astype(np.float32)
         yield "elisions_differ", ((left | right) & ~both).astype(np.float32)
+        sentences = source.span_sentences(n, self.rows)[:, None], target.span_sentences(m, self.columns)
+        differ = np.abs(sentences[0] - sentences[1])
+        yield "sentences_differ", np.minimum(differ, MOST_SENTENCES_APART).astype(np.float32)
 
     def _coverage(self, n: int, m: int) -> Iterator[tuple[str, Floats]]:
         """How much of each side's words the other side holds, and of the worst covered segment's."""

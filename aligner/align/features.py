@@ -38,6 +38,7 @@ GENERAL_FEATURES = (
     "kinds_differ",
     "elisions_match",
     "elisions_differ",
+    "sentences_differ",
     "coverage",
     "coverage_by_length",
     "coverage_least",

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from aligner.document import Document, Kind
 from aligner.embed.encoder import Vectors
+from aligner.split import count_sentences
 from aligner.threads import in_parallel
 
 Floats = NDArray[np.float32]
@@ -47,7 +48,8 @@ class Side:
     """One side of a bitext, ready for features.
 
     ``vectors`` (max_span, n, dim); ``lengths`` (n,) characters; ``marks`` (n, n_marks) float32, one column a way to
-    end or to open a segment; ``paragraphs`` (n,); ``kinds`` (n,) small integers; ``elisions`` (n,) bool.
+    end or to open a segment; ``paragraphs`` (n,); ``kinds`` (n,) small integers; ``elisions`` (n,) bool;
+    ``sentences`` (n,) how many a segment holds.
     """
 
     vectors: Vectors
@@ -56,6 +58,7 @@ class Side:
     paragraphs: NDArray[np.int64]
     kinds: NDArray[np.int64]
     elisions: NDArray[np.bool_]
+    sentences: NDArray[np.float64]
 
     def __len__(self) -> int:
         """Segments."""
@@ -63,10 +66,18 @@ class Side:
 
     def span_lengths(self, n: int, chosen: slice) -> NDArray[np.float64]:
         """(n_chosen,) characters of the run of ``n`` segments that begins at each; short runs at the end."""
-        total = np.concatenate([[0.0], np.cumsum(self.lengths[chosen.start : chosen.stop + n - 1])])
-        first = np.arange(chosen.stop - chosen.start)
-        run: NDArray[np.float64] = total[np.minimum(first + n, len(total) - 1)] - total[first]
-        return run
+        return _run_sums(self.lengths, n, chosen)
+
+    def span_sentences(self, n: int, chosen: slice) -> NDArray[np.float64]:
+        """(n_chosen,) sentences in the run of ``n`` segments that begins at each; short runs at the end."""
+        return _run_sums(self.sentences, n, chosen)
+
+
+def _run_sums(values: NDArray[np.float64], n: int, chosen: slice) -> NDArray[np.float64]:
+    total = np.concatenate([[0.0], np.cumsum(values[chosen.start : chosen.stop + n - 1])])
+    first = np.arange(chosen.stop - chosen.start)
+    sums: NDArray[np.float64] = total[np.minimum(first + n, len(total) - 1)] - total[first]
+    return sums
 
 
 def describe(document: Document, vectors: Vectors) -> Side:
@@ -80,6 +91,7 @@ def describe(document: Document, vectors: Vectors) -> Side:
         np.array([segment.paragraph for segment in document.segments], np.int64),
         np.array([kinds.index(segment.kind) for segment in document.segments], np.int64),
         np.array([bool(_ELISION.match(text)) for text in texts], bool),
+        np.array([count_sentences(text, document.language) for text in texts], float),
     )
 
 

@@ -44,6 +44,12 @@ Strict F1 in cross-validation, by ntrex-dev documents, long, damaged: without .9
 this strength .982, .980, .970; .986, .983, .970; .986, .982, .965; half at strength 1, 2, 8: .983, .978, .966; .982,
 .982, .973; .986, .982, .966."""
 
+SHARPNESS = 1.3
+"""Weights held near a prior's are too small for their beads: those given .64 were right in .84. All are multiplied by
+this, which changes no path. Mean negative log-likelihood of a match bead in cross-validation, ntrex-dev documents, at
+1, 1.15, 1.3, 1.45, 1.6: .042, .036, .033, .032, .031; from 1.45 on the beads between .5 and .7 are righter in word than
+in deed."""
+
 LEAST_SCALE = 0.02
 """A feature that hardly ever stands has a root mean square near nothing, and no penalty would hold its weight."""
 
@@ -262,7 +268,7 @@ def maximise(
     frozen: Sequence[bool] | None = None,
     prior: Scorer | None = None,
 ) -> Weights:
-    """(n_weights,): the maximum of the penalised log-likelihood, by L-BFGS (Liu & Nocedal 1989).
+    """(n_weights,): the maximum of the penalised log-likelihood, by L-BFGS (Liu & Nocedal 1989); near a prior, sharper.
 
     Args:
         frozen: (n_weights,) weights that stay zero: what an ablation leaves out.
@@ -293,7 +299,8 @@ def maximise(
     if notify:
         segments = sum(stretch.weight * (stretch.n_source + stretch.n_target) for stretch in prepared)
         notify(f"{found.nit} steps, {-found.fun / max(segments, 1):.4f} nats a segment")
-    return np.asarray(origin + found.x / scale, np.float64)
+    weights = np.asarray(origin + found.x / scale, np.float64)
+    return weights if prior is None else SHARPNESS * weights
 
 
 def _scale(groups: Sequence[Batch]) -> Weights:

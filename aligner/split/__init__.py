@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aligner.split.decision import Decision
-from aligner.split.sentences import Boundary
+from aligner.split.sentences import Boundary, count_sentences
 from aligner.split.splitter import explain, split, split_lines
 
-__all__ = ["Boundary", "Decision", "explain", "split", "split_lines"]
+__all__ = ["Boundary", "Decision", "count_sentences", "explain", "split", "split_lines"]

@@ -11,8 +11,10 @@ from aligner.split.cues import EMOJI, Cue, find_sites
 from aligner.split.decision import Decision
 from aligner.split.enclosures import enclosures, innermost
 from aligner.split.gap import Gap
+from aligner.split.languages import profile_of
 from aligner.split.profile import Profile
 from aligner.split.rules import RULES
+from aligner.split.rules.openings import opener_without_stop
 
 REPLIES_OF_A_THREAD = 2
 """Handles right after a finished sentence: from so many on, a handle without one before it opens a reply too."""
@@ -36,14 +38,19 @@ class Boundary:
     rule: str
 
 
-def boundaries(text: str, profile: Profile) -> Iterator[Boundary]:
-    """Every gap of a paragraph with its decision, in text order."""
+def boundaries(text: str, profile: Profile, *, ask_punkt: bool = True) -> Iterator[Boundary]:
+    """Every gap of a paragraph with its decision, in text order.
+
+    Args:
+        ask_punkt: let Punkt decide where no rule does; without it a sentence ends there.
+    """
     spans = enclosures(text)
     opening_of = {stop: start for start, stop in spans}
     around = innermost(spans)
     next(around)
     sites = list(find_sites(text, profile, frozenset(stop - 1 for _, stop in spans)))
-    punkt = _punkt_boundaries(text, profile.language) if any(site.sign == "." for site in sites) else []
+    stops = ask_punkt and any(site.sign == "." for site in sites)
+    punkt = _punkt_boundaries(text, profile.language) if stops else []
     cues = Counter(site.cue for site in sites)
     thread = len(_REPLY.findall(text)) >= REPLIES_OF_A_THREAD
     stopped = cues[Cue.STOP] >= STOPS_PER_LOST_STOP * cues[Cue.OPENER]
@@ -60,7 +67,7 @@ def boundaries(text: str, profile: Profile) -> Iterator[Boundary]:
             sentence_start,
             enclosed=around.send(site.left_stop),
             closed=min(closed) if closed else None,
-            punkt=ends,
+            punkt=ends or not ask_punkt,
             thread=thread,
             stopped=stopped,
         )
@@ -68,6 +75,16 @@ def boundaries(text: str, profile: Profile) -> Iterator[Boundary]:
         yield Boundary(site.left_stop, site.right_start, decision, rule)
         if decision is Decision.SPLIT:
             sentence_start = site.right_start
+
+
+def count_sentences(text: str, language: str) -> int:
+    """Sentences in one segment, at least 1: where a function word opens one without a stop before it, that counts too.
+
+    ``split`` joins there when nothing else in the paragraph shows that its stops are kept. Punkt is not asked: on 3,600
+    news lines it changed no count, and loading it takes a second.
+    """
+    found = boundaries(text, profile_of(language), ask_punkt=False)
+    return 1 + sum(one.decision is Decision.SPLIT or one.rule == opener_without_stop.__name__ for one in found)
 
 
 def _punkt_boundaries(text: str, language: str) -> list[int]:
