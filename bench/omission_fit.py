@@ -36,6 +36,9 @@ OMISSION_RATE = 0.05
 """Of the pairs of a translation, those where a clause is missing: a guess from the statements the project began with.
 Cases hold one half; the biases are moved to this rate, so that probabilities mean what they say."""
 
+BELOW = 1e4
+"""Log odds that set one look's scores below the next one's."""
+
 RIDGE = 1e-3
 SAME_STRETCH = 0.7
 """Token F1 from which a candidate counts as the stretch that lost its counterpart."""
@@ -116,6 +119,12 @@ class Looks:
             scores[k] = evidence_for_any(odds), data.spans[k][places[int(odds.argmax())]]
         return scores
 
+    def rank(self, data: Prepared, k: int) -> float:
+        """A score below every one of the drop test, for a case that does not come to it: by the last look it got."""
+        if self._passes_screen(data, k):
+            return self._any_by_words(data, k) - BELOW
+        return float(self.screen.log_odds(data.pairs[[k]])[0]) - 2 * BELOW
+
     def _passes_screen(self, data: Prepared, k: int) -> bool:
         return bool(data.spans[k]) and float(self.screen.log_odds(data.pairs[k])) >= self.screen_from
 
@@ -126,14 +135,16 @@ class Looks:
 def score_cases(cases: Sequence[Case], folds: NDArray[np.int64], encoder: Encoder) -> tuple[Floats, list[Span | None]]:
     """Log odds of an omission and its place in every case, by looks that were fitted to the other folds.
 
-    Cases that do not come to the drop test score −∞, as they raise no flag.
+    Cases that do not come to the drop test raise no flag; they stand below all others, in the order of the look before.
     """
     data = Prepared(cases, encoder)
-    scores = np.full(len(cases), -np.inf)
+    scores = np.zeros(len(cases))
     spans: list[Span | None] = [None] * len(cases)
     for fold in range(int(folds.max()) + 1):
         looks = Looks(data, np.flatnonzero(folds != fold))
-        for k, (score, span) in looks.score(data, np.flatnonzero(folds == fold)).items():
+        rows = np.flatnonzero(folds == fold)
+        scores[rows] = [looks.rank(data, int(k)) for k in rows]
+        for k, (score, span) in looks.score(data, rows).items():
             scores[k], spans[k] = score, span
     return scores, spans
 

@@ -92,7 +92,7 @@ def compare(
     source: Side, target: Side, words: tuple[Words, Words], figures: Keys, names: Keys, threads: int = 1
 ) -> Bitexts:
     """Everything about two sides that does not depend on a bead."""
-    found = nearest(source, target)
+    found = nearest(source, target, threads)
     return Bitexts(
         source,
         target,

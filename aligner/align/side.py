@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,8 +156,11 @@ class Nearest:
     target_best: Floats
 
 
-def nearest(source: Side, target: Side) -> Nearest:
-    """The nearest neighbours of all segments, both ways, exactly: one matrix product, a block of rows at a time."""
+def nearest(source: Side, target: Side, threads: int = 1) -> Nearest:
+    """The nearest neighbours of all segments, both ways, exactly: one matrix product, a block of rows at a time.
+
+    Of several that are as near, the first.
+    """
     n, m = len(source), len(target)
     columns = np.arange(m)
     source_index = np.zeros(n, np.int64)
@@ -164,24 +168,30 @@ def nearest(source: Side, target: Side) -> Nearest:
     target_index = np.zeros(m, np.int64)
     target_best = np.full((m, 2), -1.0, np.float32)
     transposed = np.ascontiguousarray(target.vectors[0].T)
-    for start in range(0, n, ROW_BLOCK):
-        similarity = source.vectors[0, start : start + ROW_BLOCK] @ transposed
+    merging = Lock()
+
+    def search(block: slice) -> None:
+        similarity = source.vectors[0, block] @ transposed
         rows = np.arange(len(similarity))
         first = similarity.argmax(axis=0)
         value = similarity[first, columns]
-        better = value > target_best[:, 0]
-        target_index[better] = first[better] + start
         similarity[first, columns] = -1.0
         second = similarity.max(axis=0)
         similarity[first, columns] = value
-        ranked = np.stack([target_best[:, 0], target_best[:, 1], value, second])
-        ranked.sort(axis=0)
-        target_best[:, 0], target_best[:, 1] = ranked[3], ranked[2]
         best = similarity.argmax(axis=1)
-        source_index[start : start + ROW_BLOCK] = best
-        source_best[start : start + ROW_BLOCK, 0] = similarity[rows, best]
+        source_index[block] = best
+        source_best[block, 0] = similarity[rows, best]
         similarity[rows, best] = -1.0
-        source_best[start : start + ROW_BLOCK, 1] = similarity.max(axis=1)
+        source_best[block, 1] = similarity.max(axis=1)
+        first += block.start
+        with merging:
+            better = (value > target_best[:, 0]) | ((value == target_best[:, 0]) & (first < target_index))
+            target_index[better] = first[better]
+            ranked = np.stack([target_best[:, 0], target_best[:, 1], value, second])
+            ranked.sort(axis=0)
+            target_best[:, 0], target_best[:, 1] = ranked[3], ranked[2]
+
+    in_parallel(search, [slice(start, min(start + ROW_BLOCK, n)) for start in range(0, n, ROW_BLOCK)], threads)
     if m == 1:
         source_best[:, 1] = source_best[:, 0]
     if n == 1:
