@@ -38,6 +38,11 @@ def read_tmx(path: str | PathLike[str], source_lang: str, target_lang: str) -> A
         raise InputError(f"{path}, line {error.lineno or 1}: not well-formed XML ({error.msg}); repair it") from error
     if etree.QName(root).localname != "tmx":
         raise InputError(f"{path} is XML, but no translation memory: its root is <{etree.QName(root).localname}>")
+    for entity in root.iter(etree.Entity):
+        raise InputError(
+            f"{path}, line {entity.sourceline}: {entity.text} stands for text that is declared elsewhere, which is not "
+            "read; put the text itself in its place"
+        )
     pairs = list(_pairs(root, source_lang, target_lang))
     if not pairs:
         known = sorted({_language(variant) for variant in root.iter("{*}tuv")} - {""})

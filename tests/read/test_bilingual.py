@@ -103,13 +103,14 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, suffix: str):
         read_bilingual(tmp_path / f"none{suffix}")
 
 
-def test_an_entity_is_not_fetched(tmp_path: Path):
+def test_an_entity_is_not_fetched_but_named(tmp_path: Path):
     (tmp_path / "secret").write_text("hidden", encoding="utf-8")
     bomb = TMX.replace(
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">', f'<!DOCTYPE tmx [<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
     ).replace("Vent", "Vent &x;")
     (tmp_path / "m.tmx").write_text(bomb, encoding="utf-8")
-    assert "hidden" not in read_bilingual(tmp_path / "m.tmx").target.text
+    with pytest.raises(InputError, match=r"m\.tmx, line \d+: &x; stands for text that is declared elsewhere"):
+        read_bilingual(tmp_path / "m.tmx")
 
 
 def test_dismissed_flags_are_read_with_remarks(tmp_path: Path):
