@@ -16,7 +16,7 @@ from aligner.align.features import Bitexts
 from aligner.align.gaps import settled
 from aligner.align.lattice import best_path, posteriors
 from aligner.align.scorer import Scorer
-from aligner.align.training import NAMES, GoldText, Stretch, maximise, stretches
+from aligner.align.training import GoldText, Stretch, maximise, stretches
 from aligner.alignment import Bead
 from aligner.embed import load_encoder, word_encoder
 from aligner.embed.encoder import Encoder
@@ -66,11 +66,9 @@ def load(
     return texts
 
 
-def fit(parts: Sequence[Stretch], without: Iterable[str] = (), prior: Scorer | None = None) -> Scorer:
+def fit(parts: Sequence[Stretch], without: Collection[str] = (), prior: Scorer | None = None) -> Scorer:
     """A scorer from training lattices, with some features left out."""
-    dropped = set(without)
-    weights = maximise(parts, frozen=[name in dropped for name in NAMES], prior=prior)
-    return Scorer(dict(zip(NAMES, map(float, weights), strict=True)), MAX_BEAD)
+    return maximise(parts, MAX_BEAD, prior=prior, without=without)
 
 
 def predict(scorer: Scorer, text: Text) -> tuple[Bead, ...]:
