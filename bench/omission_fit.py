@@ -1,4 +1,4 @@
-"""Fit the three looks at partial omissions: a logistic screen, and two conditional logits over a pair's clauses."""
+"""Fit the three looks at partial omissions: trees over counts, then twice a logit over clauses with trees on top."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from boosting import boosted, stored_trees
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -16,10 +17,13 @@ from aligner.check.omission import (
     ALL_FEATURES,
     CHEAP_FEATURES,
     DROPPED_CLAUSES,
+    ODDS,
     Logit,
+    Look,
+    best_clause,
     drop_features,
-    evidence_for_any,
     read_clauses,
+    with_pair,
 )
 from aligner.embed.encoder import Encoder
 
@@ -35,6 +39,8 @@ DROPPED = 0.1
 OMISSION_RATE = 0.05
 """Of the pairs of a translation, those where a clause is missing: a guess from the statements the project began with.
 Cases hold one half; the biases are moved to this rate, so that probabilities mean what they say."""
+
+SHIFT = float(np.log(OMISSION_RATE / (1 - OMISSION_RATE)))
 
 BELOW = 1e4
 """Log odds that set one look's scores below the next one's."""
@@ -56,10 +62,7 @@ class Prepared:
         self.pairs = np.stack([pair_features(case.question) for case in cases])
         found = read_clauses([case.question for case in cases], encoder)
         self.spans = [spans for spans, _ in found]
-        self.cheap = [
-            np.concatenate([np.repeat(pair[None], len(spans), axis=0), features], axis=1)
-            for pair, (spans, features) in zip(self.pairs, found, strict=True)
-        ]
+        self.cheap = [with_pair(pair, features) for pair, (_, features) in zip(self.pairs, found, strict=True)]
         self.gold = [
             np.array([_overlap(case, span) >= SAME_STRETCH for span in spans], bool)
             for case, spans in zip(cases, self.spans, strict=True)
@@ -80,72 +83,77 @@ class Prepared:
 
 
 class Looks:
-    """The three fitted looks."""
+    """The three fitted looks.
+
+    A logit learns to choose among clauses from the cases that come to its look; the trees, which tell whether any is
+    missing, from all cases: few clean ones come to the last look, and trees need many.
+    """
 
     def __init__(self, data: Prepared, rows: NDArray[np.int64]) -> None:
         clean = rows[~data.deleted[rows]]
-        shift = float(np.log(OMISSION_RATE / (1 - OMISSION_RATE)))
-        self.screen = logistic(data.pairs[rows], data.deleted[rows], shift)
+        self.screen = boosted(data.pairs[rows], data.deleted[rows], SHIFT)
         self.screen_from = float(np.quantile(self.screen.log_odds(data.pairs[clean]), 1 - SCREENED))
-        passed = [int(k) for k in rows if self._passes_screen(data, int(k))]
-        self.words = _conditional(
-            [data.cheap[k] for k in passed], [data.gold[k] for k in passed], data.deleted[passed], shift
-        )
-        odds = [self._any_by_words(data, int(k)) for k in clean]
-        self.words_from = float(np.quantile(odds, 1 - DROPPED))
-        chosen = self.choose(data, rows)
-        features = [
-            np.concatenate([data.cheap[k][places], drop], axis=1)
-            for (k, places), drop in zip(chosen.items(), data.dropped(chosen), strict=True)
-        ]
+        parted = [int(k) for k in rows if data.spans[k]]
+        screened = self.screened(data, rows)
+        self.words = _look(data, {k: (data.cheap[k], data.gold[k]) for k in parted}, screened)
+        odds = np.full(len(data.cases), -np.inf)
+        odds[screened] = self.any_by_words(data, screened)
+        self.words_from = float(np.quantile(odds[clean], 1 - DROPPED))
+        chosen = self.choose(data, parted)
         golds = [data.gold[k][places] for k, places in chosen.items()]
-        self.drop = _conditional(features, golds, data.deleted[list(chosen)], shift)
+        examples = dict(zip(chosen, zip(_with_drop(data, chosen), golds, strict=True), strict=True))
+        self.drop = _look(data, examples, [k for k in screened if odds[k] >= self.words_from])
 
-    def choose(self, data: Prepared, rows: NDArray[np.int64]) -> dict[int, list[int]]:
+    def screened(self, data: Prepared, rows: NDArray[np.int64]) -> list[int]:
+        """The cases that the screen lets through."""
+        odds = self.screen.log_odds(data.pairs[rows])
+        return [int(k) for k, odd in zip(rows, odds, strict=True) if data.spans[k] and odd >= self.screen_from]
+
+    def any_by_words(self, data: Prepared, screened: Sequence[int]) -> Floats:
+        """(n_screened,) log odds."""
+        return self.words.at([data.cheap[k] for k in screened])[1]
+
+    def choose(self, data: Prepared, rows: Sequence[int]) -> dict[int, list[int]]:
         """The candidates that get the drop test, by case."""
-        chosen = {}
-        for k in map(int, rows):
-            if self._any_by_words(data, k) >= self.words_from:
-                odds = self.words.log_odds(data.cheap[k])
-                chosen[k] = [int(i) for i in np.argsort(-odds, kind="stable")[:DROPPED_CLAUSES]]
-        return chosen
+        odds = {k: self.words.choice.log_odds(data.cheap[k]) for k in rows}
+        return {k: [int(i) for i in np.argsort(-each, kind="stable")[:DROPPED_CLAUSES]] for k, each in odds.items()}
 
-    def score(self, data: Prepared, rows: NDArray[np.int64]) -> dict[int, tuple[float, Span]]:
-        """Log odds and stretch of every case that comes to the drop test."""
-        chosen = self.choose(data, rows)
-        scores = {}
-        for (k, places), drop in zip(chosen.items(), data.dropped(chosen), strict=True):
-            odds = self.drop.log_odds(np.concatenate([data.cheap[k][places], drop], axis=1))
-            scores[k] = evidence_for_any(odds), data.spans[k][places[int(odds.argmax())]]
-        return scores
+    def score(self, data: Prepared, rows: NDArray[np.int64]) -> tuple[Floats, dict[int, Span]]:
+        """Log odds of an omission in each case, and the stretch in those that come to the drop test.
 
-    def rank(self, data: Prepared, k: int) -> float:
-        """A score below every one of the drop test, for a case that does not come to it: by the last look it got."""
-        if self._passes_screen(data, k):
-            return self._any_by_words(data, k) - BELOW
-        return float(self.screen.log_odds(data.pairs[[k]])[0]) - 2 * BELOW
+        Cases that do not come to it raise no flag; they stand below all others, in the order of the look before.
+        """
+        scores = np.zeros(len(data.cases))
+        scores[rows] = self.screen.log_odds(data.pairs[rows]) - 2 * BELOW
+        screened = self.screened(data, rows)
+        by_words = self.any_by_words(data, screened)
+        scores[screened] = by_words - BELOW
+        passed = [k for k, odds in zip(screened, by_words, strict=True) if odds >= self.words_from]
+        chosen = self.choose(data, passed)
+        clauses, scores[passed] = self.drop.at(_with_drop(data, chosen))
+        best = [int(odds.argmax()) for odds in clauses]
+        spans = {k: data.spans[k][places[i]] for (k, places), i in zip(chosen.items(), best, strict=True)}
+        return scores[rows], spans
 
-    def _passes_screen(self, data: Prepared, k: int) -> bool:
-        return bool(data.spans[k]) and float(self.screen.log_odds(data.pairs[k])) >= self.screen_from
 
-    def _any_by_words(self, data: Prepared, k: int) -> float:
-        return evidence_for_any(self.words.log_odds(data.cheap[k])) if self._passes_screen(data, k) else -np.inf
+def _with_drop(data: Prepared, chosen: dict[int, list[int]]) -> list[Floats]:
+    return [
+        np.concatenate([data.cheap[k][places], drop], axis=1)
+        for (k, places), drop in zip(chosen.items(), data.dropped(chosen), strict=True)
+    ]
 
 
 def score_cases(cases: Sequence[Case], folds: NDArray[np.int64], encoder: Encoder) -> tuple[Floats, list[Span | None]]:
-    """Log odds of an omission and its place in every case, by looks that were fitted to the other folds.
-
-    Cases that do not come to the drop test raise no flag; they stand below all others, in the order of the look before.
-    """
+    """Log odds of an omission and its place in every case, by looks that were fitted to the other folds."""
     data = Prepared(cases, encoder)
     scores = np.zeros(len(cases))
     spans: list[Span | None] = [None] * len(cases)
     for fold in range(int(folds.max()) + 1):
         looks = Looks(data, np.flatnonzero(folds != fold))
         rows = np.flatnonzero(folds == fold)
-        scores[rows] = [looks.rank(data, int(k)) for k in rows]
-        for k, (score, span) in looks.score(data, rows).items():
-            scores[k], spans[k] = score, span
+        scores[rows], found = looks.score(data, rows)
+        for k, span in found.items():
+            spans[k] = span
     return scores, spans
 
 
@@ -163,8 +171,8 @@ def fit_model(cases: Sequence[Case], encoder: Encoder) -> dict[str, Any]:
         for language in sorted(directions)
     }
     return {
-        "schema": "aligner-partial-omission/1",
-        "screen": {"from": round(looks.screen_from, 4), **_stored(looks.screen, PAIR_FEATURES)},
+        "schema": "aligner-partial-omission/2",
+        "screen": {"from": round(looks.screen_from, 4), "verdict": stored_trees(looks.screen, PAIR_FEATURES)},
         "words": {"from": round(looks.words_from, 4), **_stored(looks.words, CHEAP_FEATURES)},
         "drop": _stored(looks.drop, ALL_FEATURES),
         "usual": {"ru-fr": usual["ru"], "fr-ru": usual["fr"]},
@@ -190,14 +198,25 @@ def _overlap(case: Case, span: Span) -> float:
     return 2 * len(one & other) / max(len(one) + len(other), 1)
 
 
-def _stored(logit: Logit, names: Sequence[str]) -> dict[str, Any]:
-    weights = {name: round(float(weight), 5) for name, weight in zip(names, logit.weights, strict=True)}
-    return {"bias": round(float(logit.bias), 5), "weights": weights}
+def _stored(look: Look, names: Sequence[str]) -> dict[str, Any]:
+    weights = {name: round(float(weight), 5) for name, weight in zip(names, look.choice.weights, strict=True)}
+    return {
+        "choice": {"bias": round(look.choice.bias, 5), "weights": weights},
+        "verdict": stored_trees(look.verdict, (*names, ODDS)),
+    }
 
 
 def logistic(features: Floats, labels: NDArray[np.bool_], shift: float) -> Logit:
     """Logistic regression: a conditional logit with one choice."""
     return _conditional(list(features[:, None]), [np.ones(1, bool)] * len(features), labels, shift)
+
+
+def _look(data: Prepared, examples: dict[int, tuple[Floats, NDArray[np.bool_]]], passed: Sequence[int]) -> Look:
+    """A look fitted to features and right clauses by case; only those that ``passed`` teach the choice."""
+    features, golds = zip(*(examples[k] for k in passed), strict=True)
+    choice = _conditional(features, golds, data.deleted[list(passed)], SHIFT)
+    best = [best_clause(clauses, choice.log_odds(clauses)) for clauses, _ in examples.values()]
+    return Look(choice, boosted(np.stack(best), data.deleted[list(examples)], SHIFT))
 
 
 def _conditional(

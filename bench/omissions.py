@@ -194,7 +194,7 @@ def main(folder: Path, train: bool, seed: int) -> None:
     if train:
         model = fit_model(cases, encoder)
         path = models_folder() / MODEL
-        path.write_text(json.dumps(model, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(model, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

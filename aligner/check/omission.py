@@ -1,8 +1,8 @@
 """Where part of a text has no counterpart: three looks, each closer and at fewer pairs, and how probable it is.
 
 A screen by counts alone picks the pairs that are worth a look; the words of their clauses pick the clauses; the drop
-test (design, "check") on those decides. The choice among the clauses of a pair and "nothing is missing" is a
-conditional logit (McFadden 1974), so its probabilities need no calibration of their own.
+test (design, "check") on those decides. In the two closer looks a conditional logit (McFadden 1974) ranks the clauses
+of a pair against "nothing is missing", and boosted trees say by the best of them how probable it is that any is.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from aligner.check.evidence import (
     clause_features,
     pair_features,
 )
+from aligner.check.trees import Trees, read_trees
 from aligner.embed.encoder import Encoder
 from aligner.parameters import load_parameters
 
@@ -37,6 +38,8 @@ DROPPED_CLAUSES = 4
 
 CHEAP_FEATURES = PAIR_FEATURES + WORD_FEATURES + CLAUSE_FEATURES
 ALL_FEATURES = CHEAP_FEATURES + DROP_FEATURES
+ODDS = "odds"
+"""What the trees of a look are told besides the features of the best clause: the logit's odds that any is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,26 @@ class Logit:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A look at the clauses of pairs: ``choice`` ranks them, ``verdict`` tells by the best whether any is missing."""
+
+    choice: Logit
+    verdict: Trees
+
+    def at(self, pairs: Sequence[Floats]) -> tuple[list[Floats], Floats]:
+        """Log odds of every clause, and (n_pairs,) of any, from (n_clauses, n_features) for each pair."""
+        odds = [self.choice.log_odds(clauses) for clauses in pairs]
+        best = np.stack([best_clause(clauses, each) for clauses, each in zip(pairs, odds, strict=True)])
+        return odds, self.verdict.log_odds(best)
+
+
+@dataclass(frozen=True, slots=True)
 class OmissionModel:
     """The three looks, from which score each lets a pair through, and the usual ratios of known language pairs."""
 
-    screen: Logit
-    words: Logit
-    drop: Logit
+    screen: Trees
+    words: Look
+    drop: Look
     screen_from: float
     words_from: float
     usual: Mapping[str, Mapping[str, float]]
@@ -77,10 +94,14 @@ class Suspicion:
 def omission_model() -> OmissionModel:
     """The model that ships with the aligner."""
     stored = load_parameters(MODEL)
-    screen, words, drop = (
-        Logit(np.array([stored[look]["weights"][name] for name in names]), stored[look]["bias"])
-        for look, names in (("screen", PAIR_FEATURES), ("words", CHEAP_FEATURES), ("drop", ALL_FEATURES))
+    words, drop = (
+        Look(
+            Logit(np.array([look["choice"]["weights"][name] for name in names]), look["choice"]["bias"]),
+            read_trees(look["verdict"], (*names, ODDS)),
+        )
+        for look, names in ((stored["words"], CHEAP_FEATURES), (stored["drop"], ALL_FEATURES))
     )
+    screen = read_trees(stored["screen"]["verdict"], PAIR_FEATURES)
     return OmissionModel(screen, words, drop, stored["screen"]["from"], stored["words"]["from"], stored["usual"])
 
 
@@ -93,29 +114,41 @@ def suspicions(
     if not questions:
         return answers
     pairs = np.stack([pair_features(question) for question in questions])
-    looked_at = [int(k) for k in np.flatnonzero(model.screen.log_odds(pairs) >= model.screen_from)]
-    clauses = read_clauses([questions[k] for k in looked_at], encoder)
+    screened = [int(k) for k in np.flatnonzero(model.screen.log_odds(pairs) >= model.screen_from)]
+    read = zip(screened, read_clauses([questions[k] for k in screened], encoder), strict=True)
+    seen = [(k, spans, with_pair(pairs[k], features)) for k, (spans, features) in read if spans]
+    if not seen:
+        return answers
+    odds, odds_of_any = model.words.at([cheap for _, _, cheap in seen])
     chosen: list[tuple[int, tuple[Span, ...], Floats]] = []
-    for k, (spans, features) in zip(looked_at, clauses, strict=True):
-        if not spans:
+    for (k, spans, cheap), each, odds_any in zip(seen, odds, odds_of_any, strict=True):
+        if odds_any < model.words_from:
             continue
-        cheap = np.concatenate([np.repeat(pairs[[k]], len(spans), axis=0), features], axis=1)
-        odds = model.words.log_odds(cheap)
-        if evidence_for_any(odds) < model.words_from:
-            continue
-        best = np.argsort(-odds, kind="stable")[:DROPPED_CLAUSES]
-        chosen.append((k, tuple(spans[i] for i in best), cheap[best]))
+        best = np.argsort(-each, kind="stable")[:DROPPED_CLAUSES]
+        chosen.append((k, tuple(spans[j] for j in best), cheap[best]))
+    if not chosen:
+        return answers
     drops = drop_features([questions[k] for k, _, _ in chosen], [spans for _, spans, _ in chosen], encoder)
-    for (k, spans, cheap), drop in zip(chosen, drops, strict=True):
-        features = np.concatenate([cheap, drop], axis=1)
-        odds = model.drop.log_odds(features)
-        best_clause = int(odds.argmax())
+    features = [np.concatenate([cheap, drop], axis=1) for (_, _, cheap), drop in zip(chosen, drops, strict=True)]
+    odds, odds_of_any = model.drop.at(features)
+    for (k, spans, _), each, odds_any, rows in zip(chosen, odds, odds_of_any, features, strict=True):
+        clause = int(each.argmax())
         answers[k] = Suspicion(
-            spans[best_clause],
-            float(1 / (1 + np.exp(-evidence_for_any(odds)))),
-            {name: round(float(value), 3) for name, value in zip(ALL_FEATURES, features[best_clause], strict=True)},
+            spans[clause],
+            float(1 / (1 + np.exp(-odds_any))),
+            {name: round(float(value), 3) for name, value in zip(ALL_FEATURES, rows[clause], strict=True)},
         )
     return answers
+
+
+def with_pair(pair: Floats, clauses: Floats) -> Floats:
+    """(n_clauses, len(CHEAP_FEATURES)): the pair's features before those of each clause."""
+    return np.concatenate([np.repeat(pair[None], len(clauses), axis=0), clauses], axis=1)
+
+
+def best_clause(clauses: Floats, odds: Floats) -> Floats:
+    """(n_features + 1,): the likeliest clause's features, and the log odds that any is missing."""
+    return np.append(clauses[odds.argmax()], evidence_for_any(odds))
 
 
 def evidence_for_any(odds: Floats) -> float:

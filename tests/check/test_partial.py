@@ -147,9 +147,10 @@ def test_many_clauses_are_no_evidence_by_being_many():
 
 def test_the_shipped_model_knows_every_feature():
     model = omission_model()
-    assert len(model.drop.weights) == len(ALL_FEATURES)
-    assert len(model.screen.weights) == len(PAIR_FEATURES)
-    assert model.drop.weights[ALL_FEATURES.index("drop_gain")] > 0
+    assert len(model.drop.choice.weights) == len(ALL_FEATURES)
+    assert model.drop.choice.weights[ALL_FEATURES.index("drop_gain")] > 0
+    assert model.screen.features.max() < len(PAIR_FEATURES)
+    assert model.drop.verdict.features.max() == len(ALL_FEATURES)  # the logit's odds come after the features
 
 
 def test_no_question_needs_no_answer():
