@@ -143,10 +143,16 @@ def _with_drop(data: Prepared, chosen: dict[int, list[int]]) -> list[Floats]:
     ]
 
 
-def score_cases(cases: Sequence[Case], folds: NDArray[np.int64], encoder: Encoder) -> tuple[Floats, list[Span | None]]:
-    """Log odds of an omission and its place in every case, by looks that were fitted to the other folds."""
+def score_cases(
+    cases: Sequence[Case], folds: NDArray[np.int64], encoder: Encoder
+) -> tuple[Floats, list[Span | None], Floats]:
+    """Every case by looks that were fitted to the other folds.
+
+    Returns:
+        Log odds of an omission, its place, and log odds where every case gets every look.
+    """
     data = Prepared(cases, encoder)
-    scores = np.zeros(len(cases))
+    scores, seen_closely = np.zeros(len(cases)), np.zeros(len(cases))
     spans: list[Span | None] = [None] * len(cases)
     for fold in range(int(folds.max()) + 1):
         looks = Looks(data, np.flatnonzero(folds != fold))
@@ -154,7 +160,9 @@ def score_cases(cases: Sequence[Case], folds: NDArray[np.int64], encoder: Encode
         scores[rows], found = looks.score(data, rows)
         for k, span in found.items():
             spans[k] = span
-    return scores, spans
+        looks.screen_from = looks.words_from = -np.inf
+        seen_closely[rows], _ = looks.score(data, rows)
+    return scores, spans, seen_closely
 
 
 def fit_model(cases: Sequence[Case], encoder: Encoder) -> dict[str, Any]:

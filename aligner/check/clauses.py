@@ -51,8 +51,13 @@ def parts(text: str, language: str) -> list[Span]:
 
 
 def candidates(text: str, language: str) -> Iterator[Span]:
-    """Runs of neighbouring parts that may be without counterpart: never the whole text, never a lone word."""
+    """Runs of neighbouring parts that may be without counterpart: never the whole text, never a lone word.
+
+    Where nothing cuts a text, its words are its parts.
+    """
     cut = parts(text, language)
+    if len(cut) < 2:
+        cut = list(pairwise([*(word.start() for word in _WORD.finditer(text)), len(text)]))
     for first in range(len(cut)):
         for last in range(first, min(first + LONGEST_RUN, len(cut))):
             start, stop = cut[first][0], cut[last][1]

@@ -119,6 +119,14 @@ def test_candidates_lie_inside_the_text_and_leave_something(text: str):
         assert without(text, start, stop)
 
 
+def test_where_nothing_cuts_a_text_its_words_are_its_parts():
+    text = "Пекарня радует соседей свежими булочками."
+    found = [text[start:stop] for start, stop in candidates(text, "ru")]
+    assert "свежими булочками." in found
+    assert "Пекарня радует" in found
+    assert "булочками." not in found
+
+
 def test_what_is_cut_out_leaves_one_space():
     assert without("Утром, очень рано, они ушли.", 7, 18) == "Утром, они ушли."
 
