@@ -48,7 +48,7 @@ def test_the_memory_holds_the_edits(run: Run, folder: Path, aligned: Path, suffi
         find(rows, "Погода")["status"] = "merge"
         find(rows, "Добрый день")["comment"] = "vu par Anna"
 
-    result = run("apply", edited(aligned, edit, suffix), "a.json", "-o", "final.tmx")
+    result = run("apply", edited(aligned, edit, suffix), "a.json", "-o", "final.tmx", "--keep-flagged")
     assert result.exit_code == 0, result.output
     memory = (folder / "final.tmx").read_text("utf-8")
     assert TEN in memory
