@@ -1,4 +1,8 @@
-"""Match features of all beads that begin in one rectangle of the lattice, computed together."""
+"""Match features of the beads that begin at many nodes of the lattice, computed together.
+
+What is a product of two sides (cosines, coverages, keys in common) is computed for the rectangles that the nodes lie
+in; everything else for the nodes alone.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,13 @@ from collections.abc import Container, Iterator, Sequence
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
+from aligner.align.corridor import Indices, Tile
 from aligner.align.features import MATCH_FEATURES, TYPICAL_LENGTH, Bitexts
 from aligner.align.keys import Keys, SharedKeys
-from aligner.align.side import ENDING_MARKS, Floats, Side
-from aligner.align.words import Words, coverages
+from aligner.align.runs import Counts, lay_out
+from aligner.align.side import Floats
+from aligner.align.words import coverages
 
 LENGTH_PRIOR = 10.0
 """Characters added to both sides of a length ratio: short segments say little by their length."""
@@ -28,207 +33,187 @@ TYPICAL_MASS = 5.0
 SHARE_PRIOR = 0.3
 """Words half covered that are added to every share, so that a segment of one word does not decide by itself."""
 
-
 MOST_SENTENCES_APART = 3
 """Two sides this many sentences apart are no likelier to be one bead when they are further apart."""
 
 
 class Block:
-    """The beads that begin with a source segment of ``rows`` and a target segment of ``columns``.
+    """The beads that begin at nodes (``rows``, ``columns``) in ``tiles``, which follow each other down the rows.
 
-    Similarities and coverages are computed once, on a rectangle large enough for the parts of every bead.
+    A table has a cell for each node of each tile and for those that runs reach beyond it, all tiles padded to one
+    size: so the same step in a table leads from any node to its neighbour.
     """
 
-    def __init__(self, bitexts: Bitexts, rows: slice, columns: slice) -> None:
-        """Cut the rectangle to the segments that there are; nothing is computed yet."""
-        self.bitexts = bitexts
-        self.rows = slice(rows.start, min(rows.stop, len(bitexts.source)))
-        self.columns = slice(columns.start, min(columns.stop, len(bitexts.target)))
+    def __init__(self, bitexts: Bitexts, tiles: Sequence[Tile], rows: Indices, columns: Indices) -> None:
+        """Lay out both sides' runs for the nodes; no feature is computed yet.
+
+        Args:
+            tiles: no larger than the texts.
+            rows: (n_nodes,), each in a tile; ``columns`` likewise.
+        """
+        self.bitexts, self.tiles = bitexts, tiles
+        k = bitexts.max_span
+        tops, lefts = (np.array([tile[side].start for tile in tiles], np.int64) for side in (0, 1))
+        height, width = (max(tile[side].stop - tile[side].start for tile in tiles) + k - 1 for side in (0, 1))
+        self._shape = len(tiles), height, width
+        tile = np.searchsorted(tops, rows, side="right") - 1
+        self._places = (tile * height + rows - tops[tile]) * width + columns - lefts[tile]
+        words = bitexts.source_words.totals, bitexts.target_words.totals
+        figures, names = bitexts.figures, bitexts.names
+        left = Counts(words[0], figures.source_totals, names.source_totals)
+        right = Counts(words[1], figures.target_totals, names.target_totals)
+        self._source = lay_out(bitexts.source, bitexts.source_background, left, rows, k, bitexts.length_ratio)
+        self._target = lay_out(bitexts.target, bitexts.target_background, right, columns, k)
         self._similarities: dict[tuple[int, int], Floats] = {}
         self._coverages: tuple[Floats, Floats] | None = None
-        self._shared_keys: dict[str, SharedKeys] = {}
+        self._shared_keys: dict[str, list[SharedKeys]] = {}
 
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Rows and columns that hold a segment."""
-        return self.rows.stop - self.rows.start, self.columns.stop - self.columns.start
+    @classmethod
+    def whole(cls, bitexts: Bitexts, rows: slice, columns: slice) -> Block:
+        """Every node of a rectangle, row by row."""
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        places = np.indices((height, width)).reshape(2, -1)
+        return cls(bitexts, [(rows, columns)], places[0] + rows.start, places[1] + columns.start)
+
+    def __len__(self) -> int:
+        """Nodes."""
+        return len(self._places)
 
     def features(self, n: int, m: int, wanted: Container[str] = MATCH_FEATURES) -> Iterator[tuple[str, Floats]]:
-        """Each wanted general feature of the n–m beads as (name, (rows, columns) float32)."""
-        cosines = self._similarity(n, m)[: self.shape[0], : self.shape[1]]
-        groups = (self._likeness(n, m, cosines), self._gains(n, m, cosines), self._marks(n, m), self._structure(n, m))
-        for group in (*groups, self._coverage(n, m), self._keys(n, m)):
+        """Each wanted general feature of the n–m beads as (name, (n_nodes,) float32)."""
+        weight: Floats = np.sqrt(
+            (self._source.lengths[n - 1] + self._target.lengths[m - 1]) / np.float32(2 * TYPICAL_LENGTH)
+        )
+        groups = (self._likeness(n, m, weight), self._marks(n, m), self._structure(n, m))
+        for group in (*groups, self._coverage(n, m, weight), self._keys(n, m)):
             for name, values in group:
                 if name in wanted:
                     yield name, values
 
+    def _at(self, table: Floats, down: int = 0, across: int = 0) -> Floats:
+        """(n_nodes,): a table's cells so many rows and columns after the nodes."""
+        step = down * self._shape[2] + across
+        # Every place exists; "wrap" is the mode that does not look twice.
+        cells: Floats = table.ravel()[step:].take(self._places, mode="wrap")
+        return cells
+
     def _similarity(self, n: int, m: int) -> Floats:
-        """Cosines of source runs of ``n`` and target runs of ``m``, one row and column beyond the rectangle."""
+        """Table of the cosines of source runs of ``n`` and target runs of ``m``, as far as one beyond the tiles."""
         if (n, m) not in self._similarities:
-            source = self.bitexts.source.vectors[n - 1, self.rows.start : self.rows.stop + 1]
-            target = self.bitexts.target.vectors[m - 1, self.columns.start : self.columns.stop + 1]
-            cosines = np.zeros((self.shape[0] + 1, self.shape[1] + 1), np.float32)
-            cosines[: len(source), : len(target)] = source @ target.T
-            self._similarities[n, m] = cosines
+            source, target = self.bitexts.source.vectors[n - 1], self.bitexts.target.vectors[m - 1]
+            table = np.zeros(self._shape, np.float32)
+            for cells, (rows, columns) in zip(table, self.tiles, strict=True):
+                left = source[rows.start : rows.stop + 1][: len(cells)]
+                right = target[columns.start : columns.stop + 1][: cells.shape[1]]
+                np.matmul(left, right.T, out=cells[: len(left), : len(right)])
+            self._similarities[n, m] = table
         return self._similarities[n, m]
 
-    def _lengths(self, n: int, m: int) -> tuple[Floats, Floats]:
-        """Characters of the runs, the source's scaled to the target's: (rows, 1) and (columns,)."""
-        source = self.bitexts.source.span_lengths(n, self.rows) * self.bitexts.length_ratio
-        target = self.bitexts.target.span_lengths(m, self.columns)
-        return source.astype(np.float32)[:, None], target.astype(np.float32)
-
-    def _weight(self, n: int, m: int) -> Floats:
-        source, target = self._lengths(n, m)
-        weight: Floats = np.sqrt((source + target) / np.float32(2 * TYPICAL_LENGTH))
-        return weight
-
-    def _likeness(self, n: int, m: int, cosines: Floats) -> Iterator[tuple[str, Floats]]:
-        source_usual = self.bitexts.source_background.mean[n - 1, self.rows]
-        target_usual = self.bitexts.target_background.mean[m - 1, self.columns]
-        margin: Floats = 1 - (1 - cosines) * 2 / ((1 - source_usual)[:, None] + (1 - target_usual) + DISTANCE_FLOOR)
-        weight = self._weight(n, m)
+    def _likeness(self, n: int, m: int, weight: Floats) -> Iterator[tuple[str, Floats]]:
+        cosines = self._at(self._similarity(n, m))
+        source, target = self._source, self._target
+        distance = (1 - source.usual[n - 1]) + (1 - target.usual[m - 1]) + np.float32(DISTANCE_FLOOR)
+        margin: Floats = 1 - (1 - cosines) * 2 / distance
         yield "margin", margin
         yield "margin_by_length", margin * weight
-        yield "margin_low", np.minimum(margin, LOW_MARGIN)
-        source_top = self.bitexts.source_background.top[n - 1, self.rows]
-        target_top = self.bitexts.target_background.top[m - 1, self.columns]
-        yield "neighbour_margin", 2 * cosines - source_top[:, None] - target_top
+        yield "margin_low", np.minimum(margin, np.float32(LOW_MARGIN))
+        yield "neighbour_margin", 2 * cosines - source.top[n - 1] - target.top[m - 1]
         yield "length", weight
-        source, target = self._lengths(n, m)
-        ratio = np.log(source + LENGTH_PRIOR) - np.log(target + LENGTH_PRIOR)
+        ratio = np.log(source.lengths[n - 1] + np.float32(LENGTH_PRIOR))
+        ratio -= np.log(target.lengths[m - 1] + np.float32(LENGTH_PRIOR))
         yield "length_ratio", np.abs(ratio)
         yield "length_ratio_squared", ratio * ratio * weight
+        yield from self._gains(n, m, cosines)
 
     def _gains(self, n: int, m: int, cosines: Floats) -> Iterator[tuple[str, Floats]]:
         """Similarity of the bead less that of the bead without its first or its last segment, on either side."""
         if n + m == 2:
             return
-        height, width = self.shape
         parts = []
         if n > 1:
             shorter = self._similarity(n - 1, m)
-            parts += [shorter[:height, :width], shorter[1 : height + 1, :width]]
+            parts += [self._at(shorter), self._at(shorter, down=1)]
         if m > 1:
             shorter = self._similarity(n, m - 1)
-            parts += [shorter[:height, :width], shorter[:height, 1 : width + 1]]
+            parts += [self._at(shorter), self._at(shorter, across=1)]
         yield "merge_gain_least", cosines - reduce(np.maximum, parts)
         yield "merge_gain_mean", cosines - reduce(np.add, parts) / np.float32(len(parts))
 
     def _marks(self, n: int, m: int) -> Iterator[tuple[str, Floats]]:
         """How the beads' sides end and open: with a question, in a quotation, with a figure."""
-        left = _run_marks(self.bitexts.source, n, self.rows)
-        right = _run_marks(self.bitexts.target, m, self.columns)
-        same = left @ right.T
+        source, target = self._source, self._target
+        ending, opening = source.endings[n - 1], source.openings
+        same = ((ending == target.endings[m - 1]) & (ending > 0)).astype(np.float32)
+        same += (opening == target.openings) & (opening > 0)
         yield "same_marks", same
-        yield "other_marks", left.sum(axis=1)[:, None] + right.sum(axis=1) - 2 * same
+        yield "other_marks", source.marks[n - 1] + target.marks[m - 1] - 2 * same
 
     def _structure(self, n: int, m: int) -> Iterator[tuple[str, Floats]]:
-        source, target = self.bitexts.source, self.bitexts.target
-        crossed = _crossed(source.paragraphs, n, self.rows), _crossed(target.paragraphs, m, self.columns)
-        yield "paragraphs_crossed", crossed[0][:, None] + crossed[1]
-        starts = _starts(source.paragraphs, self.rows), _starts(target.paragraphs, self.columns)
-        yield "paragraph_starts_differ", np.abs(starts[0][:, None] - starts[1])
-        kinds_differ = source.kinds[self.rows][:, None] != target.kinds[self.columns]
-        yield "kinds_differ", kinds_differ.astype(np.float32)
-        left, right = source.elisions[self.rows][:, None], target.elisions[self.columns]
-        both = left & right if n == m == 1 else np.zeros(self.shape, bool)
+        source, target = self._source, self._target
+        yield "paragraphs_crossed", source.crossed[n - 1] + target.crossed[m - 1]
+        yield "paragraph_starts_differ", np.abs(source.starts - target.starts)
+        yield "kinds_differ", (source.kinds != target.kinds).astype(np.float32)
+        left, right = source.elisions, target.elisions
+        both = left & right if n == m == 1 else np.zeros(len(self), bool)
         yield "elisions_match", both.astype(np.float32)
         yield "elisions_differ", ((left | right) & ~both).astype(np.float32)
-        sentences = source.span_sentences(n, self.rows)[:, None], target.span_sentences(m, self.columns)
-        differ = np.abs(sentences[0] - sentences[1])
-        yield "sentences_differ", np.minimum(differ, MOST_SENTENCES_APART).astype(np.float32)
+        differ = np.abs(source.sentences[n - 1] - target.sentences[m - 1])
+        yield "sentences_differ", np.minimum(differ, np.float32(MOST_SENTENCES_APART))
 
-    def _coverage(self, n: int, m: int) -> Iterator[tuple[str, Floats]]:
+    def _coverage(self, n: int, m: int, weight: Floats) -> Iterator[tuple[str, Floats]]:
         """How much of each side's words the other side holds, and of the worst covered segment's."""
-        ours, theirs = self.bitexts.source_words, self.bitexts.target_words
-        source, target = self._covered(ours, theirs)
-        height, width = self.shape
-        left = [source[m - 1, a : a + height, :width] for a in range(n)]
-        right = [target[n - 1, b : b + width, :height].T for b in range(m)]
-        left_totals = [_window(ours.totals, self.rows.start + a, height)[:, None] for a in range(n)]
-        right_totals = [_window(theirs.totals, self.columns.start + b, width) for b in range(m)]
-        left_mass, right_mass, left_total, right_total = (
-            _sum(parts) for parts in (left, right, left_totals, right_totals)
-        )
+        by_source, by_target = self._covered()
+        left = [self._at(by_source[m - 1], down=a) for a in range(n)]
+        right = [self._at(by_target[n - 1], across=b) for b in range(m)]
+        left_mass, right_mass = reduce(np.add, left), reduce(np.add, right)
+        left_total, right_total = self._source.mass[n - 1], self._target.mass[m - 1]
         left_share, right_share = _share(left_mass, left_total), _share(right_mass, right_total)
-        both: Floats = ((left_share + right_share) / 2).astype(np.float32, copy=False)
+        both: Floats = (left_share + right_share) / np.float32(2)
         yield "coverage", both
-        yield "coverage_by_length", both * self._weight(n, m)
+        yield "coverage_by_length", both * weight
         yield "coverage_least", np.minimum(left_share, right_share)
         if n + m > 2:
-            members = [*zip(left, left_totals, strict=True), *zip(right, right_totals, strict=True)]
+            members = (*zip(left, self._source.masses, strict=False), *zip(right, self._target.masses, strict=False))
             yield "coverage_weakest", reduce(np.minimum, (_share(mass, total) for mass, total in members))
         uncovered = (left_total + right_total - left_mass - right_mass).clip(0)
-        yield "uncovered", np.sqrt(uncovered / np.float32(TYPICAL_MASS)).astype(np.float32, copy=False)
+        yield "uncovered", np.sqrt(uncovered / np.float32(TYPICAL_MASS))
 
     def _keys(self, n: int, m: int) -> Iterator[tuple[str, Floats]]:
         """Figures and names that stand on both sides, and those that stand on one."""
-        height, width = self.shape
-        for name, keys in (("figures", self.bitexts.figures), ("names", self.bitexts.names)):
-            shared = self._shared(name, keys).of(n, m)
-            left = _sum([_window(keys.source_totals, self.rows.start + a, height) for a in range(n)])
-            right = _sum([_window(keys.target_totals, self.columns.start + b, width) for b in range(m)])
+        source, target = self._source, self._target
+        for name, keys, left, right in (
+            ("figures", self.bitexts.figures, source.figures, target.figures),
+            ("names", self.bitexts.names, source.names, target.names),
+        ):
+            table = np.zeros(self._shape, np.float32)
+            for cells, (rows, columns), held in zip(table, self.tiles, self._shared(name, keys), strict=True):
+                cells[: rows.stop - rows.start, : columns.stop - columns.start] = held.of(n, m)
+            shared = self._at(table)
             yield f"{name}_shared", np.sqrt(shared)
-            yield f"{name}_unshared", np.sqrt((left[:, None] + right - 2 * shared).clip(0))
+            yield f"{name}_unshared", np.sqrt((left[n - 1] + right[m - 1] - 2 * shared).clip(0))
 
-    def _shared(self, name: str, keys: Keys) -> SharedKeys:
+    def _shared(self, name: str, keys: Keys) -> list[SharedKeys]:
         if name not in self._shared_keys:
-            self._shared_keys[name] = keys.within(self.rows, self.columns, self.bitexts.max_span)
+            k = self.bitexts.max_span
+            self._shared_keys[name] = [keys.within(rows, columns, k) for rows, columns in self.tiles]
         return self._shared_keys[name]
 
-    def _covered(self, ours: Words, theirs: Words) -> tuple[Floats, Floats]:
-        """Coverage of the block's segments and of those its runs reach beyond it, both ways."""
+    def _covered(self) -> tuple[Floats, Floats]:
+        """By length of the other side's run: tables of the mass of rows' source segments, of columns' target ones."""
         if self._coverages is None:
-            k = self.bitexts.max_span
-            rows = slice(self.rows.start, min(self.rows.stop + k - 1, len(self.bitexts.source)))
-            columns = slice(self.columns.start, min(self.columns.stop + k - 1, len(self.bitexts.target)))
-            height, width = self.shape
-            found = coverages(ours, theirs, rows, columns, k)
-            source = np.zeros((k, height + k, width), np.float32)
-            source[:, : rows.stop - rows.start] = found[0][:, :, :width]
-            target = np.zeros((k, width + k, height), np.float32)
-            target[:, : columns.stop - columns.start] = found[1][:, :, :height]
+            ours, theirs, k = self.bitexts.source_words, self.bitexts.target_words, self.bitexts.max_span
+            source, target = np.zeros((k, *self._shape), np.float32), np.zeros((k, *self._shape), np.float32)
+            for tile, (rows, columns) in enumerate(self.tiles):
+                down = slice(rows.start, min(rows.stop + k - 1, len(self.bitexts.source)))
+                across = slice(columns.start, min(columns.stop + k - 1, len(self.bitexts.target)))
+                height, width = down.stop - down.start, across.stop - across.start
+                by_source, by_target = coverages(ours, theirs, down, across, k)
+                source[:, tile, :height, :width] = by_source
+                target[:, tile, :height, :width] = by_target.transpose(0, 2, 1)
             self._coverages = source, target
         return self._coverages
-
-
-def _sum(parts: Sequence[Floats]) -> Floats:
-    return reduce(np.add, parts)
 
 
 def _share(mass: Floats, total: Floats) -> Floats:
     share: Floats = (mass + np.float32(SHARE_PRIOR)) / (total + np.float32(2 * SHARE_PRIOR))
     return share
-
-
-def _window(values: Floats, start: int, size: int) -> Floats:
-    """``values[start : start + size]``, with zeros beyond the end."""
-    window: Floats = np.zeros(size, np.float32)
-    chunk = values[start : start + size]
-    window[: len(chunk)] = chunk
-    return window
-
-
-def _run_marks(side: Side, n: int, chosen: slice) -> Floats:
-    """(n_chosen, n_marks): how the last segment of each run ends and how its first one opens."""
-    last = np.minimum(np.arange(chosen.start, chosen.stop) + n - 1, len(side) - 1)
-    marks: Floats = np.concatenate([side.marks[last, :ENDING_MARKS], side.marks[chosen, ENDING_MARKS:]], axis=1)
-    return marks
-
-
-def _crossed(paragraphs: NDArray[np.int64], n: int, chosen: slice) -> Floats:
-    """(n_chosen,) paragraph breaks inside each run of ``n``; two are as bad as many."""
-    last = np.minimum(np.arange(chosen.start, chosen.stop) + n - 1, len(paragraphs) - 1)
-    breaks: Floats = (paragraphs[last] - paragraphs[chosen]).clip(0, 2).astype(np.float32)
-    return breaks
-
-
-def _starts(paragraphs: NDArray[np.int64], chosen: slice) -> Floats:
-    """(n_chosen,) 1 where a paragraph begins; all zero where the text has no paragraphs."""
-    here = paragraphs[chosen]
-    if len(here) == 0 or paragraphs[0] == paragraphs[-1]:
-        return np.zeros(len(here), np.float32)
-    before = paragraphs[chosen.start - 1] if chosen.start else here[0] - 1
-    starts: Floats = (np.diff(here, prepend=before) != 0).astype(np.float32)
-    return starts

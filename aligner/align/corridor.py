@@ -11,6 +11,15 @@ from numpy.typing import NDArray
 
 Indices = NDArray[np.int64]
 
+Tile = tuple[slice, slice]
+"""Rows and columns of a rectangle."""
+
+LEAST_ROWS, MOST_ROWS, MOST_CELLS = 64, 128, 4096
+"""Rows of a tile of the corridor, and its cells where it need not have more for its rows."""
+
+BLOCK_CELLS = 32_768
+"""Cells that are looked at together: 128 kB a feature."""
+
 
 @dataclass(frozen=True)
 class Corridor:
@@ -53,21 +62,35 @@ class Corridor:
         rows = np.searchsorted(self.offsets, nodes, side="right") - 1
         return rows, nodes - self.offsets[rows] + self.lows[rows]
 
-    def blocks(self, most_rows: int = 128) -> Iterator[tuple[int, int]]:
-        """Runs of rows (start, stop) whose bounding rectangle is not much larger than their nodes."""
+    def tiles(self) -> Iterator[Tile]:
+        """Rectangles of rows and columns that hold every node a bead can begin at, and few others."""
         start = 0
-        n_rows = len(self.lows)
-        while start < n_rows:
+        while start < self.n_source:
             stop = start + 1
             nodes = int(self.widths[start])
-            while stop < n_rows and stop - start < most_rows:
+            while stop < self.n_source and stop - start < MOST_ROWS:
                 nodes += int(self.widths[stop])
-                rectangle = (stop + 1 - start) * int(self.highs[stop] - self.lows[start] + 1)
-                if rectangle > 2 * nodes + 4096:
+                cells = (stop + 1 - start) * int(self.highs[stop] - self.lows[start] + 1)
+                if cells > 2 * nodes or (cells > MOST_CELLS and stop - start >= LEAST_ROWS):
                     break
                 stop += 1
-            yield start, stop
+            yield slice(start, stop), slice(int(self.lows[start]), min(int(self.highs[stop - 1]) + 1, self.n_target))
             start = stop
+
+    def blocks(self) -> Iterator[list[Tile]]:
+        """Tiles one after the other that are about as large, so many that what a call costs is shared."""
+        group: list[Tile] = []
+        cells = 0
+        for tile in self.tiles():
+            sizes = [(rows.stop - rows.start, columns.stop - columns.start) for rows, columns in (*group, tile)]
+            largest = max(height for height, _ in sizes) * max(width for _, width in sizes)
+            cells += sizes[-1][0] * sizes[-1][1]
+            if group and (cells > BLOCK_CELLS or len(sizes) * largest > 2 * cells):
+                yield group
+                group, cells = [], sizes[-1][0] * sizes[-1][1]
+            group.append(tile)
+        if group:
+            yield group
 
 
 def connected(lows: Indices, highs: Indices) -> Corridor:

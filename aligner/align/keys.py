@@ -36,11 +36,9 @@ class Keys:
 
     def within(self, rows: slice, columns: slice, max_span: int) -> SharedKeys:
         """What the runs of up to ``max_span`` segments that begin in ``rows`` and ``columns`` have in common."""
-        heights = rows.stop - rows.start, columns.stop - columns.start
-        left = self.source[rows.start : rows.stop + max_span - 1]
-        right = self.target[columns.start : columns.stop + max_span - 1]
-        common = np.intersect1d(left.indices, right.indices).astype(np.int64)
-        return SharedKeys(_runs(left, common, heights[0], max_span), _runs(right, common, heights[1], max_span))
+        left, right = _held(self.source, rows, max_span), _held(self.target, columns, max_span)
+        common = np.intersect1d(left.keys, right.keys)
+        return SharedKeys(left.runs(common), right.runs(common))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +82,31 @@ def _matrix(segments: Sequence[frozenset[str]], index: dict[str, int]) -> sparse
     return sparse.csr_array((np.ones(len(indices), np.float32), indices, indptr), shape=(len(rows), max(len(index), 1)))
 
 
-def _runs(segments: sparse.csr_array, common: NDArray[np.int64], height: int, max_span: int) -> list[Floats]:
-    """(height, n_common) of 0 and 1 for the runs of 1 to ``max_span`` segments; runs end with the text."""
-    every = np.zeros((height + max_span - 1, len(common)), np.float32)
-    held = np.isin(segments.indices, common)
-    rows = np.repeat(np.arange(segments.shape[0]), np.diff(segments.indptr))
-    every[rows[held], np.searchsorted(common, segments.indices[held])] = 1
-    runs = [every[:height]]
-    for k in range(1, max_span):
-        runs.append(np.maximum(runs[-1], every[k : k + height]))
-    return runs
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Keys that stand in a stretch of segments, and where: ``segments`` counts from the stretch's first.
+
+    ``height`` runs begin in the stretch, which holds the segments of the longest of them.
+    """
+
+    keys: NDArray[np.int64]
+    segments: NDArray[np.int64]
+    height: int
+    max_span: int
+
+    def runs(self, common: NDArray[np.int64]) -> list[Floats]:
+        """(height, n_common) of 0 and 1 for the runs of 1 to ``max_span`` segments; runs end with the text."""
+        every = np.zeros((self.height + self.max_span - 1, len(common)), np.float32)
+        held = np.isin(self.keys, common)
+        every[self.segments[held], np.searchsorted(common, self.keys[held])] = 1
+        runs = [every[: self.height]]
+        for k in range(1, self.max_span):
+            runs.append(np.maximum(runs[-1], every[k : k + self.height]))
+        return runs
+
+
+def _held(segments: sparse.csr_array, chosen: slice, max_span: int) -> _Held:
+    bounds = segments.indptr[chosen.start : chosen.stop + max_span]
+    keys = segments.indices[bounds[0] : bounds[-1]].astype(np.int64)
+    places = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    return _Held(keys, places, chosen.stop - chosen.start, max_span)

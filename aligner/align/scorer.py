@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from aligner.align.block import Block
-from aligner.align.corridor import Corridor
+from aligner.align.corridor import Corridor, Tile
 from aligner.align.features import (
     GAP_FEATURES,
     MATCH_FEATURES,
@@ -23,6 +23,7 @@ from aligner.align.features import (
     type_features,
 )
 from aligner.align.lattice import IMPOSSIBLE, BeadScores
+from aligner.align.side import Floats
 from aligner.errors import InputError
 from aligner.parameters import models_folder
 from aligner.threads import in_parallel
@@ -53,17 +54,14 @@ class Scorer:
         types = bead_types(min(max_bead or self.max_bead, bitexts.max_span))
         match = np.full((len(types), corridor.n_nodes), IMPOSSIBLE, np.float32)
 
-        def fill(rows: tuple[int, int]) -> None:
-            start, stop = rows
-            low, high = int(corridor.lows[start]), int(corridor.highs[stop - 1])
-            block = Block(bitexts, slice(start, stop), slice(low, high + 1))
-            height, width = block.shape
-            nodes = np.arange(corridor.offsets[start], corridor.offsets[start + height])
-            row, column = corridor.places(nodes)
-            held = column < low + width
-            nodes, place = nodes[held], (row[held] - start, column[held] - low)
+        def fill(tiles: list[Tile]) -> None:
+            nodes = np.arange(int(corridor.offsets[tiles[0][0].start]), int(corridor.offsets[tiles[-1][0].stop]))
+            rows, columns = corridor.places(nodes)
+            held = np.flatnonzero(columns < corridor.n_target)
+            nodes = nodes[held]
+            block = Block(bitexts, tiles, rows[held], columns[held])
             for t, (n, m) in enumerate(types):
-                match[t, nodes] = self._block_scores(block, n, m)[place]
+                match[t, nodes] = self._block_scores(block, n, m)
 
         in_parallel(fill, list(corridor.blocks()), threads)
         null_weights = np.array([self.weights.get(name, 0.0) for name in NULL_FEATURES])
@@ -78,9 +76,9 @@ class Scorer:
             cross_gap,
         )
 
-    def _block_scores(self, block: Block, n: int, m: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    def _block_scores(self, block: Block, n: int, m: int) -> Floats:
         bias = sum(self.weights.get(name, 0.0) * value for name, value in type_features(n, m).items())
-        scores = np.full(block.shape, bias, np.float32)
+        scores = np.full(len(block), bias, np.float32)
         for name, values in block.features(n, m, self.weights):
             scores += np.float32(self.weights[name]) * values
         return scores

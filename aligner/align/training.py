@@ -132,12 +132,12 @@ def _stretch(text: GoldText, run: Path, types: tuple[tuple[int, int], ...]) -> S
     n_source, n_target = rows.stop - rows.start, columns.stop - columns.start
     n_general = len(GENERAL_FEATURES)
     match = np.zeros((len(types), (n_source + 1) * (n_target + 1), n_general), np.float32)
-    block = Block(text.bitexts, rows, columns)
-    for t, (n, m) in enumerate(types):
-        grid = match[t].reshape(n_source + 1, n_target + 1, n_general)
-        if n_source and n_target:
+    if n_source and n_target:
+        block = Block.whole(text.bitexts, rows, columns)
+        for t, (n, m) in enumerate(types):
+            grid = match[t].reshape(n_source + 1, n_target + 1, n_general)
             for name, values in block.features(n, m):
-                grid[:n_source, :n_target, GENERAL_FEATURES.index(name)] = values
+                grid[:n_source, :n_target, GENERAL_FEATURES.index(name)] = values.reshape(n_source, n_target)
     bitexts = text.bitexts
     source_null = null_features(bitexts.source, bitexts.source_background, bitexts.source_best)[rows]
     target_null = null_features(bitexts.target, bitexts.target_background, bitexts.target_best)[columns]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -49,7 +50,7 @@ class Words:
 
     ``types`` are distinct lower-case words; ``vectors`` (n_types, dim), unit rows; ``masses`` (n_types,) in [0, 1],
     how much a word says by being rare; ``occurrences`` (n_segments, n_types) CSR of 0 and 1; ``totals`` (n_segments,)
-    mass of each segment.
+    mass of each segment; ``figures`` (n_types,) bool, whether there are digits in a word.
     """
 
     types: tuple[str, ...]
@@ -57,6 +58,7 @@ class Words:
     masses: Floats
     occurrences: sparse.csr_array
     totals: Floats
+    figures: NDArray[np.bool_]
 
 
 def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
@@ -64,10 +66,12 @@ def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
     found = [_WORD.findall(text.lower()) for text in texts]
     every = sorted({word for words in found for word in words})
     rarity = ((encoder.rarity(every) - COMMON) / (RARE - COMMON)).clip(0, 1)
-    rarity[[any(map(str.isdigit, word)) for word in every]] = 1
-    index = {word: k for k, word in enumerate(word for word, r in zip(every, rarity, strict=True) if r >= LEAST_MASS)}
-    types = tuple(index)
-    masses = rarity[rarity >= LEAST_MASS].astype(np.float32)
+    figures = np.array([any(map(str.isdigit, word)) for word in every], bool)
+    rarity[figures] = 1
+    kept = rarity >= LEAST_MASS
+    types = tuple(compress(every, kept))
+    index = {word: k for k, word in enumerate(types)}
+    masses = rarity[kept].astype(np.float32)
     indptr, indices = [0], []
     for words in found:
         indices.extend(sorted({index[word] for word in words if word in index}))
@@ -76,7 +80,7 @@ def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
         (np.ones(len(indices), np.float32), np.array(indices, np.int64), np.array(indptr, np.int64)),
         shape=(len(texts), len(types)),
     )
-    return Words(types, _vectors(types, encoder), masses, occurrences, occurrences @ masses)
+    return Words(types, _vectors(types, encoder), masses, occurrences, occurrences @ masses, figures[kept])
 
 
 def _vectors(types: Sequence[str], encoder: Encoder) -> Vectors:
@@ -102,14 +106,11 @@ def kinship(source: Words, target: Words, rows: NDArray[np.int64], columns: NDAr
     related -= np.float32(UNRELATED)
     related *= np.float32(1 / (TRANSLATION - UNRELATED))
     np.clip(related, 0, 1, out=related)
-    figures = [
-        np.array([any(map(str.isdigit, words.types[k])) for k in chosen], bool)
-        for words, chosen in ((source, rows), (target, columns))
-    ]
-    related[figures[0]] = 0
-    related[:, figures[1]] = 0
-    places = {target.types[k]: column for column, k in enumerate(columns) if figures[1][column]}
-    for row in np.flatnonzero(figures[0]):
+    ours, theirs = np.flatnonzero(source.figures[rows]), np.flatnonzero(target.figures[columns])
+    related[ours] = 0
+    related[:, theirs] = 0
+    places = {target.types[columns[column]]: column for column in theirs}
+    for row in ours:
         column = places.get(source.types[rows[row]])
         if column is not None:
             related[row, column] = 1
@@ -142,12 +143,14 @@ def _covered(words: Words, segments: sparse.csr_array, types: NDArray[np.int64],
     weighed = sparse.csr_array(
         (words.masses[segments.indices], place, segments.indptr), shape=(segments.shape[0], len(types))
     )
-    covered = np.zeros((max_span, segments.shape[0], best.shape[1]), np.float32)
-    reach = best.copy()
-    for k in range(max_span):
-        if 0 < k < best.shape[1]:
-            np.maximum(reach[:, :-k], best[:, k:], out=reach[:, :-k])
-        covered[k] = weighed @ reach
+    n_words, n_others = best.shape
+    reach = np.empty((n_words, max_span, n_others), np.float32)
+    reach[:, 0] = best
+    for k in range(1, max_span):
+        reach[:, k] = reach[:, k - 1]
+        if k < n_others:
+            np.maximum(reach[:, k, :-k], best[:, k:], out=reach[:, k, :-k])
+    covered: Floats = (weighed @ reach.reshape(n_words, -1)).reshape(-1, max_span, n_others).transpose(1, 0, 2)
     return covered
 
 
