@@ -21,6 +21,9 @@ Logs = NDArray[np.float64]
 IMPOSSIBLE = -1e30
 """Log-potential of what cannot be: finite, so that differences of two impossible things are no NaN."""
 
+ROWS_AT_ONCE = 512
+"""Rows whose moves are looked up together: 5 MB where a row has 42 nodes."""
+
 NEGLIGIBLE = -30.0
 """Log-probability below which no path through a node is looked at: 1e-13, a billionth of what is shown."""
 
@@ -116,14 +119,18 @@ class _Moves:
     stops: Indices
     none: int
 
-    def from_row(self, i: int, span: Indices) -> Indices:
-        """(n_moves, width): the node that each node of the row leads to; ``none`` for what lies outside.
+    def from_rows(self, corridor: Corridor, start: int, stop: int) -> Indices:
+        """(n_moves, n_nodes): the node that each node of the rows leads to; ``none`` for what lies outside."""
+        widths = corridor.widths[start:stop]
+        rows = np.repeat(np.arange(start, stop), widths)
+        columns = np.arange(int(corridor.offsets[start]), int(corridor.offsets[stop])) - corridor.offsets[rows]
+        inside = (columns >= self.firsts[:, rows]) & (columns < self.stops[:, rows])
+        return np.where(inside, self.starts[:, rows] + columns, self.none)
 
-        Args:
-            span: (width,) 0 to the row's width.
-        """
-        inside = (span >= self.firsts[:, i, None]) & (span < self.stops[:, i, None])
-        return np.where(inside, self.starts[:, i, None] + span, self.none)
+    def from_node(self, i: int, column: int) -> Indices:
+        """(n_moves,): the nodes that the one so many columns after the first of row ``i`` leads to."""
+        inside = (column >= self.firsts[:, i]) & (column < self.stops[:, i])
+        return np.where(inside, self.starts[:, i] + column, self.none)
 
 
 def _moves(corridor: Corridor, moves: Sequence[tuple[int, int]]) -> _Moves:
@@ -149,16 +156,20 @@ def _forward(scores: BeadScores, plus: np.ufunc) -> tuple[_Rows, Logs]:
     match, source_gap, target_gap, every = (np.full(n_nodes + 1, IMPOSSIBLE) for _ in range(4))
     beads, kind = scores.match.ravel(), n_nodes * np.arange(kinds)[:, None]
     drift = np.concatenate([[0.0], np.cumsum(scores.target_null)])
-    spans = np.arange(int(corridor.widths.max()))
+    offsets, lows = corridor.offsets.tolist(), corridor.lows.tolist()
     for i in range(corridor.n_source + 1):
-        here = slice(int(corridor.offsets[i]), int(corridor.offsets[i + 1]))
-        low, width = int(corridor.lows[i]), here.stop - here.start
-        nodes = origins.from_row(i, spans[:width])
-        arriving = every.take(nodes[:-1])
-        arriving += beads.take(nodes[:-1] + kind, mode="clip")
+        if i % ROWS_AT_ONCE == 0:
+            nodes = origins.from_rows(corridor, i, min(i + ROWS_AT_ONCE, len(lows)))
+            scored = beads.take(nodes[:-1] + kind, mode="clip")
+            first = offsets[i]
+        here = slice(offsets[i], offsets[i + 1])
+        row = slice(here.start - first, here.stop - first)
+        low, width = lows[i], here.stop - here.start
+        arriving = every.take(nodes[:-1, row])
+        arriving += scored[:, row]
         row_match = _reduce(arriving, plus)
         if i > 0:
-            above = nodes[-1]
+            above = nodes[-1, row]
             row_source = plus(match[above] + scores.open_gap, source_gap[above]) + scores.source_null[i - 1]
         else:
             row_match[0] = 0.0  # the empty path counts as a match that has just ended
@@ -180,19 +191,24 @@ def _backward(scores: BeadScores) -> _Rows:
     ends = _moves(corridor, (*scores.types, (1, 0)))
     match, source_gap, target_gap = (np.full(corridor.n_nodes + 1, IMPOSSIBLE) for _ in range(3))
     drift = np.concatenate([[0.0], np.cumsum(scores.target_null)])
-    spans = np.arange(int(corridor.widths.max()))
-    for i in range(corridor.n_source, -1, -1):
-        here = slice(int(corridor.offsets[i]), int(corridor.offsets[i + 1]))
-        low, width = int(corridor.lows[i]), here.stop - here.start
-        nodes = ends.from_row(i, spans[:width])
-        leaving = match.take(nodes[:-1])
+    offsets, lows = corridor.offsets.tolist(), corridor.lows.tolist()
+    last = corridor.n_source
+    for i in range(last, -1, -1):
+        if (last - i) % ROWS_AT_ONCE == 0:
+            top = max(i + 1 - ROWS_AT_ONCE, 0)
+            nodes = ends.from_rows(corridor, top, i + 1)
+            first = offsets[top]
+        here = slice(offsets[i], offsets[i + 1])
+        row = slice(here.start - first, here.stop - first)
+        low, width = lows[i], here.stop - here.start
+        leaving = match.take(nodes[:-1, row])
         leaving += scores.match[:, here]
         starting = _reduce(leaving, np.logaddexp)
-        if i == corridor.n_source:
+        if i == last:
             starting[-1] = 0.0  # the last node: nothing remains to be done
             down = np.full(width, IMPOSSIBLE)
         else:
-            down = source_gap[nodes[-1]] + scores.source_null[i]
+            down = source_gap[nodes[-1, row]] + scores.source_null[i]
         after_source = np.logaddexp(starting, down)
         after_match = np.logaddexp(starting, down + scores.open_gap)
         row_target = starting
@@ -278,24 +294,23 @@ Path = list[tuple[int, int, int, int]]
 def best_path(scores: BeadScores) -> Path:
     """The path with the highest score (Viterbi)."""
     corridor, types = scores.corridor, scores.types
-    lows, widths, offsets = corridor.lows, corridor.widths, corridor.offsets
+    lows, widths, offsets = (values.tolist() for values in (corridor.lows, corridor.widths, corridor.offsets))
     best, best_all = _forward(scores, np.maximum)
+    origins = _moves(corridor, [(-n, -m) for n, m in types])
+    beads, kind = scores.match.ravel(), corridor.n_nodes * np.arange(len(types))
+    arrived = np.append(best_all, IMPOSSIBLE)
 
     def at(row: Logs, i: int, j: int) -> float:
-        column = j - int(lows[i])
-        return float(row[int(offsets[i]) + column]) if 0 <= column < widths[i] else IMPOSSIBLE
+        column = j - lows[i]
+        return float(row[offsets[i] + column]) if 0 <= column < widths[i] else IMPOSSIBLE
 
     path: Path = []
     i, j = corridor.n_source, corridor.n_target
     state = int(np.argmax([at(best.match, i, j), at(best.source_gap, i, j), at(best.target_gap, i, j)]))
     while i or j:
         if state == 0:
-            arrivals = [
-                at(best_all, i - n, j - m) + float(scores.match[t, int(offsets[i - n]) + j - m - int(lows[i - n])])
-                if i >= n and j >= m and 0 <= j - m - int(lows[i - n]) < widths[i - n]
-                else IMPOSSIBLE
-                for t, (n, m) in enumerate(types)
-            ]
+            nodes = origins.from_node(i, j - lows[i])
+            arrivals = arrived[nodes] + beads.take(nodes + kind, mode="clip")
             n, m = types[int(np.argmax(arrivals))]
             path.append((i - n, i, j - m, j))
             i, j = i - n, j - m
