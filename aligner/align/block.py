@@ -66,6 +66,7 @@ class Block:
         self._target = lay_out(bitexts.target, bitexts.target_background, right, columns, k)
         self._similarities: dict[tuple[int, int], Floats] = {}
         self._coverages: tuple[Floats, Floats] | None = None
+        self._masses: dict[tuple[int, int, int], Floats] = {}
         self._shared_keys: dict[str, list[SharedKeys]] = {}
 
     @classmethod
@@ -162,9 +163,8 @@ class Block:
 
     def _coverage(self, n: int, m: int, weight: Floats) -> Iterator[tuple[str, Floats]]:
         """How much of each side's words the other side holds, and of the worst covered segment's."""
-        by_source, by_target = self._covered()
-        left = [self._at(by_source[m - 1], down=a) for a in range(n)]
-        right = [self._at(by_target[n - 1], across=b) for b in range(m)]
+        left = [self._mass(0, m, a) for a in range(n)]
+        right = [self._mass(1, n, b) for b in range(m)]
         left_mass, right_mass = reduce(np.add, left), reduce(np.add, right)
         left_total, right_total = self._source.mass[n - 1], self._target.mass[m - 1]
         left_share, right_share = _share(left_mass, left_total), _share(right_mass, right_total)
@@ -197,6 +197,13 @@ class Block:
             k = self.bitexts.max_span
             self._shared_keys[name] = [keys.within(rows, columns, k) for rows, columns in self.tiles]
         return self._shared_keys[name]
+
+    def _mass(self, side: int, span: int, step: int) -> Floats:
+        """(n_nodes,): mass of a side's segment ``step`` after the node's that a run of ``span`` on the other holds."""
+        if (side, span, step) not in self._masses:
+            down, across = (step, 0) if side == 0 else (0, step)
+            self._masses[side, span, step] = self._at(self._covered()[side][span - 1], down, across)
+        return self._masses[side, span, step]
 
     def _covered(self) -> tuple[Floats, Floats]:
         """By length of the other side's run: tables of the mass of rows' source segments, of columns' target ones."""
