@@ -7,7 +7,7 @@ import pytest
 
 from aligner.align.documents import read_bitexts
 from aligner.align.scorer import Scorer
-from aligner.align.training import NAMES, PRIOR_SHARE, GoldText, fit
+from aligner.align.training import NAMES, PRIOR_SHARE, GoldText, batches, fit, stretches
 from aligner.embed import load_encoder
 from aligner.gold import read_gold
 
@@ -45,3 +45,23 @@ def test_the_gold_is_more_probable_under_its_own_weights_than_under_a_prior_alon
 def test_a_mark_that_hardly_ever_stands_gets_no_weight_beyond_all_others(gold: list[GoldText]):
     """Elisions that face each other always match in the gold: nothing but the penalty holds their weight."""
     assert abs(fit(gold).weights["elisions_match"]) < 20
+
+
+def test_the_slope_of_the_likelihood_is_its_own_with_and_without_a_price_on_mistakes(gold: list[GoldText]):
+    batch = batches(list(stretches(gold[0], 6)))[0]
+    random = np.random.default_rng(3)
+    weights, direction = random.normal(scale=0.3, size=(2, len(NAMES)))
+    for cost in (0.0, 1.0):
+        slope = batch.gradient(weights, cost)[1] @ direction
+        ahead, behind = (batch.gradient(weights + step * direction, cost)[0] for step in (1e-3, -1e-3))
+        assert slope == pytest.approx((ahead - behind) / 2e-3, rel=2e-3)
+
+
+def test_a_price_on_mistakes_is_paid_by_every_path_but_the_golds(gold: list[GoldText]):
+    batch = batches(list(stretches(gold[0], 6)))[0]
+    sure = 40.0 * vector(fit(gold[:1]))
+    doubtful = np.zeros(len(NAMES))
+    assert batch.gradient(doubtful, 1.0)[0] < batch.gradient(doubtful, 0.0)[0] - 10
+    segments = batch.sizes.sum()
+    assert batch.gradient(doubtful, 0.0)[0] - batch.gradient(doubtful, 1.0)[0] <= segments
+    assert batch.gradient(sure, 1.0)[0] == pytest.approx(batch.gradient(sure, 0.0)[0], abs=0.01 * segments)
