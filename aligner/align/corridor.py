@@ -65,7 +65,7 @@ class Corridor:
     def tiles(self) -> Iterator[Tile]:
         """Rectangles of rows and columns that hold every node a bead can begin at, and few others."""
         start = 0
-        while start < self.n_source:
+        while start < self.n_source and self.lows[start] < self.n_target:
             stop = start + 1
             nodes = int(self.widths[start])
             while stop < self.n_source and stop - start < MOST_ROWS:

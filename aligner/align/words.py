@@ -127,11 +127,11 @@ def coverages(source: Words, target: Words, rows: slice, columns: slice, max_spa
     if len(our_types) == 0 or len(their_types) == 0:
         return np.zeros((max_span, n_rows, n_columns), np.float32), np.zeros((max_span, n_columns, n_rows), np.float32)
     related = kinship(source, target, our_types, their_types)
+    in_theirs = _best_in_segments(np.ascontiguousarray(related.T), theirs, their_types)
+    in_ours = _best_in_segments(related, ours, our_types)
     return (
-        _covered(
-            source, ours, our_types, _best_in_segments(np.ascontiguousarray(related.T), theirs, their_types), max_span
-        ),
-        _covered(target, theirs, their_types, _best_in_segments(related, ours, our_types), max_span),
+        _covered(source, ours, our_types, in_theirs, max_span),
+        _covered(target, theirs, their_types, in_ours, max_span),
     )
 
 
@@ -164,7 +164,7 @@ def _best_in_segments(related: Floats, segments: sparse.csr_array, types: NDArra
     firsts = segments.indptr[order]
     at_least = (counts > np.arange(int(counts.max()))[:, None]).sum(axis=1)
     best = np.zeros((len(order), related.shape[1]), np.float32)
-    # The k-th words of all segments that have so many at once: a maximum by rows is six times as fast as reduceat.
+    # The k-th words of all segments that have so many at once: half the time of a reduceat.
     for k, held in enumerate(at_least.tolist()):
         np.maximum(best[:held], related[place[firsts[:held] + k]], out=best[:held])
     found = np.empty_like(best)

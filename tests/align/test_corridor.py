@@ -40,3 +40,10 @@ def test_a_narrow_corridor_is_cut_into_tiles_that_hold_little_else():
     corridor = Corridor((diagonal - 15).clip(0), (diagonal + 15).clip(None, 2000))
     cells = sum((rows.stop - rows.start) * (columns.stop - columns.start) for rows, columns in corridor.tiles())
     assert cells <= 2 * corridor.n_nodes
+
+
+def test_rows_that_have_consumed_the_whole_target_need_no_tile():
+    corridor = connected(np.array([0, 0, *[2] * 400]), np.array([0, *[2] * 401]))
+    tiles = list(corridor.tiles())
+    assert all(columns.start < columns.stop for _, columns in tiles)
+    assert sum(rows.stop - rows.start for rows, _ in tiles) < corridor.n_source
