@@ -147,7 +147,7 @@ def report(work: Path, name: str, base: float) -> None:
     after, proper = 1 - figures["encoding"] / figures["seconds"], figures["proper"] / figures["seconds"]
     print(
         f"| {name} | {strict(work, name):.4f} | {figures['seconds']:.1f} | {figures['seconds'] / base:.2f}× "
-        f"| {after:.0%} | {proper:.0%} | {figures['peak_mb']:.0f} | {figures['moved']:.0f} |",
+        f"| {after:.1%} | {proper:.1%} | {figures['peak_mb']:.0f} | {figures['moved']:.0f} |",
         flush=True,
     )
 
