@@ -80,14 +80,13 @@ class Corridor:
     def blocks(self) -> Iterator[list[Tile]]:
         """Tiles one after the other that are about as large, so many that what a call costs is shared."""
         group: list[Tile] = []
-        cells = 0
+        cells = tallest = widest = 0
         for tile in self.tiles():
-            sizes = [(rows.stop - rows.start, columns.stop - columns.start) for rows, columns in (*group, tile)]
-            largest = max(height for height, _ in sizes) * max(width for _, width in sizes)
-            cells += sizes[-1][0] * sizes[-1][1]
-            if group and (cells > BLOCK_CELLS or len(sizes) * largest > 2 * cells):
+            height, width = (side.stop - side.start for side in tile)
+            cells, tallest, widest = cells + height * width, max(tallest, height), max(widest, width)
+            if group and (cells > BLOCK_CELLS or (len(group) + 1) * tallest * widest > 2 * cells):
                 yield group
-                group, cells = [], sizes[-1][0] * sizes[-1][1]
+                group, cells, tallest, widest = [], height * width, height, width
             group.append(tile)
         if group:
             yield group

@@ -68,21 +68,6 @@ class Side:
         """Segments."""
         return len(self.lengths)
 
-    def span_lengths(self, n: int, chosen: slice) -> NDArray[np.float64]:
-        """(n_chosen,) characters of the run of ``n`` segments that begins at each; short runs at the end."""
-        return _run_sums(self.lengths, n, chosen)
-
-    def span_sentences(self, n: int, chosen: slice) -> NDArray[np.float64]:
-        """(n_chosen,) sentences in the run of ``n`` segments that begins at each; short runs at the end."""
-        return _run_sums(self.sentences, n, chosen)
-
-
-def _run_sums(values: NDArray[np.float64], n: int, chosen: slice) -> NDArray[np.float64]:
-    total = np.concatenate([[0.0], np.cumsum(values[chosen.start : chosen.stop + n - 1])])
-    first = np.arange(chosen.stop - chosen.start)
-    sums: NDArray[np.float64] = total[np.minimum(first + n, len(total) - 1)] - total[first]
-    return sums
-
 
 def describe(document: Document, vectors: Vectors) -> Side:
     """What features need of a document and the vectors of its spans."""
