@@ -16,7 +16,8 @@ LEAST_WORDS = 2
 """Words from which a segment says something that can be missed: «Да.», emoji and numbers of pages do not."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_LABEL = re.compile(r"(?:\S*(?:://|www\.)\S*|[#@]\w+|\W)+")
+_LINK = re.compile(r"://|www\.")
+_TAGS = re.compile(r"(?:[#@]\w++|\W)++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,12 @@ def passages(alignment: Alignment, *, without_moved: bool = False) -> Iterator[P
 def says_something(segment: Segment) -> bool:
     """Whether a segment is more than a tag, a link, an emoji or a number: something a reader would miss."""
     text = segment.comparable
-    return segment.kind is not Kind.ELISION and not _LABEL.fullmatch(text) and len(_WORD.findall(text)) >= LEAST_WORDS
+    return segment.kind is not Kind.ELISION and not _is_label(text) and len(_WORD.findall(text)) >= LEAST_WORDS
+
+
+def _is_label(text: str) -> bool:
+    """Whether every part between spaces is a link, or tags and signs alone."""
+    return all(_LINK.search(part) or _TAGS.fullmatch(part) for part in text.split())
 
 
 def _of_run(alignment: Alignment, run: Sequence[int], moved: Sequence[Collection[int]]) -> Iterator[Passage]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from aligner.alignment import Alignment, Bead, Severity
+from aligner.check import passages
 from aligner.check.bitext import Bitext
 from aligner.check.missing import check, shortened
 from aligner.document import Document, Kind, Segment
@@ -101,3 +104,17 @@ def test_the_mark_of_a_cut_is_no_addition():
 
 def test_a_long_text_is_quoted_up_to_a_words_end():
     assert shortened("слово " * 20) == "слово слово слово слово слово слово слово слово слово слово…"
+
+
+@pytest.mark.parametrize("unit", ["https://example.org/a,", "://", "www.", "#лето", "@", "#@"])
+def test_telling_a_label_from_words_takes_time_in_proportion_to_the_text(unit: str):
+    started = time.perf_counter()
+    assert passages.says_something(Segment(unit * 20_000 + " это слова в тексте", 0, 1))
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["https://example.org/a,https://example.org/b", "#погода, #дождь!", "см. www.example.org/да"]
+)
+def test_links_and_tags_say_nothing_by_themselves(text: str):
+    assert passages.says_something(Segment(text, 0, len(text))) == text.startswith("см")
