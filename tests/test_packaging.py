@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -93,3 +94,9 @@ def test_the_wheel_works_without_the_checkout(built: Path, tmp_path: Path):
     run("align", f"{sample}.ru.txt", f"{sample}.fr.txt", "-o", "a.ladder")
     assert (tmp_path / "a.ladder").read_text().count("\n") == 16
     assert str(tmp_path / "installed" / "aligner" / "models") in run("info")
+
+
+def test_every_library_that_the_capture_of_pages_loads_is_asked_for_by_name():
+    """An old pip does not understand `lxml[html_clean]`, as trafilatura's own libraries ask for it."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert any(name.startswith("lxml_html_clean") for name in declared)
