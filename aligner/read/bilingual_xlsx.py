@@ -9,18 +9,29 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aligner.errors import InputError
 from aligner.read.archive import Archive
 from aligner.read.markup import parse_xml
 from aligner.read.table import IN_MERGED_CELLS, Line
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 _KIND = "Excel workbook"
 _LEGACY = b"\xd0\xcf\x11\xe0"
 """How old .xls files begin, and those that a password protects."""
 
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+
+MOST_ROWS = 2**20
+"""Rows of a sheet in the format; a reader fills up what lies before a row, so that a larger number never ends."""
+
+MOST_COLUMNS = 2**14
+"""Columns of a sheet in the format."""
+
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 MOST_MERGED = 10_000
 """Rows of one merged range that are looked at: a range over whole columns counts a million."""
@@ -107,8 +118,27 @@ def _checked(data: bytes, name: str) -> Archive:
             part = archive.member(member)
             if b"<!DOCTYPE" in part or b"<\0!\0D\0O\0" in part or b"\0<\0!\0D\0O" in part:
                 raise archive.damaged(f"{member} declares a document type, which no {_KIND} has")
-            parse_xml(part, f"{name} ({member})")
+            root = parse_xml(part, f"{name} ({member})")
+            if root.tag.endswith("}worksheet"):
+                _check_places(root, archive, member)
     return archive
+
+
+def _check_places(sheet: etree._Element, archive: Archive, member: str) -> None:
+    """Refuse rows and cells that no sheet has place for.
+
+    Raises:
+        InputError: if a row or cell says that it stands beyond the last.
+    """
+    for row in sheet.iter("{*}row"):
+        number = row.get("r", "1")
+        if not (number.isascii() and number.isdigit() and len(number) <= 7 and 1 <= int(number) <= MOST_ROWS):
+            raise archive.damaged(f"{member} has a row numbered {number[:30]}; a sheet has {MOST_ROWS:,} rows")
+    for cell in sheet.iter("{*}c"):
+        place = cell.get("r", "A1")
+        match = _PLACE.fullmatch(place)
+        if not match or _column(match[1]) >= MOST_COLUMNS or not 1 <= int(match[2]) <= MOST_ROWS:
+            raise archive.damaged(f"{member} has a cell at {place[:30]}, where no sheet has one")
 
 
 def _line(number: int, cells: Sequence[Any]) -> Line:

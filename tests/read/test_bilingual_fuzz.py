@@ -125,6 +125,24 @@ def test_a_sheet_that_claims_a_million_merged_rows_is_read(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("was", "claim"),
+    [
+        (b'<row r="2"', b'<row r="99999999999999999999999"'),
+        (b'<row r="2"', b'<row r="1048577"'),
+        (b'r="A2"', b'r="XFE2"'),
+    ],
+)
+def test_a_row_or_cell_beyond_the_last_of_a_sheet_is_refused(tmp_path, was, claim):
+    members = members_of(whole(".xlsx"))
+    sheet = members["xl/worksheets/sheet1.xml"]
+    assert was in sheet
+    message = refused(
+        tmp_path / "a.xlsx", archive({**members, "xl/worksheets/sheet1.xml": sheet.replace(was, claim)})
+    )
+    assert "xl/worksheets/sheet1.xml has a" in message
+
+
+@pytest.mark.parametrize(
     "declarations", ['<!ENTITY e SYSTEM "{secret}">', f'<!ENTITY l0 "смех">{LAUGHS}<!ENTITY e "&l9;">']
 )
 def test_entities_of_xml_are_neither_fetched_nor_expanded(tmp_path, declarations):
