@@ -106,12 +106,26 @@ def align(
         encoded = tuple(
             model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)
         )
-        beads, moved = align_documents(left, right, (encoded[0], encoded[1]), words, weights, max_bead, n_threads)
-        found = Alignment(left, right, beads, moved=moved)
+        aligned = align_documents(left, right, (encoded[0], encoded[1]), words, weights, max_bead, n_threads)
+        for stretch in aligned.unsearched:
+            notify(_not_searched(left, right, stretch))
+        beads = aligned.beads
+        found = Alignment(left, right, beads, moved=aligned.moved)
         checked = wanted.flag(Bitext(seen_by(words, found, keep=words is model), words))
     languages = left.lang, right.lang
     signature = sign(model, words, weights, wanted, languages, by_line=segmented, max_bead=max_bead)
     return replace(checked, beads=beads, signature=signature)
+
+
+def _not_searched(source: Document, target: Document, stretch: tuple[int, int, int, int]) -> str:
+    from aligner.check.missing import shortened  # noqa: PLC0415  the checks are loaded by now
+
+    top, bottom, left, right = stretch
+    return (
+        f"not searched: {bottom - top} segments of the source, from “{shortened(source.segments[top].text)}” on, "
+        f"against {right - left} of the translation, from “{shortened(target.segments[left].text)}” on, since nothing "
+        "sure was found between them; they are left alone with low confidence, so align smaller parts by themselves"
+    )
 
 
 def sign(

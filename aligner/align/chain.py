@@ -38,7 +38,7 @@ PADDING = 10
 """Nodes around an anchor that stay open: merges, and a null or two beside it."""
 
 LARGEST_GAP = 4_000_000
-"""Nodes of the largest gap that is filled whole; in a larger one both sides are taken to be without counterpart."""
+"""Nodes of the largest gap that is filled whole; a larger one is not searched."""
 
 MOVED_STEP, MOVED_ANCHORS = 3, 2
 """A moved passage: anchors off the chain, at most so many segments apart on either side, at least so many."""
@@ -119,8 +119,24 @@ def trusted(anchors: Anchors) -> Indices:
     return np.array(kept, np.int64)
 
 
-def corridor_around(anchors: Anchors, n_source: int, n_target: int) -> Corridor:
-    """Every gap between anchors whole, and ``PADDING`` nodes around each anchor."""
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where the path is looked for, and what stands beside it.
+
+    ``off`` are the anchors off the main order; ``unsearched`` the stretches (source start, stop, target start, stop)
+    between anchors that are too large to fill: what the path makes of them is a guess.
+    """
+
+    corridor: Corridor
+    off: Anchors
+    unsearched: tuple[tuple[int, int, int, int], ...] = ()
+
+
+def corridor_around(
+    anchors: Anchors, n_source: int, n_target: int
+) -> tuple[Corridor, tuple[tuple[int, int, int, int], ...]]:
+    """Every gap between anchors whole, and ``PADDING`` nodes around each anchor; and the gaps too large for that."""
+    unsearched = []
     lows = np.full(n_source + 1, n_target, np.int64)
     highs = np.zeros(n_source + 1, np.int64)
     rows = np.concatenate([[-1], anchors.source, [n_source]])
@@ -137,25 +153,27 @@ def corridor_around(anchors: Anchors, n_source: int, n_target: int) -> Corridor:
             highs[start:stop] = np.maximum(highs[start:stop], int(left) + 1 + PADDING)
             last = max(int(bottom) - PADDING, start)
             highs[last:stop] = np.maximum(highs[last:stop], high)
+            unsearched.append((int(top) + 1, int(bottom), int(left) + 1, int(right)))
     lows, highs = lows.clip(0, n_target), highs.clip(0, n_target)
     lows[0], highs[-1] = 0, n_target
-    return connected(lows, highs)
+    return connected(lows, highs), tuple(unsearched)
 
 
-def search_space(bitexts: Bitexts, exact_nodes: int = EXACT_NODES) -> tuple[Corridor, Anchors]:
-    """Where to look for the path, and the anchors that stand off the main order.
+def search_space(bitexts: Bitexts, exact_nodes: int | None = None) -> Search:
+    """Where to look for the path.
 
     Args:
-        exact_nodes: lattices of up to this many nodes are searched whole.
+        exact_nodes: lattices of up to this many nodes are searched whole; ``EXACT_NODES`` when None.
     """
     n_source, n_target = len(bitexts.source), len(bitexts.target)
     anchors = find_anchors(bitexts)
     main = chain(anchors)
     off = np.setdiff1d(np.arange(len(anchors)), main)
-    if (n_source + 1) * (n_target + 1) <= exact_nodes:
-        return whole_lattice(n_source, n_target), anchors.take(off)
+    if (n_source + 1) * (n_target + 1) <= (EXACT_NODES if exact_nodes is None else exact_nodes):
+        return Search(whole_lattice(n_source, n_target), anchors.take(off))
     chained = anchors.take(main)
-    return corridor_around(chained.take(trusted(chained)), n_source, n_target), anchors.take(off)
+    corridor, unsearched = corridor_around(chained.take(trusted(chained)), n_source, n_target)
+    return Search(corridor, anchors.take(off), unsearched)
 
 
 def moved_passages(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
 from aligner.align.chain import moved_passages, search_space
@@ -18,6 +20,19 @@ from aligner.document import Document
 from aligner.embed.encoder import EncodedText, Encoder
 
 Passages = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+UNSEARCHED = 0.5
+"""Most confidence of a bead where nothing was searched: nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What aligning two documents gives: beads in text order, passages that stand elsewhere as (source indices, target
+    indices), and the stretches (source start, stop, target start, stop) that were not searched."""
+
+    beads: tuple[Bead, ...]
+    moved: Passages
+    unsearched: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def read_bitexts(
@@ -43,7 +58,7 @@ def align_documents(
     scorer: Scorer,
     max_bead: int | None = None,
     threads: int = 1,
-) -> tuple[tuple[Bead, ...], Passages]:
+) -> Aligned:
     """The best path of beads between two documents, and the passages that stand elsewhere.
 
     Args:
@@ -54,18 +69,32 @@ def align_documents(
         threads: processor threads.
 
     Returns:
-        Beads in text order, each with its posterior probability and cosine; moved passages as
-        (source indices, target indices).
+        Beads with their posterior probabilities and cosines; where nothing was searched, no bead is sure.
     """
     max_span = min(max_bead or scorer.max_bead, scorer.max_bead)
     bitexts = read_bitexts(source, target, encoded, words, max_span, threads)
-    corridor, off = search_space(bitexts)
-    scores = settled(scorer.score(bitexts, corridor, max_bead, threads))
+    search = search_space(bitexts)
+    scores = settled(scorer.score(bitexts, search.corridor, max_bead, threads))
     path = best_path(scores)
     source_nulls = {a for a, _, c, d in path if c == d}
     target_nulls = {c for a, b, c, _ in path if a == b}
     beads = beads_of(path, posteriors(scores), bitexts, scores.corridor, scores.types)
-    return beads, moved_passages(bitexts, off, source_nulls, target_nulls)
+    beads = _unsure_where_unsearched(beads, search.unsearched)
+    return Aligned(beads, moved_passages(bitexts, search.off, source_nulls, target_nulls), search.unsearched)
+
+
+def _unsure_where_unsearched(
+    beads: tuple[Bead, ...], unsearched: tuple[tuple[int, int, int, int], ...]
+) -> tuple[Bead, ...]:
+    if not unsearched:
+        return beads
+    sides = [{k for stretch in unsearched for k in range(stretch[at], stretch[at + 1])} for at in (0, 2)]
+    return tuple(
+        replace(bead, confidence=min(bead.confidence, UNSEARCHED))
+        if any(not side.isdisjoint(indices) for side, indices in zip(sides, (bead.source, bead.target), strict=True))
+        else bead
+        for bead in beads
+    )
 
 
 def beads_of(

@@ -5,6 +5,7 @@ import random
 import numpy as np
 import pytest
 
+from aligner.align import chain
 from aligner.align.chain import search_space
 from aligner.align.corridor import whole_lattice
 from aligner.align.documents import align_documents, read_bitexts
@@ -64,8 +65,8 @@ def encoder() -> Encoder:
 def aligned(source: list[str], target: list[str], encoder: Encoder) -> Alignment:
     left, right = document(source, "ru"), document(target, "fr")
     encoded = encoder.read(source), encoder.read(target)
-    beads, moved = align_documents(left, right, encoded, encoder, load_scorer(None, ("ru", "fr")))
-    return Alignment(left, right, beads, moved=moved)
+    found = align_documents(left, right, encoded, encoder, load_scorer(None, ("ru", "fr")))
+    return Alignment(left, right, found.beads, moved=found.moved)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -80,7 +81,7 @@ def test_the_corridor_gives_the_path_of_the_whole_lattice(encoder: Encoder, seed
     left, right = document(source, "ru"), document(target, "fr")
     bitexts = read_bitexts(left, right, (encoder.read(source), encoder.read(target)), encoder, 6)
     scorer = load_scorer(None, ("ru", "fr"))
-    corridor, _ = search_space(bitexts, exact_nodes=0)
+    corridor = search_space(bitexts, exact_nodes=0).corridor
     whole = whole_lattice(len(source), len(target))
     assert corridor.n_nodes < whole.n_nodes
     assert best_path(scorer.score(bitexts, corridor)) == best_path(scorer.score(bitexts, whole))
@@ -102,7 +103,7 @@ def test_small_texts_are_searched_whole(encoder: Encoder):
     bitexts = read_bitexts(
         document(sides[0], "ru"), document(sides[1], "fr"), (encoder.read(sides[0]), encoder.read(sides[1])), encoder, 6
     )
-    assert search_space(bitexts)[0].n_nodes == 36
+    assert search_space(bitexts).corridor.n_nodes == 36
 
 
 def test_a_moved_passage_is_reported_and_left_alone_where_it_stood(encoder: Encoder):
@@ -131,3 +132,17 @@ def test_two_segments_against_many_are_aligned(encoder: Encoder):
 def test_one_line_repeated_throughout_is_aligned_in_order(encoder: Encoder):
     found = aligned(["Повестка дня"] * 30, ["Ordre du jour"] * 30, encoder)
     assert [(bead.source, bead.target) for bead in found.beads] == [((k,), (k,)) for k in range(30)]
+
+
+def test_a_gap_too_large_to_fill_is_told_and_nothing_in_it_is_sure(encoder: Encoder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(chain, "EXACT_NODES", 0)
+    monkeypatch.setattr(chain, "LARGEST_GAP", 2_000)
+    pairs = statements(60, 6) * 3
+    found = align_documents(
+        *(document([pair[k] for pair in pairs], lang) for k, lang in enumerate(("ru", "fr"))),
+        (encoder.read([left for left, _ in pairs]), encoder.read([right for _, right in pairs])),
+        encoder,
+        load_scorer(None, ("ru", "fr")),
+    )
+    assert found.unsearched == ((0, 180, 0, 180),)
+    assert max(bead.confidence for bead in found.beads) <= 0.5
