@@ -136,9 +136,7 @@ def test_a_row_or_cell_beyond_the_last_of_a_sheet_is_refused(tmp_path, was, clai
     members = members_of(whole(".xlsx"))
     sheet = members["xl/worksheets/sheet1.xml"]
     assert was in sheet
-    message = refused(
-        tmp_path / "a.xlsx", archive({**members, "xl/worksheets/sheet1.xml": sheet.replace(was, claim)})
-    )
+    message = refused(tmp_path / "a.xlsx", archive({**members, "xl/worksheets/sheet1.xml": sheet.replace(was, claim)}))
     assert "xl/worksheets/sheet1.xml has a" in message
 
 
