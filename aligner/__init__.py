@@ -14,10 +14,6 @@ from aligner.version import __version__
 
 if TYPE_CHECKING:
     from aligner.pipeline import align
-else:
-    import aligner.align  # noqa: F401  now and not when the pipeline does: importing a package sets its name here
-
-    del align  # where it is the function's
 
 __all__ = [
     "AlignerError",

@@ -62,7 +62,7 @@ def wanted_checks(
     explain: bool = False,
     languages: tuple[str, str] = ("ru", "fr"),
 ) -> Wanted:
-    """What these options ask for, with the files among them read: see ``aligner.align`` for their meaning.
+    """What these options ask for, with the files among them read: see ``aligner.pair`` for their meaning.
 
     Raises:
         InputError: if there is no such check, a file cannot be used, or ``min_confidence`` is no probability.
@@ -91,7 +91,7 @@ def check_alignment(
     """An alignment from anywhere (a memory, a table, an earlier run) with the flags of the checks, and no others.
 
     Args:
-        encoder: as for ``aligner.align``, where the other arguments are told as well.
+        encoder: as for ``aligner.pair``, where the other arguments are told as well.
 
     Raises:
         InputError: if an option cannot be used as given.

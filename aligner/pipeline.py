@@ -20,8 +20,8 @@ from aligner.threads import available_threads
 from aligner.version import __version__
 
 if TYPE_CHECKING:
-    from aligner.align.scorer import Scorer
     from aligner.embed.encoder import Encoder
+    from aligner.pair.scorer import Scorer
 
 Source = str | PathLike[str] | Document
 
@@ -92,10 +92,10 @@ def align(
     # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-    from aligner.align.documents import align_documents  # noqa: PLC0415
-    from aligner.align.scorer import load_scorer  # noqa: PLC0415
     from aligner.check.bitext import Bitext  # noqa: PLC0415
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
+    from aligner.pair.documents import align_documents  # noqa: PLC0415
+    from aligner.pair.scorer import load_scorer  # noqa: PLC0415
 
     n_threads = threads or available_threads()
     weights = load_scorer(scorer, (left.language, right.language))

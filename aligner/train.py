@@ -15,7 +15,7 @@ from aligner.threads import available_threads
 from aligner.version import __version__
 
 if TYPE_CHECKING:
-    from aligner.align.scorer import Scorer
+    from aligner.pair.scorer import Scorer
 
 MAX_BEAD = 6
 """Most segments on one side of a bead that the shipped scorer knows."""
@@ -41,10 +41,10 @@ def train(
     """
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-    from aligner.align.documents import read_bitexts  # noqa: PLC0415
-    from aligner.align.scorer import load_scorer  # noqa: PLC0415
-    from aligner.align.training import GoldText, fit  # noqa: PLC0415
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
+    from aligner.pair.documents import read_bitexts  # noqa: PLC0415
+    from aligner.pair.scorer import load_scorer  # noqa: PLC0415
+    from aligner.pair.training import GoldText, fit  # noqa: PLC0415
 
     n_threads = threads or available_threads()
     paths = [bitext.path() for bitext in gold]

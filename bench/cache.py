@@ -16,10 +16,10 @@ import click
 import numpy as np
 from timing import timed
 
-from aligner.align.words import read_words
 from aligner.embed import load_encoder
 from aligner.embed.cache import VectorCache
 from aligner.embed.cache_place import megabytes
+from aligner.pair.words import read_words
 
 MAX_SPAN = 6
 

@@ -10,18 +10,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align.corridor import whole_lattice
-from aligner.align.documents import beads_of, read_bitexts
-from aligner.align.features import Bitexts
-from aligner.align.gaps import settled
-from aligner.align.lattice import best_path, posteriors
-from aligner.align.scorer import Scorer
-from aligner.align.training import GoldText, Stretch, maximise, stretches
 from aligner.alignment import Bead
 from aligner.embed import load_encoder, word_encoder
 from aligner.embed.encoder import Encoder
 from aligner.evaluate import Evaluation, evaluate_all
 from aligner.gold import GoldBitext, read_gold
+from aligner.pair.corridor import whole_lattice
+from aligner.pair.documents import beads_of, read_bitexts
+from aligner.pair.features import Bitexts
+from aligner.pair.gaps import settled
+from aligner.pair.lattice import best_path, posteriors
+from aligner.pair.scorer import Scorer
+from aligner.pair.training import GoldText, Stretch, maximise, stretches
 
 MAX_BEAD = 6
 

@@ -22,12 +22,12 @@ import click
 from corpus import MAX_BEAD, Text, fit, load, predict, row
 from threadpoolctl import threadpool_limits
 
-from aligner.align.scorer import Scorer
 from aligner.embed import load_encoder
 from aligner.embed.encoder import EncodedText, Encoder, Progress, Vectors
 from aligner.encoder_choice import DEFAULT_ENCODER
 from aligner.evaluate import Evaluation, evaluate_all
 from aligner.gold import read_gold
+from aligner.pair.scorer import Scorer
 
 FOLDS = 5
 HEADER = "encoder | weights fitted to | strict F1 | lax F1 | null F1 | null precision | null recall"

@@ -82,7 +82,7 @@ def run(folder: Path, name: str) -> dict[str, float]:
         "    setattr(owner, name, timed)\n"
         "time_of(encoder.UseText, 'spans', 'spans')\n"
         "time_of(encoder.UseMultilingual, 'encode', 'words')\n"
-        "documents = import_module('aligner.align.documents')\n"
+        "documents = import_module('aligner.pair.documents')\n"
         "for name in ('describe', 'read_words', 'find_figures', 'find_names'):\n"
         "    time_of(documents, name, 'reading')\n"
         "time_of(documents, 'align_documents', 'aligning')\n"

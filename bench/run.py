@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from peers import PEERS
 from timing import timed
 
-from aligner.align.scorer import Scorer
-from aligner.align.training import Stretch
 from aligner.alignment import Bead
 from aligner.embed.encoder import Encoder
 from aligner.evaluate import Evaluation, evaluate_all
+from aligner.pair.scorer import Scorer
+from aligner.pair.training import Stretch
 
 FOLDS = 5
 ABLATIONS = {

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aligner.align.keys import figure_keys
 from aligner.capture.candidates import Indices
 from aligner.capture.dates import read_date
 from aligner.capture.sentence_vectors import SentenceVectors
 from aligner.capture.statement import Statement
 from aligner.document import Document
 from aligner.embed.encoder import Encoder, Vectors
+from aligner.pair.keys import figure_keys
 from aligner.split import split
 from aligner.transliteration import name_keys
 

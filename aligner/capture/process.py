@@ -53,7 +53,7 @@ def capture(
         rules: a table of rules of the user's own for lines to drop or keep.
         report: where else to write the page that shows the index.
         keep_damaged: keep what is readable of a damaged export.
-        encoder: as for ``aligner.align``.
+        encoder: as for ``aligner.pair``.
         threads: processor threads; every core this process may run on when None.
         notify: is told what is worth knowing and no error.
         progress: is told how far the work is.
@@ -81,9 +81,9 @@ def capture(
     # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-    from aligner.align.scorer import load_scorer  # noqa: PLC0415
     from aligner.capture.pairing import pair_statements  # noqa: PLC0415
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
+    from aligner.pair.scorer import load_scorer  # noqa: PLC0415
     from aligner.pipeline import align, sign  # noqa: PLC0415
 
     n_threads = threads or available_threads()

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align.words import Words
 from aligner.alignment import Span
 from aligner.check.clauses import candidates
+from aligner.pair.words import Words
 from aligner.transliteration import skeletons
 
 Floats = NDArray[np.float64]

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from aligner.align.words import kinship, read_words
 from aligner.alignment import Flag, Severity
 from aligner.check.bitext import Bitext, Pair, raise_flag
 from aligner.check.missing import shortened
 from aligner.check.passages import says_something
 from aligner.embed.encoder import Encoder
+from aligner.pair.words import kinship, read_words
 from aligner.parameters import load_parameters
 
 MODEL = "mispairing.json"

@@ -13,7 +13,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from aligner.align.words import read_words
 from aligner.alignment import Span
 from aligner.check.clauses import without
 from aligner.check.evidence import (
@@ -28,6 +27,7 @@ from aligner.check.evidence import (
 )
 from aligner.check.trees import Trees, read_trees
 from aligner.embed.encoder import Encoder
+from aligner.pair.words import read_words
 from aligner.parameters import load_parameters
 
 MODEL = "partial-omission.json"

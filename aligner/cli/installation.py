@@ -40,7 +40,7 @@ def _encoder() -> str:
 
 
 def _scorer() -> str:
-    from aligner.align.scorer import load_scorer
+    from aligner.pair.scorer import load_scorer
 
     try:
         return f"{load_scorer().name} in {models_folder()}"

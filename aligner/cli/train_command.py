@@ -71,7 +71,7 @@ def train_command(
 
     gold = [bitext for folder in folders for bitext in read_gold(folder, source_lang, target_lang, report.notice)]
 
-    from aligner.align.scorer import store_scorer
+    from aligner.pair.scorer import store_scorer
 
     with report.progress("Reading the gold texts") as progress:
         scorer = train(

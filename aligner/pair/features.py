@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align.keys import Keys
-from aligner.align.side import Background, Floats, Nearest, Side, background, nearest
-from aligner.align.words import Words
+from aligner.pair.keys import Keys
+from aligner.pair.side import Background, Floats, Nearest, Side, background, nearest
+from aligner.pair.words import Words
 
 TYPICAL_LENGTH = 60.0
 """Characters against which lengths are measured, so that weights of length features are near 1."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align.corridor import Corridor, Indices, connected
+from aligner.pair.corridor import Corridor, Indices, connected
 
 Scores = NDArray[np.float32]
 Logs = NDArray[np.float64]

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.align.corridor import Corridor, connected, whole_lattice
+from aligner.pair.corridor import Corridor, connected, whole_lattice
 
 
 @st.composite

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.align import side as sides
-from aligner.align.side import Side, nearest
+from aligner.pair import side as sides
+from aligner.pair.side import Side, nearest
 
 
 def side(vectors: np.ndarray) -> Side:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align.lattice import IMPOSSIBLE, Logs, Scores
+from aligner.pair.lattice import IMPOSSIBLE, Logs, Scores
 
 PADDING = -1e4
 """Log-potential of a null beyond a lattice's end: hopeless, yet small enough to be summed without losing digits."""

@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aligner.align.documents import read_bitexts
-from aligner.align.scorer import Scorer
-from aligner.align.training import NAMES, PRIOR_SHARE, GoldText, batches, fit, stretches
 from aligner.embed import load_encoder
 from aligner.gold import read_gold
+from aligner.pair.documents import read_bitexts
+from aligner.pair.scorer import Scorer
+from aligner.pair.training import NAMES, PRIOR_SHARE, GoldText, batches, fit, stretches
 
 DATA = Path(__file__).parents[2] / "data"
 PRIOR = Scorer({name: 3.0 if k % 2 else -3.0 for k, name in enumerate(NAMES)}, 6)

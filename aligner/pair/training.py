@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from aligner.align.batch import batch_posteriors
-from aligner.align.block import Block
-from aligner.align.features import (
+from aligner.pair.batch import batch_posteriors
+from aligner.pair.block import Block
+from aligner.pair.features import (
     GAP_FEATURES,
     GENERAL_FEATURES,
     MATCH_FEATURES,
@@ -26,8 +26,8 @@ from aligner.align.features import (
     null_features,
     type_features,
 )
-from aligner.align.lattice import Path
-from aligner.align.scorer import Scorer
+from aligner.pair.lattice import Path
+from aligner.pair.scorer import Scorer
 
 STRETCH = 25
 """Gold beads in one training lattice."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from aligner.align.words import read_words
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder, Vectors
+from aligner.pair.words import read_words
 
 
 class Counted:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align.corridor import Indices
-from aligner.align.side import Background, Floats, Side
+from aligner.pair.corridor import Indices
+from aligner.pair.side import Background, Floats, Side
 
 
 @dataclass(frozen=True, slots=True)

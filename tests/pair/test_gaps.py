@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from aligner.align.corridor import whole_lattice
-from aligner.align.gaps import settled
-from aligner.align.lattice import BeadScores, best_path
+from aligner.pair.corridor import whole_lattice
+from aligner.pair.gaps import settled
+from aligner.pair.lattice import BeadScores, best_path
 
 TYPES = ((1, 1), (1, 2), (2, 1))
 

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from aligner.align.corridor import Corridor, Indices, connected, whole_lattice
-from aligner.align.features import Bitexts
-from aligner.align.side import Floats
+from aligner.pair.corridor import Corridor, Indices, connected, whole_lattice
+from aligner.pair.features import Bitexts
+from aligner.pair.side import Floats
 
 EXACT_NODES = 1_200_000
 """A lattice of this many nodes (1,100 × 1,100 segments, 220 MB) is searched whole."""

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from aligner.align.chain import moved_passages, search_space
-from aligner.align.corridor import Corridor
-from aligner.align.features import Bitexts, compare
-from aligner.align.gaps import settled
-from aligner.align.keys import find_figures, find_names
-from aligner.align.lattice import Path, Posteriors, best_path, flat_index, posteriors
-from aligner.align.scorer import Scorer
-from aligner.align.side import describe
-from aligner.align.words import read_words
 from aligner.alignment import Bead
 from aligner.document import Document
 from aligner.embed.encoder import EncodedText, Encoder
+from aligner.pair.chain import moved_passages, search_space
+from aligner.pair.corridor import Corridor
+from aligner.pair.features import Bitexts, compare
+from aligner.pair.gaps import settled
+from aligner.pair.keys import find_figures, find_names
+from aligner.pair.lattice import Path, Posteriors, best_path, flat_index, posteriors
+from aligner.pair.scorer import Scorer
+from aligner.pair.side import describe
+from aligner.pair.words import read_words
 
 Passages = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 

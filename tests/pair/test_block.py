@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from aligner.align.block import Block
-from aligner.align.documents import read_bitexts
-from aligner.align.features import Bitexts
 from aligner.document import Document
 from aligner.embed import load_encoder
+from aligner.pair.block import Block
+from aligner.pair.documents import read_bitexts
+from aligner.pair.features import Bitexts
 from aligner.split import split_lines
 
 

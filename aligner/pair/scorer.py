@@ -11,9 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from aligner.align.block import Block
-from aligner.align.corridor import Corridor, Tile
-from aligner.align.features import (
+from aligner.errors import InputError
+from aligner.pair.block import Block
+from aligner.pair.corridor import Corridor, Tile
+from aligner.pair.features import (
     GAP_FEATURES,
     MATCH_FEATURES,
     NULL_FEATURES,
@@ -22,9 +23,8 @@ from aligner.align.features import (
     null_features,
     type_features,
 )
-from aligner.align.lattice import IMPOSSIBLE, BeadScores
-from aligner.align.side import Floats
-from aligner.errors import InputError
+from aligner.pair.lattice import IMPOSSIBLE, BeadScores
+from aligner.pair.side import Floats
 from aligner.parameters import models_folder
 from aligner.threads import in_parallel
 

@@ -11,12 +11,12 @@ from functools import reduce
 
 import numpy as np
 
-from aligner.align.corridor import Indices, Tile
-from aligner.align.features import MATCH_FEATURES, TYPICAL_LENGTH, Bitexts
-from aligner.align.keys import Keys, SharedKeys
-from aligner.align.runs import Counts, lay_out
-from aligner.align.side import Floats
-from aligner.align.words import coverages
+from aligner.pair.corridor import Indices, Tile
+from aligner.pair.features import MATCH_FEATURES, TYPICAL_LENGTH, Bitexts
+from aligner.pair.keys import Keys, SharedKeys
+from aligner.pair.runs import Counts, lay_out
+from aligner.pair.side import Floats
+from aligner.pair.words import coverages
 
 LENGTH_PRIOR = 10.0
 """Characters added to both sides of a length ratio: short segments say little by their length."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from aligner.align.lattice import BeadScores, posteriors_of, walk
+from aligner.pair.lattice import BeadScores, posteriors_of, walk
 
 USUAL_GAPS = 0.1
 """Gaps for each gap or match bead, in the texts that scorers are fitted to."""

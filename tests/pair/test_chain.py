@@ -5,16 +5,16 @@ import random
 import numpy as np
 import pytest
 
-from aligner.align import chain
-from aligner.align.chain import search_space
-from aligner.align.corridor import whole_lattice
-from aligner.align.documents import align_documents, read_bitexts
-from aligner.align.lattice import best_path
-from aligner.align.scorer import load_scorer
 from aligner.alignment import Alignment
 from aligner.document import Document, Segment
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
+from aligner.pair import chain
+from aligner.pair.chain import search_space
+from aligner.pair.corridor import whole_lattice
+from aligner.pair.documents import align_documents, read_bitexts
+from aligner.pair.lattice import best_path
+from aligner.pair.scorer import load_scorer
 
 CROPS = {
     "пшеница": "blé", "ячмень": "orge", "рис": "riz", "лён": "lin", "кукуруза": "maïs", "виноград": "raisin",

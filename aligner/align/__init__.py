@@ -1,1 +1,0 @@
-"""Align: two sequences of span vectors become a path of beads with posterior probabilities."""
