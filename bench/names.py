@@ -18,9 +18,9 @@ from pathlib import Path
 from aligner.alignment import Alignment, Bead, Flag, Severity
 from aligner.check import elided, inconsistent, literal, name, quote, term, untranslated
 from aligner.check.bitext import Bitext
-from aligner.check.names.people import candidates, has_counterpart
-from aligner.check.names.tables import gazetteer
 from aligner.document import Document, Segment
+from aligner.names.people import candidates, has_counterpart
+from aligner.names.tables import gazetteer
 
 CHECKS = (name, literal, untranslated, inconsistent, elided, quote, term)
 EVERY = 5

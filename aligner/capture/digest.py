@@ -15,9 +15,9 @@ from aligner.capture.sentence_vectors import SentenceVectors
 from aligner.capture.statement import Statement
 from aligner.document import Document
 from aligner.embed.encoder import Encoder, Vectors
+from aligner.names.skeletons import name_keys
 from aligner.pair.keys import figure_keys
 from aligner.split import split
-from aligner.transliteration import name_keys
 
 PORTION = 1024
 """Statements read by the encoder at once: some 30 MB of text and vectors."""

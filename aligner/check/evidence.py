@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from aligner.alignment import Span
 from aligner.check.clauses import candidates
+from aligner.names.skeletons import skeletons
 from aligner.pair.words import Words
-from aligner.transliteration import skeletons
 
 Floats = NDArray[np.float64]
 

@@ -10,11 +10,11 @@ from rapidfuzz import fuzz
 
 from aligner.alignment import Flag, Severity
 from aligner.check.bitext import Bitext, Pair, Side, raise_flag
-from aligner.check.names.gazetteer import WORD, fold
-from aligner.check.names.tables import find_mentions
 from aligner.document import Kind
 from aligner.embed.encoder import Encoder
-from aligner.transliteration import skeletons
+from aligner.names.gazetteer import WORD, fold
+from aligner.names.skeletons import skeletons
+from aligner.names.tables import find_mentions
 
 LEAST_WORDS = 3
 """Words a repeated text needs unless it is a heading: shorter ones ("Merci !") depend on what stands around them."""

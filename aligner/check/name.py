@@ -10,11 +10,11 @@ from babel.core import get_global
 
 from aligner.alignment import Flag, Severity
 from aligner.check.bitext import Bitext, Pair, raise_flag
-from aligner.check.names.gazetteer import WORD, Mention
-from aligner.check.names.people import Candidate, candidates, capitals_and_adjectives, has_counterpart
-from aligner.check.names.tables import find_mentions
 from aligner.document import Document
-from aligner.transliteration import skeletons
+from aligner.names.gazetteer import WORD, Mention
+from aligner.names.people import Candidate, candidates, capitals_and_adjectives, has_counterpart
+from aligner.names.skeletons import skeletons
+from aligner.names.tables import find_mentions
 
 SUBSTITUTED_GROUPS = ("country", "city", "org", "notion")
 

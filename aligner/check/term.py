@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from aligner.alignment import Flag, Severity
 from aligner.check.bitext import Bitext, raise_flag
-from aligner.check.names.gazetteer import WORD, fold
+from aligner.names.gazetteer import WORD, fold
 
 LONGEST_ENDING = 3
 """Letters by which two forms of one word may differ at the end: соглашени-ями, nation-aux."""

@@ -4,8 +4,8 @@ import pytest
 
 from aligner.alignment import Severity
 from aligner.check import name
-from aligner.check.names.tables import gazetteer, read_table
 from aligner.errors import InputError
+from aligner.names.tables import gazetteer, read_table
 from tests.check.pairs import bitext
 
 EQUAL = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.transliteration import name_keys, skeletons
+from aligner.names.skeletons import name_keys, skeletons
 
 SAME = (
     ("Лавров", "Lavrov"),

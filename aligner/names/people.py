@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from aligner.check.names.gazetteer import WORD, Mention
-from aligner.transliteration import skeletons
+from aligner.names.gazetteer import WORD, Mention
+from aligner.names.skeletons import skeletons
 
 ALIKE = 66.0
 """Similarity (0–100) of two consonant skeletons from which they may be one name: one letter of three may be more."""

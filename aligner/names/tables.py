@@ -10,8 +10,8 @@ from importlib import resources
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from aligner.check.names.gazetteer import Gazetteer, Mention, Mode, Name
 from aligner.errors import InputError
+from aligner.names.gazetteer import Gazetteer, Mention, Mode, Name
 
 TABLES = ("countries.tsv", "acronyms.tsv", "cities.tsv", "people.tsv")
 COMMON = "common.tsv"
@@ -70,7 +70,7 @@ def read_table(text: str, where: str, language: str) -> Iterator[Name]:
 
 
 def _table(name: str, language: str) -> Iterator[Name]:
-    text = resources.files("aligner.check.names").joinpath(name).read_text("utf-8")
+    text = resources.files("aligner.names").joinpath(name).read_text("utf-8")
     return read_table(text, name, language)
 
 
