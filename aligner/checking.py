@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
-from aligner.check import KINDS, run_checks, select_kinds
+from aligner.checks import KINDS, run_checks, select_kinds
 from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.read.ignored import read_ignored
@@ -16,7 +16,7 @@ from aligner.threads import available_threads
 from aligner.version import __version__
 
 if TYPE_CHECKING:
-    from aligner.check.bitext import Bitext
+    from aligner.checks.support.bitext import Bitext
     from aligner.embed.encoder import Encoder
 
 Glossary = str | PathLike[str] | Sequence[tuple[str, str]]
@@ -101,7 +101,7 @@ def check_alignment(
 
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-    from aligner.check.bitext import Bitext  # noqa: PLC0415
+    from aligner.checks.support.bitext import Bitext  # noqa: PLC0415
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()

@@ -1,4 +1,4 @@
-"""The whole way in one call: read → split → embed → align → check."""
+"""The whole way in one call: read → segment → embed → pair → check."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def align(
         scorer: a file that ``aligner train`` wrote; None for the one that ships with the aligner.
         threads: processor threads to use; None for every core this process may run on.
         check_language: refuse a text that is clearly not in its language, such as two files swapped.
-        checks: the kinds of flags to look for (``aligner.check.KINDS``); all of them when None.
+        checks: the kinds of flags to look for (``aligner.checks.KINDS``); all of them when None.
         no_check: kinds not to look for.
         min_confidence: leave out flags that are less probable.
         glossary: pairs of terms that must be kept, or the path of a table or .tbx file of them.
@@ -92,7 +92,7 @@ def align(
     # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-    from aligner.check.bitext import Bitext  # noqa: PLC0415
+    from aligner.checks.support.bitext import Bitext  # noqa: PLC0415
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
     from aligner.pair.documents import align_documents  # noqa: PLC0415
     from aligner.pair.scorer import load_scorer  # noqa: PLC0415
@@ -118,7 +118,7 @@ def align(
 
 
 def _not_searched(source: Document, target: Document, stretch: tuple[int, int, int, int]) -> str:
-    from aligner.check.missing import shortened  # noqa: PLC0415  the checks are loaded by now
+    from aligner.checks.support.quoting import shortened  # noqa: PLC0415  the checks are loaded by now
 
     top, bottom, left, right = stretch
     return (

@@ -8,8 +8,8 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
-from aligner.check import KINDS
 from aligner.checking import Glossary, Ignored, Unchanged, check_alignment, wanted_checks
+from aligner.checks import KINDS
 from aligner.encoder_choice import EncoderChoice
 from aligner.flag_line import COMMENT
 from aligner.notices import Notify, ignore_notice

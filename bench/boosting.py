@@ -12,7 +12,7 @@ import numpy as np
 from catboost import CatBoostClassifier
 from numpy.typing import NDArray
 
-from aligner.check.trees import Floats, Trees, make_trees
+from aligner.checks.support.trees import Floats, Trees, make_trees
 
 TREES, DEPTH, RATE = 300, 3, 0.08
 """Twice the trees, depths of 2 to 6 and other rates move the recall of omissions by less than its noise."""
@@ -40,7 +40,7 @@ def boosted(features: Floats, labels: NDArray[np.bool_], shift: float) -> Trees:
 
 
 def stored_trees(trees: Trees, names: Sequence[str]) -> dict[str, Any]:
-    """As `aligner.check.trees.read_trees` reads them."""
+    """As `aligner.checks.support.trees.read_trees` reads them."""
     stored = []
     for features, borders, leaves in zip(trees.features, trees.borders, trees.leaves, strict=True):
         asked = int(np.isfinite(borders).sum())

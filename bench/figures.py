@@ -20,8 +20,8 @@ from pathlib import Path
 import click
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
-from aligner.check import date, number
-from aligner.check.bitext import Bitext
+from aligner.checks import date, number
+from aligner.checks.support.bitext import Bitext
 from aligner.document import Document, Segment
 
 SETS = {"ntrex": "ntrex-dev/pairs", "tico": "tico/tico19-test", "sdg": "un/sdg"}

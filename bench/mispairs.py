@@ -13,8 +13,8 @@ import numpy as np
 from omission_fit import Floats, logistic
 
 from aligner.alignment import Alignment, Bead
-from aligner.check.bitext import Bitext
-from aligner.check.meaning import FEATURES, MODEL, coverage
+from aligner.checks.meaning import FEATURES, MODEL, coverage
+from aligner.checks.support.bitext import Bitext
 from aligner.embed import load_encoder
 from aligner.parameters import models_folder
 from aligner.read.pairs import paired

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
-from aligner.check import elided, inconsistent, literal, name, quote, term, untranslated
-from aligner.check.bitext import Bitext
+from aligner.checks import elided, inconsistent, literal, name, quote, term, untranslated
+from aligner.checks.support.bitext import Bitext
 from aligner.document import Document, Segment
 from aligner.names.people import candidates, has_counterpart
 from aligner.names.tables import gazetteer

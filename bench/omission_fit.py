@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from aligner.alignment import Span
-from aligner.check.evidence import COUNTS, PAIR_FEATURES, pair_features
-from aligner.check.omission import (
+from aligner.checks.support.evidence import COUNTS, PAIR_FEATURES, pair_features
+from aligner.checks.support.omission import (
     ALL_FEATURES,
     CHEAP_FEATURES,
     DROPPED_CLAUSES,

@@ -28,9 +28,9 @@ import numpy as np
 from omission_fit import fit_model, score_cases, words_of
 
 from aligner.alignment import Span
-from aligner.check.clauses import candidates, parts, without
-from aligner.check.evidence import COUNTS, Question, log_ratios
-from aligner.check.omission import MODEL
+from aligner.checks.support.clauses import candidates, parts, without
+from aligner.checks.support.evidence import COUNTS, Question, log_ratios
+from aligner.checks.support.omission import MODEL
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
 from aligner.parameters import models_folder

@@ -14,8 +14,8 @@ import click
 import numpy as np
 from scipy.stats import rankdata
 
-from aligner.check.evidence import COUNTS, Question, log_ratios
-from aligner.check.omission import omission_model, suspicions
+from aligner.checks.support.evidence import COUNTS, Question, log_ratios
+from aligner.checks.support.omission import omission_model, suspicions
 from aligner.embed import load_encoder
 
 NO_DIFFERENCE = "no_meaning_difference"

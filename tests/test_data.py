@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.check import KINDS
+from aligner.checks import KINDS
 from aligner.document import Document
 from aligner.ladder import read_ladder
 from aligner.split import split

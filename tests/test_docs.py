@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aligner import Flag, Severity, align
-from aligner.check import KINDS
+from aligner.checks import KINDS
 from aligner.cli import program
 from aligner.embed import load_encoder
 from bench.docs import refreshed

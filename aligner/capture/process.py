@@ -1,4 +1,4 @@
-"""The whole way of a capture in one call: read → pair → align → check → write."""
+"""The whole way of a capture in one call: read → match → align → check → write."""
 
 from __future__ import annotations
 

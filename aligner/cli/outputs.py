@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from aligner.alignment import Alignment
-from aligner.check import KINDS
+from aligner.checks import KINDS
 from aligner.cli.command import Section
 from aligner.cli.reporter import Reporter
 from aligner.errors import InputError

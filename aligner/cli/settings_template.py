@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from aligner.check import KINDS as KNOWN_KINDS
+from aligner.checks import KINDS as KNOWN_KINDS
 from aligner.cli.settings import settable, shared
 from aligner.cli.values import Kinds
 

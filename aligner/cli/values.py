@@ -7,7 +7,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from aligner.check import KINDS as KNOWN_KINDS
+from aligner.checks import KINDS as KNOWN_KINDS
 from aligner.languages import ENCODER_LANGUAGES
 
 NO_KINDS = "none"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from aligner import Alignment, Bead, Document, Flag, Kind, Segment, Severity
-from aligner.check import KINDS
+from aligner.checks import KINDS
 from aligner.write.html import counted, percent, write
 from aligner.write.report.kinds import MEANINGS
 from tests.samples import FRENCH, RUSSIAN, alignment, document

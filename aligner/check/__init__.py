@@ -1,7 +1,0 @@
-"""Check: aligned pairs become flags that say where the two texts differ."""
-
-from __future__ import annotations
-
-from aligner.check.registry import CHECKS, KINDS, run_checks, select_kinds
-
-__all__ = ["CHECKS", "KINDS", "run_checks", "select_kinds"]

@@ -1,0 +1,105 @@
+"""Literals: addresses, hashtags and handles that differ between the two sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aligner.alignment import Flag, Severity
+from aligner.checks.support.bitext import Bitext, Pair, raise_flag
+
+_TRAILING = ".,;:!?…)»”\"'>]"
+_KINDS = (
+    ("e-mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (
+        "address",
+        re.compile(r"(?:https?://|www\.)\S+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:ru|fr|com|org|net|int|me)/\S*", re.I),
+    ),
+    ("hashtag", re.compile(r"(?<![\w&/])#(?=\w*[^\W\d])\w+")),
+    ("handle", re.compile(r"(?<![\w.@/])@\w{2,}")),
+)
+_LANGUAGE_PART = re.compile(r"(?<=[/=_.-])[a-z]{2}(?=[/&_.?#-]|$)|(?<=//)(?:www\.|[a-z]{2}\.)|/$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Literal:
+    kind: str
+    text: str
+    start: int
+
+
+def check(bitext: Bitext) -> Iterator[Flag]:
+    """Flag addresses and handles without an equal opposite, and hashtags whose number differs."""
+    for pair in bitext.translations():
+        yield from _pair(pair)
+
+
+def _pair(pair: Pair) -> Iterator[Flag]:
+    source, target = _literals(pair.source.text), _literals(pair.target.text)
+    for kind, _ in _KINDS:
+        left = [literal for literal in source if literal.kind == kind]
+        right = [literal for literal in target if literal.kind == kind]
+        left, right = _without_common(left, right)
+        if kind == "hashtag":  # translated like words: only their number can tell
+            excess = len(left) - len(right)
+            yield from _one_sided(pair, left[len(left) - max(0, excess) :], right[len(right) - max(0, -excess) :])
+            continue
+        for one, other in zip(left, right, strict=False):
+            same = _neutral(one.text) == _neutral(other.text)
+            yield raise_flag(
+                "literal",
+                pair,
+                f"the {kind} “{one.text}” is “{other.text}” in the translation"
+                + (", the same place in another language" if same else ""),
+                severity=Severity.INFO if same else Severity.ERROR,
+                confidence=0.6 if same else 0.9,
+                source=[(one.start, one.start + len(one.text))],
+                target=[(other.start, other.start + len(other.text))],
+            )
+        both = min(len(left), len(right))
+        yield from _one_sided(pair, left[both:], right[both:])
+
+
+def _one_sided(pair: Pair, left: list[_Literal], right: list[_Literal]) -> Iterator[Flag]:
+    for literal, here, absent in [(one, True, "translation") for one in left] + [
+        (one, False, "source") for one in right
+    ]:
+        span = [(literal.start, literal.start + len(literal.text))]
+        yield raise_flag(
+            "literal",
+            pair,
+            f"the {literal.kind} “{literal.text}” is not in the {absent}",
+            severity=Severity.INFO if literal.kind == "hashtag" else Severity.WARNING,
+            confidence=0.8,
+            source=span if here else (),
+            target=() if here else span,
+        )
+
+
+def _literals(text: str) -> list[_Literal]:
+    found: list[_Literal] = []
+    covered: set[int] = set()
+    for kind, pattern in _KINDS:
+        for match in pattern.finditer(text):
+            if match.start() not in covered:
+                covered.update(range(match.start(), match.end()))
+                found.append(_Literal(kind, match.group().rstrip(_TRAILING), match.start()))
+    return found
+
+
+def _without_common(left: list[_Literal], right: list[_Literal]) -> tuple[list[_Literal], list[_Literal]]:
+    rest = list(right)
+    alone = []
+    for literal in left:
+        equal = next((other for other in rest if other.text.lower() == literal.text.lower()), None)
+        if equal is None:
+            alone.append(literal)
+        else:
+            rest.remove(equal)
+    return alone, rest
+
+
+def _neutral(address: str) -> str:
+    bare = re.sub(r"^https?://", "//", address.lower())
+    return _LANGUAGE_PART.sub("", bare)

@@ -1,0 +1,84 @@
+"""The checks, and how a bitext goes through those that are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from aligner.alignment import Alignment, Flag
+from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from aligner.checks.support.bitext import Bitext, Check
+
+CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        # The module in this room, imported only when it is wanted: the kinds of flags it raises.
+        "missing": ("missing", "added"),
+        "moved": ("moved",),
+        "elided": ("elided",),
+        "meaning": ("meaning",),
+        "partial": ("partial-missing", "partial-added"),
+        "number": ("number",),
+        "date": ("date",),
+        "name": ("name",),
+        "literal": ("literal",),
+        "untranslated": ("untranslated",),
+        "inconsistent": ("inconsistent",),
+        "quote": ("quote",),
+        "term": ("term",),
+    }
+)
+KINDS = tuple(kind for kinds in CHECKS.values() for kind in kinds)
+
+
+def select_kinds(checks: Sequence[str] | None = None, no_check: Sequence[str] = ()) -> frozenset[str]:
+    """The kinds of flags that ``checks`` asks for, without those of ``no_check``; all kinds when it is None.
+
+    Raises:
+        InputError: if there is no such kind; the message names the nearest one.
+    """
+    for name in (*(checks or ()), *no_check):
+        if name not in KINDS:
+            near = get_close_matches(name, KINDS, 1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(KINDS)}"
+            raise InputError(f"there is no check {name!r}; {hint}")
+    return frozenset(KINDS if checks is None else checks) - frozenset(no_check)
+
+
+def run_checks(
+    bitext: Bitext,
+    kinds: Collection[str] = KINDS,
+    *,
+    min_confidence: float = 0.0,
+    ignore: Collection[str] = (),
+    explain: bool = False,
+) -> Alignment:
+    """The alignment with the flags that the checks raise on it, in text order.
+
+    Args:
+        kinds: the kinds of flags that are wanted; a check none of whose kinds is wanted does not run.
+        min_confidence: leave out flags that are less sure than this.
+        ignore: ids of flags that a person dismissed.
+        explain: keep the evidence in the flags.
+    """
+    from aligner.checks.moved import with_moved  # noqa: PLC0415
+    from aligner.checks.support.explained import without_explained  # noqa: PLC0415  numpy is needed from here on
+
+    bitext = replace(bitext, alignment=with_moved(bitext))
+    raised: list[Flag] = []
+    for module, raises in CHECKS.items():
+        if not set(kinds).isdisjoint(raises):
+            check = cast("Check", import_module(f"aligner.checks.{module}").check)
+            raised += (flag for flag in check(bitext) if flag.kind in kinds)
+    kept = [
+        flag if explain else replace(flag, evidence=MappingProxyType({}))
+        for flag in without_explained(raised)
+        if flag.confidence >= min_confidence and flag.id not in ignore
+    ]
+    kept.sort(key=lambda flag: (flag.bead, KINDS.index(flag.kind), flag.source_spans, flag.target_spans))
+    return replace(bitext.alignment, flags=tuple(kept))

@@ -1,0 +1,207 @@
+"""What speaks for words of one text having no counterpart in the other: features of pairs and of their clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.alignment import Span
+from aligner.checks.support.clauses import candidates
+from aligner.names.skeletons import skeletons
+from aligner.pair.words import Words
+
+Floats = NDArray[np.float64]
+
+COUNTS = ("letters", "words", "marks", "capitals", "figures")
+"""What is counted on both sides: each as the log of the ratio, less what is usual in the document."""
+
+PAIR_FEATURES = (*COUNTS, "letters_by_length", "log_length", "similarity")
+WORD_FEATURES = ("uncovered_here", "uncovered_there", "share_here", "share_there")
+CLAUSE_FEATURES = (
+    "uncovered",
+    "uncovered_share",
+    "rest_share",
+    "length_gain",
+    "length_gain_large",
+    "shortfall_after",
+    "log_share",
+    "figures_found",
+    "figures_lost",
+    "names_found",
+    "names_lost",
+    "closed_by_marks",
+    "at_an_end",
+)
+DROP_FEATURES = ("drop_gain", "drop_gain_by_distance")
+
+COUNT_PRIOR = {"letters": 10.0, "words": 2.0, "marks": 1.0, "capitals": 2.0, "figures": 2.0}
+"""Added to both counts of a ratio: few say little."""
+
+SHARE_PRIOR = 0.3
+"""Words half covered that are added to every share."""
+
+UNRELATED, RELATED = 0.3, 0.8
+"""Cosines between which two words count as translations by degrees. Wider than for beads: a clause is missing where
+not even related words stand opposite."""
+
+NAMED_ALIKE = 0.9
+"""Cosine given to two capitalised words with the same consonants: word vectors know few names."""
+
+_COUNTED = {
+    "letters": re.compile(r"\S"),
+    "words": re.compile(r"\w+"),
+    "marks": re.compile(r"[,;:()—–]"),
+    "capitals": re.compile(r"[A-ZА-ЯЁÀ-ÖØ-Þ]"),
+    "figures": re.compile(r"\d"),
+}
+_WORD = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"[,;:()\[\]«»“”.!?…–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Does ``text`` hold words that ``other`` has no counterpart for?
+
+    ``language`` is that of ``text``; ``usual`` the log ratios of the counts in this document and direction.
+    """
+
+    text: str
+    other: str
+    language: str
+    similarity: float
+    usual: Mapping[str, float]
+
+
+def log_ratios(text: str, other: str) -> dict[str, float]:
+    """How much more of everything counted one text has than the other."""
+    found = {}
+    for name, pattern in _COUNTED.items():
+        here, there = (len(pattern.findall(side)) + COUNT_PRIOR[name] for side in (text, other))
+        found[name] = float(np.log(here / there))
+    return found
+
+
+def pair_features(question: Question) -> Floats:
+    """(len(PAIR_FEATURES),): what can be seen without looking at any word."""
+    ratios = log_ratios(question.text, question.other)
+    counts = [ratios[name] - question.usual.get(name, 0.0) for name in COUNTS]
+    log_length = float(np.log(max(len(question.text), 1)))
+    return np.array([*counts, counts[0] * max(log_length, 3.0) ** 0.5, log_length, question.similarity])
+
+
+def clause_features(
+    question: Question, here: Words, there: Words, places: tuple[Mapping[str, int], Mapping[str, int]]
+) -> tuple[tuple[Span, ...], Floats]:
+    """Every stretch that may be without counterpart, with the features of words and of the stretch.
+
+    Args:
+        places: where each word type stands in ``here`` and in ``there``.
+
+    Returns:
+        The spans, and (n_spans, len(WORD_FEATURES) + len(CLAUSE_FEATURES)).
+    """
+    spans = tuple(candidates(question.text, question.language))
+    if not spans:
+        return (), np.zeros((0, len(WORD_FEATURES) + len(CLAUSE_FEATURES)))
+    found = [match for match in _WORD.finditer(question.text) if match.group().lower() in places[0]]
+    others = [match for match in _WORD.finditer(question.other) if match.group().lower() in places[1]]
+    rows = np.array([places[0][match.group().lower()] for match in found], np.int64)
+    columns = np.array([places[1][match.group().lower()] for match in others], np.int64)
+    covered, covered_there = _coverage(found, others, here.vectors[rows], there.vectors[columns])
+    mass, mass_there = here.masses[rows].astype(float), there.masses[columns].astype(float)
+    named = np.array([match.start() > 0 and match.group()[0].isupper() for match in found], float)
+    sums = np.zeros((len(found) + 1, 4))
+    if found:
+        sums[1:] = np.cumsum(np.stack([mass, mass * (1 - covered), named * covered, named * (1 - covered)], 1), axis=0)
+    lost_there = float((mass_there * (1 - covered_there)).sum())
+    bounds = np.array(spans)
+    begins = np.array([match.start() for match in found], np.int64)
+    inside = sums[np.searchsorted(begins, bounds[:, 1])] - sums[np.searchsorted(begins, bounds[:, 0])]
+    outside = sums[-1] - inside
+    n = len(spans)
+    before, after = _shortfalls(question, bounds)
+    weight = min(len(question.text) / 100, 2.0) ** 0.5
+    columns_of = [
+        np.full(n, np.sqrt(max(sums[-1, 1], 0))),
+        np.full(n, np.sqrt(max(lost_there, 0))),
+        np.full(n, _share(sums[-1, 1], sums[-1, 0])),
+        np.full(n, _share(lost_there, float(mass_there.sum()))),
+        np.sqrt(inside[:, 1].clip(0)),
+        _share(inside[:, 1], inside[:, 0]),
+        _share(outside[:, 1], outside[:, 0]),
+        weight * (abs(before) - np.abs(after)),
+        weight * (before**2 - after**2),
+        weight * np.maximum(-after, 0),
+        np.log((bounds[:, 1] - bounds[:, 0]) / len(question.text)),
+        *_figures(question, spans),
+        inside[:, 2].clip(0, 3),
+        inside[:, 3].clip(0, 3),
+        [_closed(question.text, start, stop) for start, stop in spans],
+        [float(start == 0 or stop >= len(question.text) - 1) for start, stop in spans],
+    ]
+    return spans, np.stack([np.asarray(column, float) for column in columns_of], axis=1)
+
+
+def _coverage(
+    found: Sequence[re.Match[str]],
+    others: Sequence[re.Match[str]],
+    vectors: NDArray[np.float32],
+    opposite: NDArray[np.float32],
+) -> tuple[Floats, Floats]:
+    """How far each word has a counterpart that does not fit another word better, on both sides."""
+    if not found or not others:
+        return np.zeros(len(found)), np.zeros(len(others))
+    cosines = (vectors @ opposite.T).astype(float)
+    _settle_figures_and_names(cosines, [m.group() for m in found], [m.group() for m in others])
+    related = ((cosines - UNRELATED) / (RELATED - UNRELATED)).clip(0, 1)
+    contested = [related / np.maximum(related.max(axis=axis, keepdims=True), 1e-6) for axis in (0, 1)]
+    covered: Floats = (related * contested[0] ** 2).max(axis=1)
+    covered_there: Floats = (related * contested[1] ** 2).max(axis=0)
+    return covered, covered_there
+
+
+def _settle_figures_and_names(cosines: Floats, words: Sequence[str], others: Sequence[str]) -> None:
+    """Figures match when they are equal, and names when their consonants are."""
+    names = [(y, set(skeletons(word))) for y, word in enumerate(others) if len(word) > 3 and word[0].isupper()]
+    for x, word in enumerate(words):
+        if any(map(str.isdigit, word)):
+            cosines[x] = [float(word == other) for other in others]
+        elif len(word) > 3 and word[0].isupper() and names:
+            keys = set(skeletons(word))
+            for y, theirs in names:
+                if keys & theirs:
+                    cosines[x, y] = max(cosines[x, y], NAMED_ALIKE)
+
+
+def _share(lost: Floats | float, mass: Floats | float) -> Floats | float:
+    return (lost + SHARE_PRIOR / 2) / (mass + SHARE_PRIOR)
+
+
+def _shortfalls(question: Question, bounds: NDArray[np.int64]) -> tuple[float, Floats]:
+    """How much shorter than usual the other text is: for the whole text, and without each stretch."""
+    prior = COUNT_PRIOR["letters"]
+    other = np.log(len(question.other) + prior) + question.usual.get("letters", 0.0)
+    rests = len(question.text) - (bounds[:, 1] - bounds[:, 0])
+    return float(np.log(len(question.text) + prior) - other), np.log(rests + prior) - other
+
+
+def _figures(question: Question, spans: Sequence[Span]) -> tuple[list[float], list[float]]:
+    numbers = [(match.start(), match.group()) for match in re.finditer(r"\d+", question.text)]
+    others = set(re.findall(r"\d+", question.other))
+    found, lost = [], []
+    for start, stop in spans:
+        inside = [number in others for place, number in numbers if start <= place < stop]
+        found.append(min(sum(inside), 2.0))
+        lost.append(min(len(inside) - sum(inside), 2.0))
+    return found, lost
+
+
+def _closed(text: str, start: int, stop: int) -> float:
+    """How many of the two ends have a mark or are the text's own: the others cut a phrase."""
+    before = start == 0 or bool(_MARK.search(text[max(0, start - 2) : start + 1]))
+    after = stop >= len(text) - 1 or bool(_MARK.search(text[stop - 1 : stop + 1]))
+    return (before + after) / 2

@@ -1,0 +1,164 @@
+"""What the checks of numbers and of dates share: the figures of each pair compared, with its neighbours in view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from aligner.alignment import Flag, Severity
+from aligner.checks.support.bitext import Bitext, Pair, raise_flag
+from aligner.figures import Difference, Figure, Form, differences, has_grammar, is_calendar, read_figures
+
+CONFIDENCE_OF_TWO = {Form.DIGITS: 0.95, Form.WORD: 0.8, Form.TINY: 0.5}
+"""That two figures differ, by the weaker form."""
+CONFIDENCE_OF_ONE = {Form.DIGITS: 0.7, Form.WORD: 0.4}
+"""That a figure without counterpart is missed."""
+SMALL = 100
+"""Below this a language whose number words are not known may have them in words."""
+
+_BETWEEN = re.compile(r"\s*(?:[-–—./:,]|à|et|и|до|ou|или)?\s*")
+_UNIT = re.compile(
+    r"[\w-]*[^\W_](?:[\s\u00a0\u202f]*[%‰°€$£]|[\s\u00a0\u202f]+[^\W\d_]{2,})?|[\s\u00a0\u202f]*[%‰°€$£]"
+)
+_GLUED_BEFORE = re.compile(r"(?:[^\W_]+[-./])*[^\W_]*$")
+_COUNTS_NOTHING = re.compile(  # the word after a figure that is not what it counts
+    r"\s+(?:à|aux?|avec|contre|dans|des?|du|en|et|l[ae]s?|mais|o[uù]|par|pour|qu[ei]|sur|sans|sous|une?|est|ont"
+    r"|без|во?|до|за|из|или|[икоус]|как|на|над|не|но|об|от|по|под|при|со|что|это|для)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A pair with the figures of its two sides."""
+
+    pair: Pair
+    source: tuple[Figure, ...]
+    target: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """Differences that stand side by side on each side that has them, told as one: «30 апреля», “4.7.1”."""
+
+    source: tuple[Figure, ...]
+    target: tuple[Figure, ...]
+
+
+def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
+    """Flags of one kind, ``number`` or ``date``."""
+    languages = bitext.alignment.source.language, bitext.alignment.target.language
+    read = [
+        _Read(pair, read_figures(pair.source.text, languages[0]), read_figures(pair.target.text, languages[1]))
+        for pair in chain(bitext.pairs(), bitext.moved_pairs())
+    ]
+    for k, here in enumerate(read):
+        if here.pair.is_null:
+            continue
+        around = read[max(0, k - 1) : k] + read[k + 1 : k + 2]
+        kept = [each for each in differences(here.source, here.target) if not _next_door(each, around)]
+        for finding in _together(kept, here.pair):
+            if _kind(finding) == kind:
+                yield from _flag(kind, here.pair, finding, languages)
+
+
+def _next_door(difference: Difference, around: Sequence[_Read]) -> bool:
+    """Whether the pair before or after has over what is missing here."""
+    for figure, own, other in ((difference.source, "source", "target"), (difference.target, "target", "source")):
+        if figure is not None and not any(
+            _has(getattr(near, other), figure) and not _has(getattr(near, own), figure) for near in around
+        ):
+            return False
+    return True
+
+
+def _has(figures: Sequence[Figure], figure: Figure) -> bool:
+    return any(figure.equals(other) and other.form >= Form.TINY for other in figures)
+
+
+def _together(found: Sequence[Difference], pair: Pair) -> Iterator[_Finding]:
+    finding: _Finding | None = None
+    for one in found:
+        more = _Finding((one.source,) if one.source else (), (one.target,) if one.target else ())
+        if (
+            finding
+            and _adjoin(pair.source.text, finding.source, more.source, _kind(finding) == _kind(more))
+            and _adjoin(pair.target.text, finding.target, more.target, _kind(finding) == _kind(more))
+        ):
+            finding = _Finding(finding.source + more.source, finding.target + more.target)
+        else:
+            if finding:
+                yield finding
+            finding = more
+    if finding:
+        yield finding
+
+
+def _adjoin(text: str, before: Sequence[Figure], after: Sequence[Figure], same_kind: bool) -> bool:
+    if not before or not after:
+        return not before and not after
+    return same_kind and bool(_BETWEEN.fullmatch(text, before[-1].stop, after[0].start))
+
+
+def _kind(finding: _Finding) -> str:
+    return "date" if any(map(is_calendar, finding.source + finding.target)) else "number"
+
+
+def _flag(kind: str, pair: Pair, finding: _Finding, languages: tuple[str, str]) -> Iterator[Flag]:
+    source, target = finding.source, finding.target
+    if not (source and target) and all(_may_be_implied(figure) for figure in source + target):
+        return
+    shown = [_shown(side.text, figures) for side, figures in ((pair.source, source), (pair.target, target))]
+    if source and target:
+        severity, confidence = _of_two(source, target)
+        message = f"“{shown[0]}” is “{shown[1]}” in the translation"
+    else:
+        severity, confidence = _of_one(source or target, languages[bool(source)])
+        message = f"“{shown[0]}” is not in the translation" if source else f"“{shown[1]}” is not in the source"
+    yield raise_flag(
+        kind,
+        pair,
+        message,
+        severity=severity,
+        confidence=confidence * pair.confidence,
+        source=[(source[0].start, source[-1].stop)] if source else (),
+        target=[(target[0].start, target[-1].stop)] if target else (),
+        evidence={"source_values": _values(source), "target_values": _values(target)},
+    )
+
+
+def _may_be_implied(figure: Figure) -> bool:
+    """A month, a weekday or the figure in a name, by itself: “on Friday” may be “that day”."""
+    return figure.form < Form.DIGITS and (is_calendar(figure) or bool(figure.label))
+
+
+def _of_two(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[Severity, float]:
+    form = min(figure.form for figure in (*source, *target))
+    if form is Form.TINY or source[0].label != target[0].label:
+        return Severity.WARNING, CONFIDENCE_OF_TWO[Form.TINY]
+    return Severity.ERROR, CONFIDENCE_OF_TWO.get(form, CONFIDENCE_OF_TWO[Form.DIGITS])
+
+
+def _of_one(figures: Sequence[Figure], other_language: str) -> tuple[Severity, float]:
+    in_words = not has_grammar(other_language) and all(figure.value < SMALL for figure in figures)
+    if max(figure.form for figure in figures) is Form.DIGITS and not in_words:
+        return Severity.WARNING, CONFIDENCE_OF_ONE[Form.DIGITS]
+    return Severity.INFO, CONFIDENCE_OF_ONE[Form.WORD]
+
+
+def _values(figures: Sequence[Figure]) -> list[list[str]]:
+    return [[str(value) for value in figure.readings] for figure in figures]
+
+
+def _shown(text: str, figures: Sequence[Figure]) -> str:
+    """The figures with the letters that they are part of, and the word or sign after them."""
+    if not figures:
+        return ""
+    start, stop = figures[0].start, figures[-1].stop
+    before = _GLUED_BEFORE.search(text, 0, start)
+    start = before.start() if before else start
+    after = _UNIT.match(text, stop) or _UNIT.match(text, stop - 1)
+    words = text[start : after.end() if after else stop]
+    return _COUNTS_NOTHING.sub("", words)

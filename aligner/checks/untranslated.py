@@ -1,0 +1,108 @@
+"""Untranslated: words of the source language left in the translation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from aligner.alignment import Flag, Severity
+from aligner.checks.support.bitext import Bitext, Pair, raise_flag
+
+NEARLY_IDENTICAL = 90.0
+"""Similarity (0–100) of the small-letter words of both sides from which the target is a copy of the source."""
+
+LEAST_COPIED_WORDS = 4
+"""Words a copy needs: shorter lines (titles, brands, formulas) are often the same in two languages."""
+
+SCRIPTS = {
+    # The script of a language, where it is not Latin: Unicode names begin with it.
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"), "CYRILLIC"),
+    "el": "GREEK",
+    "hy": "ARMENIAN",
+    "ka": "GEORGIAN",
+    "he": "HEBREW",
+    **dict.fromkeys(("ar", "fa", "ur"), "ARABIC"),
+    "hi": "DEVANAGARI",
+    "th": "THAI",
+}
+UNSCRIPTED = frozenset({"zh", "ja", "ko", "sr"})
+"""Languages of more than one script: only copies are seen."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LITERAL = re.compile(r"\S*(?:://|www\.|@)\S*|#\w+|\b[\w-]+\.(?:com|org|ru|fr|net)\b\S*")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)")
+
+
+def check(bitext: Bitext) -> Iterator[Flag]:
+    """Flag target words in the source's script, and target segments that repeat the source."""
+    source_language, target_language = bitext.alignment.source.language, bitext.alignment.target.language
+    if source_language == target_language:
+        return
+    foreign = _foreign_script(source_language, target_language)
+    for pair in bitext.pairs():
+        if foreign:
+            yield from _foreign_words(pair, foreign)
+        elif not pair.is_null:
+            yield from _copy(pair)
+
+
+def _foreign_script(source_language: str, target_language: str) -> str | None:
+    if {source_language, target_language} & UNSCRIPTED:
+        return None
+    source = SCRIPTS.get(source_language, "LATIN")
+    # Latin words stand in every language, so only the other scripts give themselves away.
+    return None if source in {SCRIPTS.get(target_language, "LATIN"), "LATIN"} else source
+
+
+def _foreign_words(pair: Pair, script: str) -> Iterator[Flag]:
+    text = pair.target.text
+    hidden = [match.span() for match in _LITERAL.finditer(text)]
+    runs: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        if not any(start <= match.start() < stop for start, stop in hidden) and _in_script(match.group(), script):
+            if runs and not _WORD.search(text, runs[-1][1], match.start()):
+                runs[-1] = (runs[-1][0], match.end())
+            else:
+                runs.append(match.span())
+    glossed = [match.span() for match in _QUOTED.finditer(text)]
+    for start, stop in runs:
+        quoted = any(left <= start and stop <= right for left, right in glossed)
+        yield raise_flag(
+            "untranslated",
+            pair,
+            f"“{text[start:stop]}” is left in the source language",
+            severity=Severity.INFO if quoted else Severity.ERROR,
+            confidence=0.5 if quoted else 0.95,
+            target=[(start, stop)],
+        )
+
+
+@lru_cache(maxsize=100_000)
+def _in_script(word: str, script: str) -> bool:
+    own = sum(unicodedata.name(char, "").startswith(script) for char in word)
+    return 2 * own > len(word)
+
+
+def _copy(pair: Pair) -> Iterator[Flag]:
+    source, target = _small_words(pair.source.text), _small_words(pair.target.text)
+    if min(len(source), len(target)) < LEAST_COPIED_WORDS:
+        return
+    if fuzz.ratio(" ".join(source), " ".join(target)) >= NEARLY_IDENTICAL:
+        yield raise_flag(
+            "untranslated",
+            pair,
+            "the translation repeats the source almost word for word",
+            severity=Severity.ERROR,
+            confidence=0.9,
+            source=[(0, len(pair.source.text))],
+            target=[(0, len(pair.target.text))],
+        )
+
+
+def _small_words(text: str) -> list[str]:
+    """Words without a capital: names and brands may be the same in both languages."""
+    return [word for word in _WORD.findall(_LITERAL.sub(" ", text)) if word.islower()]

@@ -1,0 +1,23 @@
+"""Addresses, handles and hashtags."""
+
+import pytest
+
+from aligner.alignment import Severity
+from aligner.checks import literal
+from tests.checks.pairs import bitext
+
+CASES = (
+    ("См. https://example.org/a.", "Voir https://example.org/a", []),
+    ("См. https://example.org/ru/news/1", "Voir https://example.org/fr/news/1", [Severity.INFO]),
+    ("См. https://example.org/news/1", "Voir https://example.org/news/2", [Severity.ERROR]),
+    ("Пишите на a@example.org", "Écrivez-nous", [Severity.WARNING]),
+    ("Наш канал @example_ru", "Notre canal @example_ru", []),
+    ("#РоссияАфрика #Дружба", "#RussieAfrique #Amitié", []),
+    ("#РоссияАфрика #Дружба", "#RussieAfrique", [Severity.INFO]),
+    ("Дом №5", "Maison #5", []),
+)
+
+
+@pytest.mark.parametrize(("source", "target", "severities"), CASES)
+def test_literals_are_the_same_on_both_sides(source: str, target: str, severities: list[Severity]) -> None:
+    assert [flag.severity for flag in literal.check(bitext((source, target)))] == severities

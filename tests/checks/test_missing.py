@@ -1,0 +1,121 @@
+"""Passages without counterpart: one flag a passage, as grave as what is lost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from aligner.alignment import Alignment, Bead, Severity
+from aligner.checks.missing import check
+from aligner.checks.support import passages
+from aligner.checks.support.bitext import Bitext
+from aligner.checks.support.quoting import shortened
+from aligner.document import Document, Kind, Segment
+
+
+def bitext(
+    source: list[tuple[str, Kind]], target: list[tuple[str, Kind]], beads: str, confidence: float = 0.9
+) -> Bitext:
+    """``beads`` has one letter a bead: = for a pair, < for a source segment alone, > for a target segment alone."""
+    i = j = 0
+    path = []
+    for letter in beads:
+        n, m = letter in "=<", letter in "=>"
+        path.append(Bead((i,) * n, (j,) * m, confidence))
+        i, j = i + n, j + m
+    return Bitext(Alignment(_document(source, "ru"), _document(target, "fr"), tuple(path)))
+
+
+def _document(lines: list[tuple[str, Kind]], lang: str) -> Document:
+    segments, offset = [], 0
+    for text, kind in lines:
+        segments.append(Segment(text, offset, offset + len(text), len(segments), kind))
+        offset += len(text) + 1
+    return Document("\n".join(text for text, _ in lines), lang, tuple(segments))
+
+
+HELLO = ("Добрый день, друзья!", Kind.SENTENCE), ("Bonjour, chers amis !", Kind.SENTENCE)
+BYE = ("До новых встреч.", Kind.SENTENCE), ("À la prochaine.", Kind.SENTENCE)
+RAIN = ("Весь день шёл сильный дождь.", Kind.SENTENCE)
+WIND = ("К вечеру поднялся ветер.", Kind.SENTENCE)
+CUT = ("<...>", Kind.ELISION)
+
+
+def test_consecutive_sentences_are_one_passage():
+    (flag,) = check(bitext([HELLO[0], RAIN, WIND, BYE[0]], [HELLO[1], BYE[1]], "=<<="))
+    assert (flag.kind, flag.severity, flag.bead) == ("missing", Severity.ERROR, 1)
+    assert flag.source_spans == ((21, 49), (50, 74))
+    assert flag.target_spans == ()
+    assert flag.message == (
+        "2 sentences of the source, from “Весь день шёл сильный дождь.” on, have no counterpart in the translation"
+    )
+
+
+def test_what_a_pair_parts_are_two_passages():
+    flags = list(check(bitext([RAIN, HELLO[0], WIND], [HELLO[1]], "<=<")))
+    assert [flag.bead for flag in flags] == [0, 2]
+
+
+def test_an_addition_is_told_from_the_side_of_the_translation():
+    (flag,) = check(bitext([HELLO[0]], [HELLO[1], ("Il a plu toute la journée.", Kind.SENTENCE)], "=>"))
+    assert (flag.kind, flag.source_spans, flag.target_spans) == ("added", (), ((22, 48),))
+    assert flag.message == (
+        "the sentence “Il a plu toute la journée.” of the translation has no counterpart in the source"
+    )
+
+
+def test_the_confidence_is_that_of_the_null_beads():
+    (flag,) = check(bitext([HELLO[0], RAIN], [HELLO[1]], "=<", confidence=0.75))
+    assert flag.confidence == pytest.approx(0.75)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "severity"),
+    [
+        ("Весь день шёл сильный дождь.", Kind.SENTENCE, Severity.ERROR),
+        ("помощь посевами и техникой;", Kind.LIST_ITEM, Severity.ERROR),
+        ("Погода на неделю", Kind.HEADING, Severity.WARNING),
+        ("Фото пресс-службы музея", Kind.CAPTION, Severity.INFO),
+        ("#погода #дождь", Kind.SENTENCE, Severity.INFO),
+        ("https://example.org/pogoda", Kind.SENTENCE, Severity.INFO),
+        ("🌧", Kind.SENTENCE, Severity.INFO),
+        ("Да.", Kind.SENTENCE, Severity.INFO),
+    ],
+)
+def test_a_label_is_not_as_grave_as_a_sentence(text: str, kind: Kind, severity: Severity):
+    (flag,) = check(bitext([HELLO[0], (text, kind)], [HELLO[1]], "=<"))
+    assert flag.severity is severity
+
+
+def test_an_unsure_passage_is_a_warning():
+    (flag,) = check(bitext([HELLO[0], RAIN], [HELLO[1]], "=<", confidence=0.4))
+    assert flag.severity is Severity.WARNING
+
+
+def test_a_marked_cut_explains_the_gap():
+    (flag,) = check(bitext([HELLO[0], RAIN, BYE[0]], [HELLO[1], CUT, BYE[1]], "=<>="))
+    assert (flag.kind, flag.severity) == ("missing", Severity.INFO)
+    assert flag.message.endswith("has no counterpart in the translation, which marks a cut here")
+
+
+def test_the_mark_of_a_cut_is_no_addition():
+    assert list(check(bitext([HELLO[0]], [HELLO[1], CUT], "=>"))) == []
+
+
+def test_a_long_text_is_quoted_up_to_a_words_end():
+    assert shortened("слово " * 20) == "слово слово слово слово слово слово слово слово слово слово…"
+
+
+@pytest.mark.parametrize("unit", ["https://example.org/a,", "://", "www.", "#лето", "@", "#@"])
+def test_telling_a_label_from_words_takes_time_in_proportion_to_the_text(unit: str):
+    started = time.perf_counter()
+    assert passages.says_something(Segment(unit * 20_000 + " это слова в тексте", 0, 1))
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["https://example.org/a,https://example.org/b", "#погода, #дождь!", "см. www.example.org/да"]
+)
+def test_links_and_tags_say_nothing_by_themselves(text: str):
+    assert passages.says_something(Segment(text, 0, len(text))) == text.startswith("см")

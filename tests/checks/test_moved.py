@@ -1,0 +1,93 @@
+"""Moved passages: one note instead of a loss and an addition."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from aligner.alignment import Alignment, Bead, Severity
+from aligner.checks import run_checks
+from aligner.checks.support.bitext import Bitext
+from aligner.embed import load_encoder
+from aligner.embed.encoder import Encoder
+from tests.samples import document
+
+SOURCE = (
+    "Музей откроет новый зал в субботу утром.",
+    "Билеты для школьников будут бесплатными.",
+    "Директор поблагодарил реставраторов за работу.",
+)
+TARGET = (
+    "Les billets seront gratuits pour les écoliers.",
+    "Le musée ouvrira une nouvelle salle samedi matin.",
+    "Le directeur a remercié les restaurateurs pour leur travail.",
+)
+BEADS = Bead((), (0,)), Bead((0,), (1,), 0.99, 0.8), Bead((1,), ()), Bead((2,), (2,), 0.99, 0.8)
+
+
+@pytest.fixture
+def encoder() -> Encoder:
+    return _encoder()
+
+
+@cache
+def _encoder() -> Encoder:
+    return load_encoder(threads=1)
+
+
+def bitext(target: tuple[str, ...], encoder: Encoder | None) -> Bitext:
+    return Bitext(Alignment(document(SOURCE, "ru"), document(target, "fr"), BEADS), encoder)
+
+
+def test_a_sentence_that_stands_elsewhere_is_moved(encoder: Encoder):
+    checked = run_checks(bitext(TARGET, encoder), ["missing", "added", "moved"])
+    (flag,) = checked.flags
+    assert (flag.kind, flag.severity) == ("moved", Severity.INFO)
+    assert flag.message == (
+        "“Билеты для школьников будут бесплатными.” stands elsewhere in the translation: "
+        "“Les billets seront gratuits pour les écoliers.”"
+    )
+    assert checked.moved == (((1,), (0,)),)
+
+
+def test_a_sentence_that_says_something_else_is_missing_and_the_other_added(encoder: Encoder):
+    target = ("La cantine propose un menu végétarien.", *TARGET[1:])
+    checked = run_checks(bitext(target, encoder), ["missing", "added", "moved"])
+    assert [flag.kind for flag in checked.flags] == ["added", "missing"]
+    assert checked.moved == ()
+
+
+def test_without_an_encoder_nothing_is_taken_for_moved():
+    checked = run_checks(bitext(TARGET, None), ["missing", "added", "moved"])
+    assert [flag.kind for flag in checked.flags] == ["added", "missing"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "target", "message"),
+    [
+        (
+            "number",
+            "Билеты для 120 школьников будут бесплатными.",
+            "Les billets seront gratuits pour 130 écoliers.",
+            "“120 школьников” is “130 écoliers” in the translation",
+        ),
+        (
+            "name",
+            "Билеты для школьников из Москвы будут бесплатными.",
+            "Les billets seront gratuits pour les écoliers de Londres.",
+            "“Москвы” in the source, “Londres” in the translation: another city",
+        ),
+    ],
+)
+def test_a_moved_sentence_is_compared_with_its_translation(
+    encoder: Encoder, kind: str, source: str, target: str, message: str
+):
+    alignment = Alignment(document((SOURCE[0], source, SOURCE[2]), "ru"), document((target, *TARGET[1:]), "fr"), BEADS)
+    checked = run_checks(Bitext(alignment, encoder), ["moved", kind])
+    assert [(flag.kind, flag.bead) for flag in checked.flags] == [("moved", 2), (kind, 2)]
+    (flag,) = (flag for flag in checked.flags if flag.kind == kind)
+    assert flag.message == message
+    assert [checked.target.text[start:stop] for start, stop in flag.target_spans] == [
+        "130" if kind == "number" else "Londres"
+    ]

@@ -1,0 +1,165 @@
+"""Parts of a pair without counterpart: found, and marked with their very words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.alignment import Alignment, Flag, Severity
+from aligner.checking import check_alignment
+from aligner.checks import run_checks
+from aligner.checks.support.bitext import Bitext
+from aligner.checks.support.clauses import candidates, parts, without
+from aligner.checks.support.evidence import (
+    CLAUSE_FEATURES,
+    COUNTS,
+    PAIR_FEATURES,
+    WORD_FEATURES,
+    Question,
+    log_ratios,
+    pair_features,
+)
+from aligner.checks.support.omission import ALL_FEATURES, evidence_for_any, omission_model, read_clauses, suspicions
+from aligner.embed import load_encoder
+from aligner.embed.encoder import Encoder
+from aligner.read.pairs import paired
+
+FAITHFUL = (
+    (
+        "Музей открылся в субботу, и первые гости пришли рано утром.",
+        "Le musée a ouvert samedi et les premiers visiteurs sont venus tôt le matin.",
+    ),
+    (
+        "Оркестр играл на площади, пока не начался дождь.",
+        "L'orchestre a joué sur la place jusqu'à ce que la pluie commence.",
+    ),
+    ("Дети посадили двадцать деревьев вдоль реки.", "Les enfants ont planté vingt arbres le long de la rivière."),
+    ("Пекарня на углу закрыта по понедельникам.", "La boulangerie du coin est fermée le lundi."),
+)
+WHOLE = (
+    "Стороны обсудили поставки зерна, ремонт горных дорог и подготовку молодых врачей.",
+    "Les parties ont évoqué les livraisons de céréales, la réparation des routes de montagne et la "
+    "formation des jeunes médecins.",
+)
+
+
+@cache
+def encoder() -> Encoder:
+    return load_encoder(threads=1)
+
+
+def partial_flags(*pairs: tuple[str, str]) -> tuple[Flag, ...]:
+    kinds = ["partial-missing", "partial-added"]
+    return check_alignment(paired(pairs, "ru", "fr", "pairs"), checks=kinds, encoder=encoder()).flags
+
+
+def marked(flag: Flag, alignment: Alignment) -> str:
+    spans, document = (
+        (flag.source_spans, alignment.source) if flag.source_spans else (flag.target_spans, alignment.target)
+    )
+    return " ".join(document.text[start:stop] for start, stop in spans)
+
+
+def test_a_dropped_clause_is_marked_with_its_words():
+    whole = (
+        "Стороны выразили намерение развивать сотрудничество по торгово-промышленной и культурно-просветительской "
+        "линиям, а также в области спорта."
+    )
+    pairs = (*FAITHFUL, (whole, "Les parties ont exprimé leur intention de développer la coopération."))
+    (flag,) = partial_flags(*pairs)
+    assert (flag.kind, flag.severity, flag.bead, flag.target_spans) == ("partial-missing", Severity.ERROR, 4, ())
+    assert marked(flag, paired(pairs, "ru", "fr", "pairs")) == (
+        "по торгово-промышленной и культурно-просветительской линиям, а также в области спорта."
+    )
+    assert flag.message == (
+        "“по торгово-промышленной и культурно-просветительской…” has no counterpart in the translation"
+    )
+
+
+def test_an_added_clause_is_marked_with_its_words():
+    longer = "La boulangerie du coin, que les voisins aiment beaucoup pour son pain noir, est fermée le lundi."
+    pairs = (*FAITHFUL[:3], (FAITHFUL[3][0], longer))
+    (flag,) = partial_flags(*pairs)
+    assert (flag.kind, flag.bead, flag.source_spans) == ("partial-added", 3, ())
+    assert "que les voisins aiment beaucoup pour son pain noir" in marked(flag, paired(pairs, "ru", "fr", "pairs"))
+
+
+def test_faithful_translations_are_left_alone():
+    assert not [flag for flag in partial_flags(*FAITHFUL, WHOLE) if flag.severity is not Severity.INFO]
+
+
+def test_without_an_encoder_nothing_is_said():
+    assert run_checks(Bitext(paired(FAITHFUL, "ru", "fr", "pairs")), ["partial-missing"]).flags == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Он пришёл, увидел и победил.", "ru", "Он пришёл,|увидел|и победил."),
+        ("Переговоры прошли в Казани по просьбе сторон.", "ru", "Переговоры прошли|в Казани|по просьбе сторон."),
+        ("Le maire, qui parle d'abord, salue la foule.", "fr", "Le maire,|qui parle|d'abord,|salue la foule."),
+        ("Der Zug hält hier, weil Schnee liegt.", "de", "Der Zug hält hier,|weil Schnee liegt."),
+        ("Hark (nu) och då; sedan.", "sv", "Hark|(nu)|och då;|sedan."),
+        ("Слово", "ru", "Слово"),
+        ("", "ru", ""),
+    ],
+)
+def test_a_sentence_is_cut_at_marks_and_before_openers(text: str, language: str, expected: str):
+    assert "|".join(text[start:stop].strip() for start, stop in parts(text, language)) == expected
+
+
+@given(st.text(alphabet="аб вно, ():;–и\n", max_size=60))
+def test_candidates_lie_inside_the_text_and_leave_something(text: str):
+    for start, stop in candidates(text, "ru"):
+        assert 0 <= start < stop <= len(text)
+        assert without(text, start, stop)
+
+
+def test_where_nothing_cuts_a_text_its_words_are_its_parts():
+    text = "Пекарня радует соседей свежими булочками."
+    found = [text[start:stop] for start, stop in candidates(text, "ru")]
+    assert "свежими булочками." in found
+    assert "Пекарня радует" in found
+    assert "булочками." not in found
+
+
+def test_what_is_cut_out_leaves_one_space():
+    assert without("Утром, очень рано, они ушли.", 7, 18) == "Утром, они ушли."
+
+
+def test_counts_are_compared_with_what_is_usual():
+    usual = log_ratios("Пять слов стоят здесь рядом.", "Cinq mots sont ici.")
+    question = Question("Пять слов стоят здесь рядом.", "Cinq mots sont ici.", "ru", 0.8, usual)
+    assert pair_features(question)[: len(COUNTS)] == pytest.approx(np.zeros(len(COUNTS)))
+
+
+def test_a_figure_and_a_name_that_stand_opposite_are_found():
+    text = "Вчера приехали 24 врача, а Ушаков встретил их."
+    question = Question(text, "Hier, 24 médecins sont arrivés et Ouchakov les a reçus.", "ru", 0.8, {})
+    ((spans, features),) = read_clauses([question], encoder())
+    column = {name: k for k, name in enumerate(WORD_FEATURES + CLAUSE_FEATURES)}
+    with_name = next(k for k, (start, stop) in enumerate(spans) if text[start:stop] == "а Ушаков встретил их.")
+    assert features[with_name, column["names_found"]] > 0.9
+    assert features[with_name, column["names_lost"]] < 0.1
+    with_figure = next(k for k, (start, stop) in enumerate(spans) if "24" in text[start:stop])
+    assert features[with_figure, column["figures_found"]] == 1
+
+
+def test_many_clauses_are_no_evidence_by_being_many():
+    assert evidence_for_any(np.full(1, 0.3)) == pytest.approx(evidence_for_any(np.full(20, 0.3)))
+
+
+def test_the_shipped_model_knows_every_feature():
+    model = omission_model()
+    assert len(model.drop.choice.weights) == len(ALL_FEATURES)
+    assert model.drop.choice.weights[ALL_FEATURES.index("drop_gain")] > 0
+    assert model.screen.features.max() < len(PAIR_FEATURES)
+    assert model.drop.verdict.features.max() == len(ALL_FEATURES)  # the logit's odds come after the features
+
+
+def test_no_question_needs_no_answer():
+    assert suspicions([], encoder()) == []

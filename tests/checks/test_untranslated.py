@@ -1,0 +1,36 @@
+"""Source text left in the translation."""
+
+from aligner.alignment import Severity
+from aligner.checks import untranslated
+from tests.checks.pairs import bitext
+
+
+def test_words_left_in_the_source_script_are_marked_as_one_run() -> None:
+    target = "Le ministre a dit что всё хорошо hier."
+    (flag,) = untranslated.check(bitext(("Министр вчера сказал, что всё хорошо.", target)))
+    assert [target[start:stop] for start, stop in flag.target_spans] == ["что всё хорошо"]
+    assert flag.severity is Severity.ERROR
+
+
+def test_an_original_word_in_brackets_is_only_noted() -> None:
+    (flag,) = untranslated.check(bitext(("Он принёс самовар.", "Il a apporté un samovar (самовар).")))
+    assert flag.severity is Severity.INFO
+
+
+def test_a_hashtag_or_address_may_keep_its_script() -> None:
+    assert list(untranslated.check(bitext(("#Победа", "#Победа https://example.org/победа")))) == []
+
+
+def test_a_brand_in_latin_letters_is_no_leftover() -> None:
+    assert list(untranslated.check(bitext(("Он купил iPhone.", "Il a acheté un iPhone.")))) == []
+
+
+def test_a_copied_sentence_is_seen_within_one_script() -> None:
+    sentence = "the house on the hill was sold last year"
+    flags = list(untranslated.check(bitext((sentence, sentence), langs=("en", "fr"))))
+    assert [flag.severity for flag in flags] == [Severity.ERROR]
+
+
+def test_a_list_of_names_may_be_equal_in_two_languages() -> None:
+    line = "Anna Berg, Marc Duval, Eva Klein, Paul Simon"
+    assert list(untranslated.check(bitext((line, line), langs=("en", "fr")))) == []
