@@ -15,7 +15,7 @@ from aligner.ladder import read_ladder
 from aligner.languages import parse_tag
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read
-from aligner.split import split, split_lines
+from aligner.segment import split, split_lines
 
 _FOLDER = re.compile(
     r"(?P<folder>.+?)(?::(?P<source>[A-Za-z]{2,3})-(?P<target>[A-Za-z]{2,3}))?"

@@ -15,7 +15,7 @@ from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read
 from aligner.read.language import check_languages
-from aligner.split import split, split_lines
+from aligner.segment import split, split_lines
 from aligner.threads import available_threads
 from aligner.version import __version__
 

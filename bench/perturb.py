@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from aligner.document import Document
-from aligner.split import split
+from aligner.segment import split
 
 LIGHT = {"delete": 0.06, "merge": 0.08, "block": 0.0}
 HEAVY = {"delete": 0.10, "merge": 0.08, "block": 0.015}

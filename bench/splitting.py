@@ -15,7 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from aligner.document import Document
-from aligner.split import split
+from aligner.segment import split
 
 SENTENCES_PER_PARAGRAPH = 10
 

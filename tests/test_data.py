@@ -8,7 +8,7 @@ import pytest
 from aligner.checks import KINDS
 from aligner.document import Document
 from aligner.ladder import read_ladder
-from aligner.split import split
+from aligner.segment import split
 
 DATA = Path(__file__).parent.parent / "data"
 NAMES = sorted(str(path.relative_to(DATA).with_suffix("")) for path in DATA.rglob("*.gold"))

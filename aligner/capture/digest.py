@@ -17,7 +17,7 @@ from aligner.document import Document
 from aligner.embed.encoder import Encoder, Vectors
 from aligner.names.skeletons import name_keys
 from aligner.pair.keys import figure_keys
-from aligner.split import split
+from aligner.segment import split
 
 PORTION = 1024
 """Statements read by the encoder at once: some 30 MB of text and vectors."""

@@ -10,7 +10,7 @@ from aligner.capture.statement import Statement
 from aligner.document import Document
 from aligner.errors import InputError
 from aligner.read.alignment_json import read_alignment
-from aligner.split import split
+from aligner.segment import split
 from aligner.write import review_path, save
 from aligner.write.review import divide
 

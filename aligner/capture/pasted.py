@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from aligner.capture.cleaning import Does, Rules
 from aligner.capture.dates import read_date
 from aligner.capture.statement import Bounds, Date, Dropped, Line, Post
-from aligner.split.lines import segmented_lines
-from aligner.split.paragraphs import paragraphs
+from aligner.segment.lines import segmented_lines
+from aligner.segment.paragraphs import paragraphs
 
 
 @dataclass(frozen=True, slots=True)

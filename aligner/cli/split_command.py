@@ -28,7 +28,7 @@ def split_command(file: str, lang: str, explain: bool, quiet: bool) -> None:
       aligner split discours.fr.txt --lang fr --explain
     """
     from aligner.read import read
-    from aligner.split import split
+    from aligner.segment import split
     from aligner.write.text import joined
 
     document = read(file, lang, Reporter(quiet, verbose=False).notice)
@@ -41,7 +41,7 @@ def split_command(file: str, lang: str, explain: bool, quiet: bool) -> None:
 
 def _explain(document: Document) -> None:
     """One line a boundary: the decision, the rule, and the text on either side of it."""
-    from aligner.split import explain
+    from aligner.segment import explain
 
     for boundary in explain(document):
         left = " ".join(document.text[max(boundary.offset - 30, 0) : boundary.offset].split())

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from aligner.document import Document, Kind
 from aligner.embed.encoder import Vectors
-from aligner.split import count_sentences
+from aligner.segment import count_sentences
 from aligner.threads import in_parallel
 
 Floats = NDArray[np.float32]

@@ -21,7 +21,7 @@ from aligner.capture.pair_files import PairFiles
 from aligner.capture.pairing import Match
 from aligner.capture.results import Pairs, check_folder, of_language, write_results
 from aligner.capture.statement import Capture, Dropped, Merged, Statement
-from aligner.split import split
+from aligner.segment import split
 from tests.capture.samples import statement
 
 SIGNATURE = "aligner:test"

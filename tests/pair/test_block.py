@@ -10,7 +10,7 @@ from aligner.embed import load_encoder
 from aligner.pair.block import Block
 from aligner.pair.documents import read_bitexts
 from aligner.pair.features import Bitexts
-from aligner.split import split_lines
+from aligner.segment import split_lines
 
 
 def bitexts(source: str, target: str) -> Bitexts:

@@ -6,7 +6,7 @@ import pytest
 from aligner import Document, InputError, align
 from aligner.read import read
 from aligner.read.formats import READERS, UNREADABLE, reader_of
-from aligner.split import split
+from aligner.segment import split
 from tests.read import making
 
 DATA = Path(__file__).parents[2] / "data"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aligner import InputError
 from aligner.read.formats import reader_of
-from aligner.split import split
+from aligner.segment import split
 from tests.read.making import archive, members_of
 from tests.read.test_formats import MAKERS, SAMPLES
 

@@ -1,0 +1,46 @@
+"""German: abbreviations, openers and link texts."""
+
+from aligner.segment.profile import INTERNATIONAL_TITLES, Profile, phrases, words
+
+PROFILE = Profile(
+    language="de",
+    leading=INTERNATIONAL_TITLES
+    | words(
+        """
+        Hr Hrn Fr Frl Dr Prof Dipl Ing Mag Hl St bzw ca evtl ggf inkl exkl zzgl z.B d.h u.a.m i.d.R u.U v.a vgl s.o
+        s.u o.g sog geb gest verh röm griech lat dt engl frz ital resp bes insb max min mind einschl i.A i.V z.T
+        z.Zt
+        """
+    ),
+    closing=words(
+        """
+        usw usf etc u.a u.ä o.ä v.Chr n.Chr Jh Jhd Jhdt Mio Mrd Tsd Std Min Sek Str AG Co Ltd m.ü.M a.D h.c
+        """
+    ),
+    before_number=words(
+        """
+        Nr Nrn Abs Art Abb Bd Bde Tab Kap S Z Anm Tel Jan Feb Mrz Apr Jun Jul Aug Sept Okt Nov Dez ff
+        """
+    ),
+    after_number=words("m g l"),
+    openers=words(
+        """
+        Er Sie Es Wir Ihr Ich Du Man Das Der Die Den Dem Ein Eine Einen Dieser Diese Dieses In Im Am Auf Bei Mit
+        Nach Von Vor Zu Zum Zur Für Und Aber Oder Doch Denn Wenn Als Da Dann So Hier Dort Auch Nur Noch Seit
+        Während Trotz Sein Seine Ihre Unser Unsere Was Wer Wie Wo Warum Heute Gestern Morgen Jetzt Nun Alle Viele
+        Einige Jeder Kein Keine
+        """
+    ),
+    ordinal_stop=True,
+    link_texts=phrases(
+        """
+        weiterlesen
+        mehr lesen
+        mehr erfahren
+        zum artikel
+        quelle
+        teilen
+        volltext
+        """
+    ),
+)

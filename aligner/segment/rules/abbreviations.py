@@ -1,0 +1,115 @@
+"""Rules for a single full stop that may belong to an abbreviation, an initial or a number."""
+
+from __future__ import annotations
+
+import re
+from functools import wraps
+
+from aligner.segment.decision import JOIN, SPLIT, Decision, Rule
+from aligner.segment.gap import Gap
+
+_ACRONYM = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])+")
+_NUMBER = re.compile(r"(?:[\d–—-]*\d(?:[.,]\d+)*|[IVXLCХ]+)(?:[–—-](?:\d+|[IVXLCХ]+|[а-я]{1,3}))?(?:er|e|ème)?")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_SHORT_NUMBER = re.compile(r"\d{1,2}|[IVXLC]{1,5}")
+
+
+def after_full_stop(rule: Rule) -> Rule:
+    """The rule asked only where the gap is one full stop with nothing but white space after it."""
+
+    @wraps(rule)
+    def asked(gap: Gap) -> Decision | None:
+        return rule(gap) if gap.sign == "." and gap.bare else None
+
+    return asked
+
+
+def _opens_in_capitals(gap: Gap) -> bool:
+    """A capital that no dash sets apart: ``2002 г. – «Весна»`` goes on."""
+    return gap.right_letter.isupper() and not gap.right.startswith(("–", "—", "--"))
+
+
+def _is_number(word: str) -> bool:
+    return bool(_NUMBER.fullmatch(word.lstrip("(")))
+
+
+@after_full_stop
+def leading_abbreviation_left(gap: Gap) -> Decision | None:
+    """An abbreviation that never ends a sentence: ``им. Пушкина``, ``M. Dupont``; ``руководил им. Он`` is a word."""
+    if not any(tail in gap.profile.leading for tail in gap.tails):
+        return None
+    word = gap.chain.isalpha() and gap.chain.islower() and gap.right_opens
+    return None if word and gap.right_word not in gap.profile.name_particles else JOIN
+
+
+@after_full_stop
+def unit_after_number(gap: Gap) -> Decision | None:
+    """An abbreviation that closes after a number: ``в 2020 г. Там``; without one it leads: ``г. Москва``."""
+    if gap.tails[-1] not in gap.profile.after_number or len(gap.tails) > 1:
+        return None
+    if _is_number(gap.before_chain) or "/" in gap.token:  # 90 км/ч
+        return SPLIT if _opens_in_capitals(gap) else JOIN
+    return None if gap.tails[-1][:1].isupper() else JOIN
+
+
+@after_full_stop
+def number_after_abbreviation(gap: Gap) -> Decision | None:
+    """An abbreviation before a number or an initial: ``art. 5``, ``n° 3``, ``рис. 2``."""
+    if gap.tails[-1] not in gap.profile.before_number:
+        return None
+    right = gap.right_word
+    return JOIN if right[:1].isdigit() or _SHORT_NUMBER.fullmatch(right) or _INITIAL.match(gap.right) else None
+
+
+@after_full_stop
+def closing_abbreviation_left(gap: Gap) -> Decision | None:
+    """An abbreviation that ends the sentence where a capital follows: ``и т. д. Затем``."""
+    if not any(tail in gap.profile.closing for tail in gap.tails):
+        return None
+    return SPLIT if _opens_in_capitals(gap) else JOIN
+
+
+@after_full_stop
+def initials_left(gap: Gap) -> Decision | None:
+    """Initials before a name: ``С. В. Лавров``, ``J.-P. Bruneau``; an opener shows that none follows."""
+    last = gap.tails[-1].lstrip("-")
+    if len(last) != 1 or not last.isupper() or gap.token[-2:-1] in {"°", "º"}:
+        return None
+    if not gap.right_opens:
+        return JOIN
+    return SPLIT if gap.before_chain.islower() or gap.right_word not in gap.profile.name_particles else JOIN
+
+
+@after_full_stop
+def acronym_left(gap: Gap) -> Decision | None:
+    """A dotted acronym ends the sentence only before an opener: ``l'O.N.U. Il``."""
+    if not _ACRONYM.fullmatch(gap.chain):
+        return None
+    return SPLIT if gap.right_opens else JOIN
+
+
+@after_full_stop
+def ordinal_left(gap: Gap) -> Decision | None:
+    """A number with a stop is an ordinal where the language writes it so: ``der 3. Oktober``."""
+    if not gap.profile.ordinal_stop or not _SHORT_NUMBER.fullmatch(gap.token.lstrip("(")):
+        return None
+    return SPLIT if gap.right_opens else JOIN
+
+
+@after_full_stop
+def plain_word_left(gap: Gap) -> Decision | None:
+    """A function word is no abbreviation, short as it may be: ``завопил я. Светка``."""
+    plain = gap.token.capitalize() in gap.profile.openers and not gap.listed
+    return SPLIT if plain and gap.right_letter.isupper() else None
+
+
+ABBREVIATIONS: tuple[Rule, ...] = (
+    leading_abbreviation_left,
+    number_after_abbreviation,
+    unit_after_number,
+    closing_abbreviation_left,
+    initials_left,
+    acronym_left,
+    ordinal_left,
+    plain_word_left,
+)
