@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
 from aligner.document import Document, Kind, Segment
-from aligner.encoder_choice import EncoderChoice
+from aligner.embed.choice import EncoderChoice
 from aligner.errors import AlignerError, InputError
 from aligner.version import __version__
 

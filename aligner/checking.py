@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
 from aligner.checks import KINDS, run_checks, select_kinds
-from aligner.encoder_choice import EncoderChoice
+from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.read.ignored import read_ignored
 from aligner.threads import available_threads

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aligner.languages import primary_subtag
+from aligner.language.tags import primary_subtag
 
 
 class Kind(StrEnum):

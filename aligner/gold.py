@@ -12,7 +12,7 @@ from aligner.document import Document
 from aligner.errors import InputError
 from aligner.evaluate import segments_covered
 from aligner.ladder import read_ladder
-from aligner.languages import parse_tag
+from aligner.language.tags import parse_tag
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read
 from aligner.segment import split, split_lines

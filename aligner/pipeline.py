@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.alignment import Alignment
 from aligner.checking import Glossary, Ignored, Unchanged, Wanted, seen_by, wanted_checks
 from aligner.document import Document
-from aligner.encoder_choice import EncoderChoice
+from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read

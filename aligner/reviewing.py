@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.alignment import Alignment
 from aligner.checking import Glossary, Ignored, Unchanged, check_alignment, wanted_checks
 from aligner.checks import KINDS
-from aligner.encoder_choice import EncoderChoice
+from aligner.embed.choice import EncoderChoice
 from aligner.flag_line import COMMENT
 from aligner.notices import Notify, ignore_notice
 from aligner.review import Reviewed, apply_review

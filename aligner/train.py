@@ -7,7 +7,7 @@ from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from aligner.encoder_choice import EncoderChoice
+from aligner.embed.choice import EncoderChoice
 from aligner.gold import GoldBitext
 from aligner.notices import Notify, ignore_notice
 from aligner.pipeline import Progress, counted

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from aligner.capture.process import capture
 from aligner.capture.reading import read_capture
-from aligner.encoder_choice import EncoderChoice
+from aligner.embed.choice import EncoderChoice
 
 Post = tuple[str, list[str]]
 """Its language and its paragraphs."""

@@ -23,8 +23,8 @@ from corpus import MAX_BEAD, Text, fit, load, predict, row
 from threadpoolctl import threadpool_limits
 
 from aligner.embed import load_encoder
+from aligner.embed.choice import DEFAULT_ENCODER
 from aligner.embed.encoder import EncodedText, Encoder, Progress, Vectors
-from aligner.encoder_choice import DEFAULT_ENCODER
 from aligner.evaluate import Evaluation, evaluate_all
 from aligner.gold import read_gold
 from aligner.pair.scorer import Scorer

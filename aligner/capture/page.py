@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from aligner.capture.index import Entry, Index
 from aligner.capture.statement import Date
-from aligner.languages import language_name, primary_subtag
+from aligner.language.tags import language_name, primary_subtag
 from aligner.write.html import PIECES_AT_ONCE, counted, percent
 from aligner.write.report.pieces import shown
 

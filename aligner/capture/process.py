@@ -14,9 +14,9 @@ from aligner.capture.reading import read_capture
 from aligner.capture.results import Pairs, check_folder, of_language, write_results
 from aligner.capture.statement import Capture
 from aligner.checking import wanted_checks
-from aligner.encoder_choice import EncoderChoice
+from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
-from aligner.languages import language_name, parse_tag, primary_subtag
+from aligner.language.tags import language_name, parse_tag, primary_subtag
 from aligner.notices import Notify, ignore_notice
 from aligner.threads import available_threads
 from aligner.write.atomic import check_writable

@@ -19,7 +19,7 @@ from aligner.capture.pair_files import PairFiles, pair_files
 from aligner.capture.pairing import Match
 from aligner.capture.statement import Capture, Statement
 from aligner.errors import InputError
-from aligner.languages import primary_subtag
+from aligner.language.tags import primary_subtag
 from aligner.write.atomic import check_writable, writing
 from aligner.write.text import for_utf8
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
-from aligner.languages import ENCODER_LANGUAGES
+from aligner.language.tags import ENCODER_LANGUAGES
 from aligner.read.profiles import SCRIPTS
 
 NEIGHBOURS = ("uk", "be", "bg", "sr", "kk")

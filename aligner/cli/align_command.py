@@ -14,7 +14,7 @@ from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_output
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
-from aligner.encoder_choice import EncoderChoice
+from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.write import FORMATS
 

@@ -13,7 +13,7 @@ from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, FOLDER, LANGUAGE
-from aligner.encoder_choice import EncoderChoice
+from aligner.embed.choice import EncoderChoice
 
 if TYPE_CHECKING:
     from aligner.capture.index import Index

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from aligner.cli.values import ENCODER
-from aligner.encoder_choice import EncoderChoice
+from aligner.embed.choice import EncoderChoice
 
 NO_CACHE_VARIABLE = "ALIGNER_NO_CACHE"
 

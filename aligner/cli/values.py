@@ -8,7 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from aligner.checks import KINDS as KNOWN_KINDS
-from aligner.languages import ENCODER_LANGUAGES
+from aligner.language.tags import ENCODER_LANGUAGES
 
 NO_KINDS = "none"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from aligner.embed.choice import DEFAULT_ENCODER, EncoderChoice
 from aligner.embed.encoder import Encoder
-from aligner.encoder_choice import DEFAULT_ENCODER, EncoderChoice
 from aligner.errors import InputError
-from aligner.languages import ENCODER_LANGUAGES
+from aligner.language.tags import ENCODER_LANGUAGES
 from aligner.threads import available_threads
 
 SENTENCE_TRANSFORMERS = "sentence-transformers:"

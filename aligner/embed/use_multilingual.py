@@ -14,10 +14,10 @@ import numpy as np
 
 from aligner.embed.boundaries import WIDTH, BoundarySums, bounds_of, contents, excerpt, segment_sums
 from aligner.embed.cache import VectorCache, keys_of
+from aligner.embed.choice import DEFAULT_ENCODER
 from aligner.embed.encoder import Progress, Vectors
 from aligner.embed.stream import FEATURES, REACH, Indices, TokenTypes, normalise, separate_features, token_types
 from aligner.embed.weights import DIM, KNOWN_FILES, Floats, Weights, load_tokeniser, load_weights
-from aligner.encoder_choice import DEFAULT_ENCODER
 from aligner.threads import in_parallel
 
 TEXT_VERSION, SUMS_VERSION = "text 1", "sums 1"

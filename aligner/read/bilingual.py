@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from aligner.alignment import Alignment
 from aligner.errors import InputError
-from aligner.languages import parse_tag
+from aligner.language.tags import parse_tag
 from aligner.notices import Notify, ignore_notice
 from aligner.read.alignment_json import read_alignment
 from aligner.read.bilingual_csv import csv_lines

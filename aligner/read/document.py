@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from aligner.document import Document
 from aligner.errors import InputError
-from aligner.languages import parse_tag
+from aligner.language.tags import parse_tag
 from aligner.notices import Notify, ignore_notice
 from aligner.read.formats import reader_of
 from aligner.read.text import read_text

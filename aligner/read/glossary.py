@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from aligner.errors import InputError
-from aligner.languages import primary_subtag
+from aligner.language.tags import primary_subtag
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from aligner.document import Document
 from aligner.errors import InputError
-from aligner.languages import language_name
+from aligner.language.tags import language_name
 from aligner.notices import Notify
 from aligner.read.profiles import PROFILES, SCRIPTS, Profile
 

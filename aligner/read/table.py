@@ -10,7 +10,7 @@ from types import MappingProxyType
 from aligner.alignment import Severity
 from aligner.errors import InputError
 from aligner.flag_line import COMMENT, FlagLine, parse_flag_line, split_flag_lines
-from aligner.languages import language_name
+from aligner.language.tags import language_name
 from aligner.read.pairs import Pair
 
 COLUMNS = ("id", "source", "target", "confidence", "similarity", "flags", "comment", "status")

@@ -11,7 +11,7 @@ from lxml import etree
 from aligner.alignment import Alignment, Severity
 from aligner.errors import InputError
 from aligner.flag_line import COMMENT, FlagLine, parse_flag_line
-from aligner.languages import primary_subtag
+from aligner.language.tags import primary_subtag
 from aligner.read.pairs import Pair, paired
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

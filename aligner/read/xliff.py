@@ -11,7 +11,7 @@ from lxml import etree
 from aligner.alignment import Alignment, Severity
 from aligner.errors import InputError
 from aligner.flag_line import COMMENT, FlagLine
-from aligner.languages import primary_subtag
+from aligner.language.tags import primary_subtag
 from aligner.read.markup import local, parse_xml
 from aligner.read.pairs import Pair, paired
 

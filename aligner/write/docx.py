@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table
 
 from aligner.alignment import Alignment, Severity
-from aligner.languages import language_name
+from aligner.language.tags import language_name
 from aligner.review_status import GUIDE
 from aligner.write.clock import moment
 from aligner.write.marked import marked

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
-from aligner.languages import language_name
+from aligner.language.tags import language_name
 from aligner.write.certainty import DOUBTFUL, SURE
 from aligner.write.text import for_utf8, joined
 

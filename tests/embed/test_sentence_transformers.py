@@ -11,9 +11,9 @@ from aligner import align
 from aligner.cli import program
 from aligner.embed import load_encoder
 from aligner.embed.cache import VectorCache
+from aligner.embed.choice import EncoderChoice
 from aligner.embed.sentence_transformers import SentenceTransformers, _digest
 from aligner.embed.use_multilingual import UseMultilingual
-from aligner.encoder_choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.evaluate import evaluate
 from aligner.ladder import read_ladder

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from aligner.alignment import Alignment, Severity
 from aligner.document import Document
-from aligner.languages import language_name
+from aligner.language.tags import language_name
 from aligner.write.certainty import doubt
 
 

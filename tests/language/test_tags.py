@@ -1,7 +1,7 @@
 import pytest
 
 from aligner import InputError
-from aligner.languages import language_name, parse_tag, primary_subtag
+from aligner.language.tags import language_name, parse_tag, primary_subtag
 
 
 @pytest.mark.parametrize(
