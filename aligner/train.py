@@ -8,10 +8,10 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from aligner.embed.choice import EncoderChoice
-from aligner.gold import GoldBitext
 from aligner.notices import Notify, ignore_notice
 from aligner.pipeline import Progress, counted
 from aligner.threads import available_threads
+from aligner.training.gold import GoldBitext
 from aligner.version import __version__
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def train(
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
     from aligner.pair.documents import read_bitexts  # noqa: PLC0415
     from aligner.pair.scorer import load_scorer  # noqa: PLC0415
-    from aligner.pair.training import GoldText, fit  # noqa: PLC0415
+    from aligner.training.likelihood import GoldText, fit  # noqa: PLC0415
 
     n_threads = threads or available_threads()
     paths = [bitext.path() for bitext in gold]

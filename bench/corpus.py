@@ -13,15 +13,15 @@ from numpy.typing import NDArray
 from aligner.alignment import Bead
 from aligner.embed import load_encoder, word_encoder
 from aligner.embed.encoder import Encoder
-from aligner.evaluate import Evaluation, evaluate_all
-from aligner.gold import GoldBitext, read_gold
 from aligner.pair.corridor import whole_lattice
 from aligner.pair.documents import beads_of, read_bitexts
 from aligner.pair.features import Bitexts
 from aligner.pair.gaps import settled
 from aligner.pair.lattice import best_path, posteriors
 from aligner.pair.scorer import Scorer
-from aligner.pair.training import GoldText, Stretch, maximise, stretches
+from aligner.training.evaluate import Evaluation, evaluate_all
+from aligner.training.gold import GoldBitext, read_gold
+from aligner.training.likelihood import GoldText, Stretch, maximise, stretches
 
 MAX_BEAD = 6
 

@@ -25,9 +25,9 @@ from threadpoolctl import threadpool_limits
 from aligner.embed import load_encoder
 from aligner.embed.choice import DEFAULT_ENCODER
 from aligner.embed.encoder import EncodedText, Encoder, Progress, Vectors
-from aligner.evaluate import Evaluation, evaluate_all
-from aligner.gold import read_gold
 from aligner.pair.scorer import Scorer
+from aligner.training.evaluate import Evaluation, evaluate_all
+from aligner.training.gold import read_gold
 
 FOLDS = 5
 HEADER = "encoder | weights fitted to | strict F1 | lax F1 | null F1 | null precision | null recall"

@@ -102,8 +102,8 @@ def run(folder: Path, name: str) -> dict[str, float]:
 
 
 def strict(folder: Path, name: str) -> float:
-    from aligner.evaluate import evaluate
     from aligner.ladder import read_ladder
+    from aligner.training.evaluate import evaluate
 
     return evaluate(read_ladder(folder / f"{name}.ladder"), read_ladder(folder / f"{name}.gold")).strict.f1
 

@@ -22,9 +22,9 @@ from timing import timed
 
 from aligner.alignment import Bead
 from aligner.embed.encoder import Encoder
-from aligner.evaluate import Evaluation, evaluate_all
 from aligner.pair.scorer import Scorer
-from aligner.pair.training import Stretch
+from aligner.training.evaluate import Evaluation, evaluate_all
+from aligner.training.likelihood import Stretch
 
 FOLDS = 5
 ABLATIONS = {

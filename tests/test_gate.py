@@ -6,15 +6,15 @@ import pytest
 
 from aligner.alignment import Bead
 from aligner.embed import load_encoder
-from aligner.evaluate import evaluate_all
-from aligner.gold import GoldBitext, read_gold
 from aligner.pair.corridor import whole_lattice
 from aligner.pair.documents import beads_of, read_bitexts
 from aligner.pair.features import Bitexts
 from aligner.pair.gaps import settled
 from aligner.pair.lattice import best_path, posteriors
 from aligner.pair.scorer import Scorer, load_scorer
-from aligner.pair.training import GoldText, fit
+from aligner.training.evaluate import evaluate_all
+from aligner.training.gold import GoldBitext, read_gold
+from aligner.training.likelihood import GoldText, fit
 
 pytestmark = pytest.mark.gate
 

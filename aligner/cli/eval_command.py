@@ -9,8 +9,8 @@ import click
 from aligner.cli.command import Command
 from aligner.cli.values import FILE
 from aligner.errors import InputError
-from aligner.evaluate import Evaluation, Ladder, Score, evaluate_all, segments_covered
 from aligner.ladder import read_ladder
+from aligner.training.evaluate import Evaluation, Ladder, Score, evaluate_all, segments_covered
 
 
 @click.command("eval", cls=Command)

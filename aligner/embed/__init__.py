@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aligner.embed.choice import DEFAULT_ENCODER, EncoderChoice
-from aligner.embed.encoder import Encoder
 from aligner.errors import InputError
 from aligner.language.tags import ENCODER_LANGUAGES
 from aligner.threads import available_threads
+
+if TYPE_CHECKING:
+    from aligner.embed.encoder import Encoder
 
 SENTENCE_TRANSFORMERS = "sentence-transformers:"
 

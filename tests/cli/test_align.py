@@ -8,8 +8,8 @@ from lxml import etree
 
 import aligner.pipeline
 from aligner import Alignment, Flag, Severity, align
-from aligner.evaluate import segments_covered
 from aligner.ladder import parse_ladder
+from aligner.training.evaluate import segments_covered
 from aligner.write.json import json_schema
 from tests.cli.conftest import LADDER, RUSSIAN, Run
 

@@ -15,9 +15,9 @@ from aligner.embed.choice import EncoderChoice
 from aligner.embed.sentence_transformers import SentenceTransformers, _digest
 from aligner.embed.use_multilingual import UseMultilingual
 from aligner.errors import InputError
-from aligner.evaluate import evaluate
 from aligner.ladder import read_ladder
 from aligner.threads import available_threads
+from aligner.training.evaluate import evaluate
 
 if not os.environ.get("CI"):  # there, a missing extra is a fault
     pytest.importorskip("sentence_transformers", reason="`make encoders` installs the extra sentence-transformers")

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from aligner.pair.batch import batch_posteriors
 from aligner.pair.block import Block
 from aligner.pair.features import (
     GAP_FEATURES,
@@ -28,6 +27,7 @@ from aligner.pair.features import (
 )
 from aligner.pair.lattice import Path
 from aligner.pair.scorer import Scorer
+from aligner.training.batch import batch_posteriors
 
 STRETCH = 25
 """Gold beads in one training lattice."""

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.pair.batch import batch_posteriors
 from aligner.pair.corridor import whole_lattice
 from aligner.pair.lattice import BeadScores, posteriors
+from aligner.training.batch import batch_posteriors
 
 TYPES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1))
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from aligner import InputError
-from aligner.gold import read_gold
+from aligner.training.gold import read_gold
 
 RUSSIAN = "Доброе утро!\nСегодня в музее открылась выставка.\nНа ней сто картин.\nВход свободный.\n"
 FRENCH = "Bonjour !\nUne exposition a ouvert aujourd'hui au musée, avec cent tableaux.\nElle fermera dimanche.\n"

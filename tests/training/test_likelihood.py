@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from aligner.embed import load_encoder
-from aligner.gold import read_gold
 from aligner.pair.documents import read_bitexts
 from aligner.pair.scorer import Scorer
-from aligner.pair.training import NAMES, PRIOR_SHARE, GoldText, batches, fit, stretches
+from aligner.training.gold import read_gold
+from aligner.training.likelihood import NAMES, PRIOR_SHARE, GoldText, batches, fit, stretches
 
 DATA = Path(__file__).parents[2] / "data"
 PRIOR = Scorer({name: 3.0 if k % 2 else -3.0 for k, name in enumerate(NAMES)}, 6)

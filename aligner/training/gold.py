@@ -10,12 +10,12 @@ from pathlib import Path
 from aligner.alignment import Bead
 from aligner.document import Document
 from aligner.errors import InputError
-from aligner.evaluate import segments_covered
 from aligner.ladder import read_ladder
 from aligner.language.tags import parse_tag
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read
 from aligner.segment import split, split_lines
+from aligner.training.evaluate import segments_covered
 
 _FOLDER = re.compile(
     r"(?P<folder>.+?)(?::(?P<source>[A-Za-z]{2,3})-(?P<target>[A-Za-z]{2,3}))?"

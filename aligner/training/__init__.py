@@ -1,0 +1,1 @@
+"""Training: weights fitted to ladders made by hand, and how good an alignment is against one."""
