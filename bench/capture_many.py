@@ -21,9 +21,9 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from aligner.capture.process import capture
-from aligner.capture.reading import read_capture
+from aligner.channel.sources.reading import read_capture
 from aligner.embed.choice import EncoderChoice
+from aligner.tasks.capture import capture
 
 Post = tuple[str, list[str]]
 """Its language and its paragraphs."""

@@ -18,13 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from aligner.capture.assignment import assign
-from aligner.capture.candidates import Indices
-from aligner.capture.digest import Digest, digest
-from aligner.capture.distance import distance_log_odds
-from aligner.capture.pairing import MODEL, Weights, candidates, load_weights
-from aligner.capture.resemblance import FEATURES, resemblance
-from aligner.capture.statement import Statement
+from aligner.channel.pairing.assignment import assign
+from aligner.channel.pairing.candidates import Indices
+from aligner.channel.pairing.digest import Digest, digest
+from aligner.channel.pairing.distance import distance_log_odds
+from aligner.channel.pairing.matching import MODEL, Weights, candidates, load_weights
+from aligner.channel.pairing.resemblance import FEATURES, resemblance
+from aligner.channel.statements.statement import Statement
 from aligner.embed import load_encoder
 from aligner.parameters import models_folder
 

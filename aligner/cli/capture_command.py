@@ -16,7 +16,7 @@ from aligner.cli.values import FILE, FOLDER, LANGUAGE
 from aligner.embed.choice import EncoderChoice
 
 if TYPE_CHECKING:
-    from aligner.capture.index import Index
+    from aligner.channel.results.index import Index
 
 
 @click.command("capture", cls=Command, short_help="Pair and align the statements of channels or folders.")
@@ -76,7 +76,7 @@ def capture_command(
     say = Reporter(quiet, verbose)
     started = time.perf_counter()
 
-    from aligner.capture.process import capture
+    from aligner.tasks.capture import capture
 
     with ExitStack() as stack, _resumable(say, folder):
         bars = {}

@@ -11,8 +11,8 @@ import pytest
 from lxml import etree
 
 import aligner.pipeline
-from aligner.capture.index import json_schema
-from tests.capture.samples import NAMES, text
+from aligner.channel.results.index import json_schema
+from tests.channel.samples import NAMES, text
 from tests.cli.conftest import Run
 
 MESSAGE = """\

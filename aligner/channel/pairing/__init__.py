@@ -1,0 +1,1 @@
+"""Pairing: which statements translate each other."""

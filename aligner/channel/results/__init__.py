@@ -1,0 +1,1 @@
+"""Results: a folder of aligned pairs, its index, and the index as a page."""

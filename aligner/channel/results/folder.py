@@ -1,0 +1,153 @@
+"""The result of a capture: a folder of aligned pairs and an index of everything, whole or not at all.
+
+Pairs are aligned into a hidden folder inside; they move out of it together when the last one is there. So a folder
+without index is no result, and an interrupted run finds its work when it is started again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.alignment import Alignment
+from aligner.channel.pairing.matching import Match
+from aligner.channel.results.index import Entry, Index, count_flags, write_index
+from aligner.channel.results.page import write_page
+from aligner.channel.results.pair_files import PairFiles, pair_files
+from aligner.channel.statements.statement import Capture, Statement
+from aligner.errors import InputError
+from aligner.language.tags import primary_subtag
+from aligner.write.atomic import check_writable, writing
+from aligner.write.text import for_utf8
+
+INDEX = "index.json"
+PAGE = "index.html"
+UNFINISHED = ".unfinished"
+
+Align = Callable[[PairFiles], Alignment]
+Progress = Callable[[int, int], None]
+"""Called with the pairs aligned so far, and with how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The statements of the two languages, and which of them belong together."""
+
+    source: tuple[Statement, ...]
+    target: tuple[Statement, ...]
+    matches: tuple[Match, ...]
+    languages: tuple[str, str]
+
+
+def write_results(
+    capture: Capture,
+    pairs: Pairs,
+    folder: Path,
+    align: Align,
+    signature: str,
+    *,
+    report: Path | None = None,
+    progress: Progress | None = None,
+) -> Index:
+    """Align every pair that no earlier run has aligned, and put pairs, texts without counterpart and index in place.
+
+    Args:
+        align: makes the alignment of a pair, signed with ``signature``.
+        report: where else to write the page that shows the index.
+
+    Raises:
+        InputError: if the folder or a file in it cannot be written.
+    """
+    unfinished = folder / UNFINISHED
+    _make(unfinished)
+    outdated = _files_of_earlier(folder)
+    paired = dict(_aligned(pairs, folder, align, signature, progress))
+    entries = tuple(paired.get(one.id) or _alone(one, unfinished) for one in capture.statements)
+    index = Index(entries, capture.dropped, capture.merged, pairs.languages, signature)
+    listed = {name for entry in entries for name in entry.files}
+    _move(unfinished, folder, listed)
+    pages = [folder / PAGE, *([report] if report else [])]
+    with writing(*pages, folder / INDEX) as streams:
+        for page, stream in zip(pages, streams, strict=False):
+            write_page(index, stream, folder, page.parent)
+        write_index(index, streams[-1])
+    for name in outdated - listed:
+        with suppress(OSError):
+            (folder / name).unlink()
+    return index
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse, before the long work, a folder that nothing can be written into; one that is missing is made later.
+
+    Raises:
+        InputError: if it is a file, or may not be written.
+    """
+    existing = next((parent for parent in (folder, *folder.parents) if parent.exists()), folder)
+    if not existing.is_dir():
+        raise InputError(f"cannot write into {folder}: {existing} is a file; name a folder")
+    check_writable(existing / INDEX)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot make the folder {folder}: {error.strerror or error}") from error
+
+
+def _aligned(
+    pairs: Pairs, folder: Path, align: Align, signature: str, progress: Progress | None
+) -> Iterator[tuple[str, Entry]]:
+    """Every statement that has a counterpart, by its id."""
+    for number, match in enumerate(pairs.matches, 1):
+        source, target = pairs.source[match.source], pairs.target[match.target]
+        files = pair_files(source, target, pairs.languages)
+        alignment = files.earlier(folder / UNFINISHED, signature) or files.earlier(folder, signature)
+        if alignment is None:
+            alignment = align(files)
+            files.save(alignment, folder / UNFINISHED)
+        names, flags = files.names(alignment), count_flags(alignment)
+        yield source.id, Entry(source, names, target.id, match.probability, flags)
+        yield target.id, Entry(target, names, source.id, match.probability, flags)
+        if progress is not None:
+            progress(number, len(pairs.matches))
+
+
+def _move(unfinished: Path, folder: Path, listed: set[str]) -> None:
+    """Put the listed files in place; what else lies there is of a run that was interrupted and had other texts."""
+    try:
+        for path in sorted(unfinished.iterdir()):
+            if path.name in listed:
+                path.replace(folder / path.name)
+            else:
+                path.unlink()
+        unfinished.rmdir()
+    except OSError as error:
+        raise InputError(f"cannot write into {folder}: {error.strerror or error}") from error
+
+
+def _alone(statement: Statement, folder: Path) -> Entry:
+    """A statement without counterpart: its text in a file, for whoever is going to translate it."""
+    name = f"{statement.id}.txt"
+    with writing(folder / name) as (stream,):
+        stream.write(for_utf8(statement.text.rstrip("\n") + "\n").encode())
+    return Entry(statement, (name,))
+
+
+def _files_of_earlier(folder: Path) -> set[str]:
+    """The files that the index of an earlier run lists; no others are ever removed."""
+    try:
+        listed = json.loads((folder / INDEX).read_text(encoding="utf-8"))["statements"]
+        names = {str(name) for one in listed for name in one["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {name for name in names if Path(name).name == name}
+
+
+def of_language(statements: Sequence[Statement], tag: str) -> tuple[Statement, ...]:
+    """The statements in a language, whatever its region."""
+    return tuple(one for one in statements if primary_subtag(one.lang) == primary_subtag(tag))

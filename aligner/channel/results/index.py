@@ -1,0 +1,127 @@
+"""The index of a result: every statement with its pair and flags, and everything left over (aligner-capture/1)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, BinaryIO
+
+from aligner.alignment import Alignment, Severity
+from aligner.channel.statements.statement import Dropped, Merged, Statement
+
+SCHEMA = "aligner-capture/1"
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCounts:
+    """How many flags an alignment has, by severity (gravest first) and by kind."""
+
+    severities: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A statement and what became of it.
+
+    ``paired_with`` is the id of its translation, ``probability`` that of the pair being one; ``files`` are in the
+    result's folder. All but the files are None for a statement that stayed alone.
+    """
+
+    statement: Statement
+    files: tuple[str, ...]
+    paired_with: str | None = None
+    probability: float | None = None
+    flags: FlagCounts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything that a result says about its capture; ``languages`` are the tags of source and target."""
+
+    entries: tuple[Entry, ...]
+    dropped: tuple[Dropped, ...]
+    merged: tuple[Merged, ...]
+    languages: tuple[str, str]
+    signature: str
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files of the capture, in the order of what was found in them."""
+        found = (*(entry.statement.source for entry in self.entries), *(line.source for line in self.dropped))
+        return tuple(dict.fromkeys(found))
+
+
+def count_flags(alignment: Alignment) -> FlagCounts:
+    """How many flags of which severity and kind."""
+    severities = Counter(flag.severity for flag in alignment.flags)
+    kinds = Counter(flag.kind for flag in alignment.flags)
+    return FlagCounts(
+        tuple((str(severity), severities[severity]) for severity in Severity), tuple(sorted(kinds.items()))
+    )
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema that documents and checks the format."""
+    text = files("aligner.channel.results").joinpath("aligner-capture-1.schema.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def write_index(index: Index, stream: BinaryIO) -> None:
+    """The whole index as JSON, one statement or line a line; lone surrogates are escaped."""
+    for piece in _pieces(index):
+        stream.write(_SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", piece).encode())
+
+
+def _pieces(index: Index) -> Iterator[str]:
+    source, target = index.languages
+    yield f'{{\n"schema": {_line(SCHEMA)},\n"signature": {_line(index.signature)},\n'
+    yield f'"source_lang": {_line(source)},\n"target_lang": {_line(target)},\n"statements": '
+    yield from _array(map(_entry, index.entries))
+    yield ',\n"dropped": '
+    yield from _array(
+        {"source": line.source, "line": line.line, "text": line.text, "rule": line.rule} for line in index.dropped
+    )
+    yield ',\n"merged": '
+    yield from _array(
+        {"source": line.source, "line": line.line, "text": line.text, "statement": line.statement}
+        for line in index.merged
+    )
+    yield "\n}\n"
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    statement = entry.statement
+    flags = None
+    if entry.flags is not None:
+        flags = dict(entry.flags.severities) | {"kinds": dict(entry.flags.kinds)}
+    return {
+        "id": statement.id,
+        "lang": statement.lang,
+        "title": statement.title,
+        "date": None if statement.date is None else statement.date.isoformat(),
+        "source": statement.source,
+        "lines": [list(lines) for lines in statement.lines],
+        "paired_with": entry.paired_with,
+        "probability": None if entry.probability is None else round(entry.probability, 4),
+        "files": list(entry.files),
+        "flags": flags,
+    }
+
+
+def _array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    opening = "["
+    for item in items:
+        yield f"{opening}\n{_line(item)}"
+        opening = ","
+    yield "[]" if opening == "[" else "\n]"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

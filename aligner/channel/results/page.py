@@ -1,0 +1,118 @@
+"""The index as a page to read, which needs nothing but itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path, PurePath
+from typing import BinaryIO, TypeVar
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from aligner.channel.results.index import Entry, Index
+from aligner.channel.statements.statement import Date
+from aligner.language.tags import language_name, primary_subtag
+from aligner.write.html import PIECES_AT_ONCE, counted, percent
+from aligner.write.report.pieces import shown
+
+Line = TypeVar("Line")
+
+_ROOM = "aligner.channel.results"
+
+
+def write_page(index: Index, stream: BinaryIO, folder: Path, place: Path) -> None:
+    """Every pair, every statement alone, every line dropped or merged.
+
+    Args:
+        folder: where the files of the index are.
+        place: the folder of this page; its links lead from there.
+    """
+    style = "".join(
+        files(room).joinpath(name).read_text("utf-8")
+        for room, name in (("aligner.write.report", "report.css"), (_ROOM, "templates/index.css"))
+    )
+    by_id = {entry.statement.id: entry for entry in index.entries}
+    alone = [entry for entry in index.entries if entry.paired_with is None]
+    page = (
+        _environment(folder, place)
+        .get_template("index.html.j2")
+        .stream(
+            index=index,
+            name=", ".join(map(_file_name, index.sources)) or "Nothing",
+            languages=tuple(map(language_name, index.languages)),
+            pairs=[
+                (entry, by_id[entry.paired_with])
+                for entry in index.entries
+                if entry.paired_with is not None and _is_source(entry, index)
+            ],
+            alone=alone,
+            alone_by_language=_grouped((language_name(entry.statement.lang), entry) for entry in alone),
+            dropped_by_rule=_grouped((line.rule, line) for line in index.dropped),
+            merged_by_statement=_grouped((line.statement, line) for line in index.merged),
+            style=Markup(style),
+            style_hash=f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'",
+        )
+    )
+    page.enable_buffering(PIECES_AT_ONCE)
+    for piece in page:
+        stream.write(piece.encode())
+    stream.write(b"\n")
+
+
+def _environment(folder: Path, place: Path) -> Environment:
+    environment = Environment(
+        loader=PackageLoader(_ROOM, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    def link(name: str) -> str:
+        return quote(PurePath(os.path.relpath(folder / name, place)).as_posix())
+
+    environment.filters |= {
+        "percent": percent,
+        "counted": counted,
+        "file_name": _file_name,
+        "format_name": _format_name,
+        "day": _day,
+        "link": link,
+    }
+    return environment
+
+
+def _finalized(value: object) -> object:
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _grouped(items: Iterable[tuple[str, Line]]) -> list[tuple[str, list[Line]]]:
+    """Items under their keys, in the order the keys first occur."""
+    groups: defaultdict[str, list[Line]] = defaultdict(list)
+    for key, item in items:
+        groups[key].append(item)
+    return list(groups.items())
+
+
+def _is_source(entry: Entry, index: Index) -> bool:
+    return primary_subtag(entry.statement.lang) == primary_subtag(index.languages[0])
+
+
+def _file_name(path: str) -> str:
+    return PurePath(path).name
+
+
+def _format_name(name: str) -> str:
+    """``tmx``, ``review.tmx``: what of a file's name is not the statement's."""
+    return name.split(".", 1)[1]
+
+
+def _day(date: Date) -> str:
+    return f"{date:%Y-%m-%d}"

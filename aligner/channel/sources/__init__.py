@@ -1,0 +1,1 @@
+"""Sources: captures of every kind become posts, message by message."""

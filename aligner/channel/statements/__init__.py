@@ -1,0 +1,1 @@
+"""Statements: posts become statements in one language each, none twice."""

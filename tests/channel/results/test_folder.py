@@ -1,0 +1,246 @@
+"""The folder that a capture becomes: pairs, texts alone, index and page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import jsonschema
+import pytest
+from lxml import etree, html
+
+from aligner import Alignment, Bead, Flag, InputError, Severity
+from aligner.channel.pairing.matching import Match
+from aligner.channel.results.folder import Pairs, check_folder, of_language, write_results
+from aligner.channel.results.index import Index, json_schema
+from aligner.channel.results.pair_files import PairFiles
+from aligner.channel.statements.statement import Capture, Dropped, Merged, Statement
+from aligner.segment import split
+from tests.channel.samples import statement
+
+SIGNATURE = "aligner:test"
+RU = (
+    statement("Пожар потушен.\nПострадавших нет.", "ru", "1", date(2026, 5, 2), "канал.txt", 3),
+    statement("Мост открыт <для всех>.", "ru", "2", None, "канал.txt", 9),
+    statement("Завтра дождь.", "ru", "3", None, "канал.txt", 12),
+)
+FR = (
+    statement("L’incendie est éteint.\nPas de blessés.", "fr", "4", date(2026, 5, 3), "канал.txt", 6),
+    statement("Le pont est ouvert <à tous>.", "fr", "5", None, "канал.txt", 10),
+)
+ENGLISH = replace(statement("The bridge is open.", "en-GB", "6", None, "page.txt", 1), id="6-en")
+CAPTURE = Capture(
+    (*RU, *FR, ENGLISH),
+    (Dropped("канал.txt", 5, "❤2", "reactions"), Dropped("канал.txt", 8, "<b>VIEW</b>", "media")),
+    (Merged("канал.txt", 4, "Пожар потушен.", "1-ru"),),
+)
+PAIRS = Pairs(RU, FR, (Match(0, 0, 0.99), Match(1, 1, 0.75)), ("ru", "fr"))
+
+
+class Aligner:
+    """Pairs segments in order, raises an error flag where told, and remembers what it was asked."""
+
+    def __init__(self, flagged: str = "", interrupted_after: int = 99) -> None:
+        self.flagged = flagged
+        self.left = interrupted_after
+        self.asked: list[str] = []
+
+    def __call__(self, files: PairFiles) -> Alignment:
+        if not self.left:
+            raise KeyboardInterrupt
+        self.left -= 1
+        self.asked.append(files.stem)
+        source, target = split(files.source), split(files.target)
+        beads = tuple(Bead((k,), (k,)) for k in range(len(source.segments)))
+        flag = Flag("number", Severity.ERROR, 0.9, 0, ((0, 2),), (), "two", "0123456789ab")
+        flags = (flag,) if files.stem == self.flagged else ()
+        return Alignment(source, target, beads, flags, SIGNATURE)
+
+
+def written(folder: Path, align: Aligner, capture: Capture = CAPTURE, pairs: Pairs = PAIRS, **options: Any) -> Index:
+    return write_results(capture, pairs, folder, align, SIGNATURE, **options)
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def index(folder: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((folder / "index.json").read_text("utf-8"))
+    jsonschema.validate(loaded, json_schema())
+    return loaded
+
+
+FIRST = {f"1-ru_4-fr.{suffix}" for suffix in ("json", "tmx", "html")}
+SECOND = {f"2-ru_5-fr.{suffix}" for suffix in ("json", "tmx", "html")}
+ALONE = {"3-ru.txt", "6-en.txt"}
+
+
+def test_every_pair_has_its_files_and_every_statement_alone_its_text(tmp_path: Path):
+    folder = tmp_path / "new" / "result"
+    written(folder, Aligner())
+    assert names(folder) == FIRST | SECOND | ALONE | {"index.json", "index.html"}
+    assert (folder / "3-ru.txt").read_text("utf-8") == "Завтра дождь.\n"
+
+
+def test_the_index_tells_all_of_every_statement(tmp_path: Path):
+    written(tmp_path, Aligner(flagged="1-ru_4-fr"))
+    found = index(tmp_path)
+    assert found["statements"][0] == {
+        "id": "1-ru",
+        "lang": "ru",
+        "title": "Пожар потушен.",
+        "date": "2026-05-02",
+        "source": "канал.txt",
+        "lines": [[3, 3]],
+        "paired_with": "4-fr",
+        "probability": 0.99,
+        "files": sorted([*FIRST, "1-ru_4-fr.review.tmx"]),
+        "flags": {"error": 1, "warning": 0, "info": 0, "kinds": {"number": 1}},
+    }
+    assert [(one["id"], one["paired_with"]) for one in found["statements"]] == [
+        ("1-ru", "4-fr"),
+        ("2-ru", "5-fr"),
+        ("3-ru", None),
+        ("4-fr", "1-ru"),
+        ("5-fr", "2-ru"),
+        ("6-en", None),
+    ]
+    assert found["dropped"][0] == {"source": "канал.txt", "line": 5, "text": "❤2", "rule": "reactions"}
+    assert found["merged"] == [{"source": "канал.txt", "line": 4, "text": "Пожар потушен.", "statement": "1-ru"}]
+    assert {name for one in found["statements"] for name in one["files"]} <= names(tmp_path)
+
+
+def test_dates_reach_the_memory(tmp_path: Path):
+    written(tmp_path, Aligner())
+    units = etree.parse(tmp_path / "1-ru_4-fr.tmx").findall(".//tu")
+    assert [[one.get("creationdate") for one in (unit, *unit.iter("tuv"))] for unit in units] == [
+        ["20260502T000000Z", "20260502T000000Z", "20260503T000000Z"]
+    ] * 2
+
+
+def test_an_interrupted_run_leaves_no_result_and_goes_on_where_it_was(tmp_path: Path):
+    with pytest.raises(KeyboardInterrupt):
+        written(tmp_path, Aligner(interrupted_after=1))
+    assert names(tmp_path) == {".unfinished"}
+    again = Aligner()
+    written(tmp_path, again)
+    assert again.asked == ["2-ru_5-fr"]
+    assert names(tmp_path) >= FIRST | SECOND
+    assert ".unfinished" not in names(tmp_path)
+
+
+def test_an_interrupted_run_leaves_an_earlier_result_as_it_was(tmp_path: Path):
+    written(tmp_path, Aligner())
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    changed = replace(PAIRS, source=(replace(RU[0], text="Пожар бушует."), *RU[1:]))
+    with pytest.raises(KeyboardInterrupt):
+        written(tmp_path, Aligner(interrupted_after=0), pairs=changed)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+def test_a_second_run_aligns_nothing_again_and_says_the_same(tmp_path: Path):
+    written(tmp_path, Aligner(flagged="1-ru_4-fr"))
+    before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}
+    again = Aligner()
+    written(tmp_path, again)
+    assert again.asked == []
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
+
+
+def _other_text(pairs: Pairs) -> Pairs:
+    return replace(pairs, target=(FR[0], replace(FR[1], text="Le pont est fermé.")))
+
+
+def _other_date(pairs: Pairs) -> Pairs:
+    return replace(pairs, target=(FR[0], replace(FR[1], date=date(2026, 5, 9))))
+
+
+@pytest.mark.parametrize("change", [_other_text, _other_date])
+def test_a_changed_pair_is_aligned_again_and_no_other(tmp_path: Path, change: Callable[[Pairs], Pairs]):
+    written(tmp_path, Aligner())
+    again = Aligner()
+    written(tmp_path, again, pairs=change(PAIRS))
+    assert again.asked == ["2-ru_5-fr"]
+
+
+@pytest.mark.parametrize("name", sorted(SECOND))
+def test_a_pair_with_a_missing_or_damaged_file_is_aligned_again(tmp_path: Path, name: str):
+    written(tmp_path, Aligner())
+    if name.endswith(".json"):
+        (tmp_path / name).write_text("{")
+    else:
+        (tmp_path / name).unlink()
+    again = Aligner()
+    written(tmp_path, again)
+    assert again.asked == ["2-ru_5-fr"]
+
+
+def test_another_signature_aligns_everything_again(tmp_path: Path):
+    written(tmp_path, Aligner())
+    again = Aligner()
+    write_results(CAPTURE, PAIRS, tmp_path, again, "aligner:next")
+    assert again.asked == ["1-ru_4-fr", "2-ru_5-fr"]
+
+
+def test_files_of_an_earlier_result_go_and_those_of_others_stay(tmp_path: Path):
+    written(tmp_path, Aligner(flagged="2-ru_5-fr"))
+    (tmp_path / "notes.txt").write_text("mine")
+    written(tmp_path, Aligner(), pairs=replace(PAIRS, matches=PAIRS.matches[:1]))
+    assert names(tmp_path) == FIRST | ALONE | {"2-ru.txt", "5-fr.txt", "notes.txt", "index.json", "index.html"}
+
+
+def test_what_an_interrupted_run_with_other_texts_left_does_not_get_in(tmp_path: Path):
+    (tmp_path / ".unfinished").mkdir()
+    (tmp_path / ".unfinished" / "9-ru.txt").write_text("other")
+    written(tmp_path, Aligner())
+    assert "9-ru.txt" not in names(tmp_path)
+
+
+def test_the_page_shows_everything_and_needs_nothing_but_itself(tmp_path: Path):
+    written(tmp_path, Aligner(flagged="1-ru_4-fr"))
+    page = (tmp_path / "index.html").read_text("utf-8")
+    shown = html.fromstring(page).text_content()
+    for words in (
+        "Мост открыт <для всех>.",
+        "Завтра дождь.",
+        "The bridge is open.",
+        "<b>VIEW</b>",
+        "reactions",
+        "1 error",
+    ):
+        assert words in shown
+    assert not re.search(r"<script|<link|<img|https?://|@import|url\(", page)
+
+
+@pytest.mark.parametrize("place", ["result/index.html", "report.html", "elsewhere/report.html"])
+def test_the_links_of_the_page_lead_to_the_files_from_wherever_it_is(tmp_path: Path, place: str):
+    (tmp_path / "elsewhere").mkdir()
+    written(tmp_path / "result", Aligner(), report=None if place.startswith("result") else tmp_path / place)
+    page = tmp_path / place
+    links = [unquote(link) for link in html.parse(str(page)).xpath("//a/@href")]
+    assert len(links) == 8
+    assert all((page.parent / link).is_file() for link in links)
+
+
+def test_a_capture_without_pairs_is_a_result_too(tmp_path: Path):
+    written(tmp_path, Aligner(), pairs=replace(PAIRS, matches=()))
+    assert [one["paired_with"] for one in index(tmp_path)["statements"]] == [None] * 6
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path):
+    (tmp_path / "taken").write_text("a file")
+    for folder in ("taken", "taken/below"):
+        with pytest.raises(InputError, match=r"taken is a file; name a folder"):
+            check_folder(tmp_path / folder)
+
+
+def test_regions_do_not_matter_when_statements_are_chosen():
+    found: tuple[Statement, ...] = of_language((*RU, ENGLISH), "en-US")
+    assert found == (ENGLISH,)
