@@ -13,7 +13,7 @@ from aligner.errors import AlignerError, InputError
 from aligner.version import __version__
 
 if TYPE_CHECKING:
-    from aligner.pipeline import align
+    from aligner.tasks.align import align
 
 __all__ = [
     "AlignerError",
@@ -34,7 +34,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Load the pipeline when it is first asked for: the command line answers --help without it."""
     if name == "align":
-        from aligner.pipeline import align  # noqa: PLC0415
+        from aligner.tasks.align import align  # noqa: PLC0415
 
         globals()["align"] = align
         return align

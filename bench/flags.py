@@ -17,8 +17,8 @@ import click
 from figures import SETS, read, real_rows
 
 from aligner import Severity
-from aligner.checking import check_alignment
 from aligner.read.pairs import paired
+from aligner.tasks.check import check_alignment
 
 
 @click.command(help=__doc__)

@@ -67,7 +67,7 @@ def run(folder: Path, name: str) -> dict[str, float]:
     """Align in a process of its own: seconds (in all, encoding, from vectors to beads) and peak memory (MB)."""
     code = (
         "import sys, time, json, resource\n"
-        "from aligner.pipeline import align\n"
+        "from aligner.tasks.align import align\n"
         "import aligner.embed.use_multilingual as encoder\n"
         "from importlib import import_module\n"
         "spent = {}\n"

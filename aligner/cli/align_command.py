@@ -113,7 +113,7 @@ def align_command(
     report.detail(f"aligning {source} with {target}")
     started = time.perf_counter()
 
-    from aligner.pipeline import align
+    from aligner.tasks.align import align
 
     with report.progress("Reading the two texts") as progress:
         alignment = align(

@@ -81,7 +81,7 @@ def apply_command(
         _check_log(log, [*outputs, reviewed, alignment])
 
     from aligner.read.alignment_json import read_alignment
-    from aligner.reviewing import review
+    from aligner.tasks.apply import review
 
     found = review(
         reviewed,

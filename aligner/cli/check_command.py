@@ -81,7 +81,7 @@ def check_command(
     pairs = read_bilingual(file, source_lang, target_lang, report.notice)
     report.detail(f"{file}: {len(pairs.beads)} pairs")
 
-    from aligner.checking import check_alignment
+    from aligner.tasks.check import check_alignment
 
     alignment = check_alignment(pairs, encoder=encoder, threads=threads, **check_choices)
     for output in outputs:

@@ -13,7 +13,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def check_options(command: Command) -> Command:
-    """Add the options; the command gets their values as the keyword arguments that ``aligner.pair`` takes."""
+    """Add the options; the command gets their values as the keyword arguments that ``aligner.align`` takes."""
     options = (
         click.option(
             "--checks",

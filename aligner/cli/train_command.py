@@ -66,7 +66,7 @@ def train_command(
     check_writable(Path(output))
     report = Reporter(quiet, verbose=False)
 
-    from aligner.train import train
+    from aligner.tasks.train import train
     from aligner.training.gold import read_gold
 
     gold = [bitext for folder in folders for bitext in read_gold(folder, source_lang, target_lang, report.notice)]

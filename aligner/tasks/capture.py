@@ -13,11 +13,11 @@ from aligner.channel.results.index import Index
 from aligner.channel.results.pair_files import PairFiles
 from aligner.channel.sources.reading import read_capture
 from aligner.channel.statements.statement import Capture
-from aligner.checking import wanted_checks
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import language_name, parse_tag, primary_subtag
 from aligner.notices import Notify, ignore_notice
+from aligner.tasks.check import wanted_checks
 from aligner.threads import available_threads
 from aligner.write.atomic import check_writable
 
@@ -53,7 +53,7 @@ def capture(
         rules: a table of rules of the user's own for lines to drop or keep.
         report: where else to write the page that shows the index.
         keep_damaged: keep what is readable of a damaged export.
-        encoder: as for ``aligner.pair``.
+        encoder: as for ``aligner.align``.
         threads: processor threads; every core this process may run on when None.
         notify: is told what is worth knowing and no error.
         progress: is told how far the work is.
@@ -84,7 +84,7 @@ def capture(
     from aligner.channel.pairing.matching import pair_statements  # noqa: PLC0415
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
     from aligner.pair.scorer import load_scorer  # noqa: PLC0415
-    from aligner.pipeline import align, sign  # noqa: PLC0415
+    from aligner.tasks.align import align, sign  # noqa: PLC0415
 
     n_threads = threads or available_threads()
     model = load_encoder(encoder, threads=n_threads)

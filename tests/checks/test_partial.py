@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.alignment import Alignment, Flag, Severity
-from aligner.checking import check_alignment
 from aligner.checks import run_checks
 from aligner.checks.support.bitext import Bitext
 from aligner.checks.support.clauses import candidates, parts, without
@@ -27,6 +26,7 @@ from aligner.checks.support.omission import ALL_FEATURES, evidence_for_any, omis
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
 from aligner.read.pairs import paired
+from aligner.tasks.check import check_alignment
 
 FAITHFUL = (
     (

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
-import aligner.pipeline
+import aligner.tasks.align
 from aligner import Alignment, Flag, Severity, align
 from aligner.ladder import parse_ladder
 from aligner.training.evaluate import segments_covered
@@ -142,7 +142,7 @@ def _flagged(*arguments: object, **options: object) -> Alignment:
 
 
 def test_who_gets_a_review_file_is_told(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(aligner.pipeline, "align", _flagged)
+    monkeypatch.setattr(aligner.tasks.align, "align", _flagged)
     result = run("align", *FILES, "-o", "a.tmx")
     assert result.stderr == "Note: pairs flagged as errors are in a.review.tmx, not in a.tmx\n"
     assert names(folder) == {"a.tmx", "a.review.tmx"}
@@ -157,7 +157,7 @@ def test_a_review_file_of_an_earlier_run_is_pointed_out(run: Run, folder: Path):
 
 
 def test_a_stream_leaves_flagged_pairs_out_and_says_so(run: Run, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(aligner.pipeline, "align", _flagged)
+    monkeypatch.setattr(aligner.tasks.align, "align", _flagged)
     result = run("align", *FILES, "-o", "-", "--format", "tmx")
     assert "pairs flagged as errors and left out: 1" in result.stderr
     assert "500" not in result.stdout

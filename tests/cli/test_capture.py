@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
-import aligner.pipeline
+import aligner.tasks.align
 from aligner.channel.results.index import json_schema
 from tests.channel.samples import NAMES, text
 from tests.cli.conftest import Run
@@ -148,7 +148,7 @@ def test_two_folders_of_files_with_unrelated_names_are_paired(run: Run, folder: 
 
 
 def test_ctrl_c_keeps_what_is_done_for_the_next_time(run: Run, captured: Path, monkeypatch: pytest.MonkeyPatch):
-    align, aligned = aligner.pipeline.align, []
+    align, aligned = aligner.tasks.align.align, []
 
     def interrupted(*documents: Any, **options: Any) -> Any:
         if len(aligned) == 2:
@@ -156,13 +156,13 @@ def test_ctrl_c_keeps_what_is_done_for_the_next_time(run: Run, captured: Path, m
         aligned.append(align(*documents, **options))
         return aligned[-1]
 
-    monkeypatch.setattr(aligner.pipeline, "align", interrupted)
+    monkeypatch.setattr(aligner.tasks.align, "align", interrupted)
     result = run("capture", "channel.txt", "-o", "out")
     assert result.exit_code == 130
     assert "the same command goes on" in result.stderr
     assert [path.name for path in (captured / "out").iterdir()] == [".unfinished"]
     aligned.clear()
-    monkeypatch.setattr(aligner.pipeline, "align", lambda *d, **o: aligned.append(d) or align(*d, **o))
+    monkeypatch.setattr(aligner.tasks.align, "align", lambda *d, **o: aligned.append(d) or align(*d, **o))
     assert run("capture", "channel.txt", "-o", "out").exit_code == 0
     assert len(aligned) == 4
     assert pairs_by_title(index(captured / "out")) == SIX

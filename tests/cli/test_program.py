@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-import aligner.pipeline
+import aligner.tasks.align
 from aligner import __version__
 from aligner.cli import main
 from tests.cli.conftest import FRENCH, RUSSIAN, Run
 
 COMMANDS = ("align", "capture", "check", "split", "eval", "train", "info", "init", "completion")
 HEAVY = (
-    "aligner.pipeline",
+    "aligner.tasks.align",
     "rapidfuzz",
     "numpy",
     "scipy",
@@ -96,7 +96,7 @@ def test_a_fault_of_ours_is_one_exit_code_and_no_traceback(run: Run, monkeypatch
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division\nby zero")
 
-    monkeypatch.setattr(aligner.pipeline, "align", fail)
+    monkeypatch.setattr(aligner.tasks.align, "align", fail)
     monkeypatch.delenv("ALIGNER_DEBUG", raising=False)
     result = run("align", "a.ru.txt", "a.fr.txt")
     assert result.exit_code == 1
@@ -111,7 +111,7 @@ def test_ctrl_c_exits_130_and_leaves_no_file(run: Run, folder: Path, monkeypatch
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(aligner.pipeline, "align", interrupt)
+    monkeypatch.setattr(aligner.tasks.align, "align", interrupt)
     before = set(folder.iterdir())
     result = run("align", "a.ru.txt", "a.fr.txt", "-o", "a.tmx")
     assert (result.exit_code, result.stderr) == (130, "Error: interrupted\n")

@@ -8,7 +8,7 @@ import pytest
 
 from aligner import Alignment, InputError, Severity
 from aligner.read.bilingual import read_bilingual
-from aligner.read.ignored import read_ignored
+from aligner.tasks.ignored import read_ignored
 from tests.samples import alignment
 
 TMX = """\

@@ -8,12 +8,12 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
-from aligner.checking import Glossary, Ignored, Unchanged, check_alignment, wanted_checks
 from aligner.checks import KINDS
 from aligner.embed.choice import EncoderChoice
 from aligner.flag_line import COMMENT
 from aligner.notices import Notify, ignore_notice
 from aligner.review import Reviewed, apply_review
+from aligner.tasks.check import Glossary, Ignored, Unchanged, check_alignment, wanted_checks
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder

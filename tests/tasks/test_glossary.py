@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import InputError
-from aligner.read.glossary import read_glossary
+from aligner.tasks.glossary import read_glossary
 
 TBX = """<?xml version="1.0" encoding="UTF-8"?>
 <martif type="TBX" xml:lang="en"><text><body><termEntry id="a">

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, ignore_notice
-from aligner.pipeline import Progress, counted
+from aligner.tasks.align import Progress, counted
 from aligner.threads import available_threads
 from aligner.training.gold import GoldBitext
 from aligner.version import __version__

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from aligner import align
 from aligner.alignment import Alignment
-from aligner.checking import check_alignment
+from aligner.tasks.check import check_alignment
 
 DATA = Path(__file__).parents[1] / "data"
 

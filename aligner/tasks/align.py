@@ -8,7 +8,6 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
-from aligner.checking import Glossary, Ignored, Unchanged, Wanted, seen_by, wanted_checks
 from aligner.document import Document
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
@@ -16,6 +15,7 @@ from aligner.notices import Notify, ignore_notice
 from aligner.read import read
 from aligner.read.language import check_languages
 from aligner.segment import split, split_lines
+from aligner.tasks.check import Glossary, Ignored, Unchanged, Wanted, seen_by, wanted_checks
 from aligner.threads import available_threads
 from aligner.version import __version__
 

@@ -11,7 +11,7 @@ from aligner.alignment import Alignment
 from aligner.checks import KINDS, run_checks, select_kinds
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
-from aligner.read.ignored import read_ignored
+from aligner.tasks.ignored import read_ignored
 from aligner.threads import available_threads
 from aligner.version import __version__
 
@@ -62,7 +62,7 @@ def wanted_checks(
     explain: bool = False,
     languages: tuple[str, str] = ("ru", "fr"),
 ) -> Wanted:
-    """What these options ask for, with the files among them read: see ``aligner.pair`` for their meaning.
+    """What these options ask for, with the files among them read: see ``aligner.align`` for their meaning.
 
     Raises:
         InputError: if there is no such check, a file cannot be used, or ``min_confidence`` is no probability.
@@ -91,7 +91,7 @@ def check_alignment(
     """An alignment from anywhere (a memory, a table, an earlier run) with the flags of the checks, and no others.
 
     Args:
-        encoder: as for ``aligner.pair``, where the other arguments are told as well.
+        encoder: as for ``aligner.align``, where the other arguments are told as well.
 
     Raises:
         InputError: if an option cannot be used as given.
@@ -140,7 +140,7 @@ def seen_by(encoder: Encoder, alignment: Alignment, *, keep: bool) -> Alignment:
 
 
 def _read_glossary(path: str | PathLike[str], source_lang: str, target_lang: str) -> tuple[tuple[str, str], ...]:
-    from aligner.read.glossary import read_glossary  # noqa: PLC0415  lxml, for those who have one
+    from aligner.tasks.glossary import read_glossary  # noqa: PLC0415  lxml, for those who have one
 
     return read_glossary(path, source_lang, target_lang)
 
@@ -148,6 +148,6 @@ def _read_glossary(path: str | PathLike[str], source_lang: str, target_lang: str
 def _unchanged(terms: Unchanged) -> tuple[tuple[str, str], ...]:
     if not isinstance(terms, str | PathLike):
         return tuple((term, term) for term in terms)
-    from aligner.read.glossary import read_unchanged  # noqa: PLC0415
+    from aligner.tasks.glossary import read_unchanged  # noqa: PLC0415
 
     return read_unchanged(terms)
