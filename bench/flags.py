@@ -17,7 +17,7 @@ import click
 from figures import SETS, read, real_rows
 
 from aligner import Severity
-from aligner.read.pairs import paired
+from aligner.bilingual.pairs import paired
 from aligner.tasks.check import check_alignment
 
 

@@ -102,7 +102,7 @@ def run(folder: Path, name: str) -> dict[str, float]:
 
 
 def strict(folder: Path, name: str) -> float:
-    from aligner.ladder import read_ladder
+    from aligner.bilingual.ladder import read_ladder
     from aligner.training.evaluate import evaluate
 
     return evaluate(read_ladder(folder / f"{name}.ladder"), read_ladder(folder / f"{name}.gold")).strict.f1

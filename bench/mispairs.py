@@ -13,11 +13,11 @@ import numpy as np
 from omission_fit import Floats, logistic
 
 from aligner.alignment import Alignment, Bead
+from aligner.bilingual.pairs import paired
 from aligner.checks.meaning import FEATURES, MODEL, coverage
 from aligner.checks.support.bitext import Bitext
 from aligner.embed import load_encoder
 from aligner.parameters import models_folder
-from aligner.read.pairs import paired
 
 MISPAIRED = 0.01
 """Of the pairs an aligner makes, those that are wrong: with the shipped scorer about one in a hundred."""

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from aligner.bilingual.ladder import read_ladder
 from aligner.checks import KINDS
 from aligner.document import Document
-from aligner.ladder import read_ladder
 from aligner.segment import split
 
 DATA = Path(__file__).parent.parent / "data"

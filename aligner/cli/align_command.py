@@ -135,7 +135,7 @@ def align_command(
     for output in outputs:
         write_output(alignment, output, format, report, keep_flagged=keep_flagged)
     if table or not outputs:
-        from aligner.write.table import print_table
+        from aligner.write.terminal import print_table
 
         print_table(alignment)
 

@@ -80,12 +80,12 @@ def apply_command(
     if log is not None:
         _check_log(log, [*outputs, reviewed, alignment])
 
-    from aligner.read.alignment_json import read_alignment
+    from aligner.bilingual.json import read_json
     from aligner.tasks.apply import review
 
     found = review(
         reviewed,
-        read_alignment(alignment),
+        read_json(alignment),
         encoder=encoder,
         threads=threads,
         notify=report.notice,
@@ -108,9 +108,9 @@ def _check_log(log: str, others: list[str]) -> None:
 
 
 def _write_log(found: Reviewed, log: str) -> None:
+    from aligner.bilingual.text import for_utf8
     from aligner.review import log_lines
     from aligner.write.atomic import writing
-    from aligner.write.text import for_utf8
 
     with writing(Path(log)) as (stream,):
         stream.write("".join(f"{for_utf8(line)}\n" for line in log_lines(found.changes)).encode())

@@ -116,7 +116,7 @@ def _resumable(say: Reporter, folder: str) -> Iterator[None]:
 
 
 def _account(index: Index, folder: str) -> str:
-    from aligner.write.html import counted
+    from aligner.write.report.page import counted
 
     n_alone = sum(entry.paired_with is None for entry in index.entries)
     n_pairs = (len(index.entries) - n_alone) // 2

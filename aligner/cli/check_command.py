@@ -76,7 +76,7 @@ def check_command(
     report = Reporter(quiet, verbose)
     check_outputs(outputs, format, [file])
 
-    from aligner.read.bilingual import read_bilingual
+    from aligner.bilingual.formats import read_bilingual
 
     pairs = read_bilingual(file, source_lang, target_lang, report.notice)
     report.detail(f"{file}: {len(pairs.beads)} pairs")
@@ -87,7 +87,7 @@ def check_command(
     for output in outputs:
         write_output(alignment, output, format, report, keep_flagged=keep_flagged)
     if table or not outputs:
-        from aligner.write.table import print_table
+        from aligner.write.terminal import print_table
 
         print_table(alignment, only_flagged=True)
     gravest = list(Severity)

@@ -53,7 +53,7 @@ def convert_command(
     report = Reporter(quiet, verbose)
     check_outputs(outputs, format, [input])
 
-    from aligner.read.bilingual import read_bilingual
+    from aligner.bilingual.formats import read_bilingual
 
     pairs = read_bilingual(input, source_lang, target_lang, report.notice)
     report.detail(f"{input}: {len(pairs.beads)} pairs")

@@ -6,10 +6,10 @@ import json
 
 import click
 
+from aligner.bilingual.ladder import read_ladder
 from aligner.cli.command import Command
 from aligner.cli.values import FILE
 from aligner.errors import InputError
-from aligner.ladder import read_ladder
 from aligner.training.evaluate import Evaluation, Ladder, Score, evaluate_all, segments_covered
 
 

@@ -25,7 +25,7 @@ def format_sections() -> list[Section]:
 
 def output_sections() -> list[Section]:
     """For the help of a command that checks and writes an alignment: its formats, and the kinds of flags in them."""
-    from aligner.write.report.kinds import MEANINGS
+    from aligner.write.words import MEANINGS
 
     return [*format_sections(), ("Kinds of flags", [(kind, MEANINGS[kind]) for kind in KINDS])]
 

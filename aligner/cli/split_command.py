@@ -27,9 +27,9 @@ def split_command(file: str, lang: str, explain: bool, quiet: bool) -> None:
       aligner split discours.ru.txt --lang ru
       aligner split discours.fr.txt --lang fr --explain
     """
+    from aligner.bilingual.text import joined
     from aligner.read import read
     from aligner.segment import split
-    from aligner.write.text import joined
 
     document = read(file, lang, Reporter(quiet, verbose=False).notice)
     if explain:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aligner.alignment import Alignment, Flag
-from aligner.bead_ids import bead_ids
-from aligner.flag_line import flag_line
+from aligner.bilingual.bead_ids import bead_ids
+from aligner.bilingual.flag_line import flag_line
+from aligner.bilingual.status import Status
 from aligner.review.change import Change, What
 from aligner.review.flags import FlagsOf, comments, dismissed
 from aligner.review.plain import plain_side, shows_side
 from aligner.review.plan import Part, Plan, is_rewritten
-from aligner.review_status import Status
 
 
 def changes_of(plan: Plan, alignment: Alignment, flags: FlagsOf) -> list[Change]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from os import PathLike
 
 from aligner.alignment import Alignment, Bead, Flag, Span
+from aligner.bilingual.status import Status
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 from aligner.review.account import changes_of
@@ -17,7 +18,6 @@ from aligner.review.plan import Group, Part, Plan, is_rewritten, make_plan
 from aligner.review.reading import read_reviewed
 from aligner.review.rebuild import Rebuilt
 from aligner.review.sides import rebuilt_sides
-from aligner.review_status import Status
 
 
 @dataclass(frozen=True, slots=True)

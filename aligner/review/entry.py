@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from os import PathLike
 
+from aligner.bilingual.status import Status
+from aligner.bilingual.table import Line, column_places
 from aligner.errors import InputError
-from aligner.read.table import Line, column_places
 from aligner.review.faults import Fault
 from aligner.review.plain import plain
-from aligner.review_status import Status
 
 REQUIRED = ("id", "source", "target", "flags", "comment", "status")
 """The columns that a review goes by; what else a table has is for the reader."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from aligner.alignment import Alignment, Flag
-from aligner.flag_line import COMMENT, comment_flag, flag_line, split_flag_lines
+from aligner.bilingual.flag_line import COMMENT, comment_flag, flag_line, split_flag_lines
+from aligner.bilingual.status import Status
 from aligner.review.entry import Entry
 from aligner.review.plain import plain, shows
-from aligner.review_status import Status
 
 _ID = re.compile(r"\[([0-9a-f]{12})\]")
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from os import PathLike
 
 from aligner.alignment import Alignment
-from aligner.bead_ids import bead_ids
+from aligner.bilingual.bead_ids import bead_ids
+from aligner.bilingual.status import Status
 from aligner.errors import InputError
 from aligner.review.entry import Entry
 from aligner.review.faults import Fault
 from aligner.review.plain import plain_side, shows_side
-from aligner.review_status import Status
 
 LEAST_SHARED = 0.5
 """Share of an inserted row's text that must come from the pair above it or that pair's neighbours: what was moved there

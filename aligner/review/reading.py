@@ -7,14 +7,14 @@ from os import PathLike
 from pathlib import Path
 
 from aligner.alignment import Alignment
-from aligner.bead_ids import bead_ids
+from aligner.bilingual.bead_ids import bead_ids
+from aligner.bilingual.csv import csv_lines
+from aligner.bilingual.docx import docx_tables_with_faults
+from aligner.bilingual.table import Line
+from aligner.bilingual.tsv import quoted_tsv_lines, tsv_lines
+from aligner.bilingual.xlsx import xlsx_sheets_with_faults
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
-from aligner.read.bilingual_csv import csv_lines
-from aligner.read.bilingual_docx import docx_tables_with_faults
-from aligner.read.bilingual_xlsx import xlsx_sheets_with_faults
-from aligner.read.table import Line
-from aligner.read.tsv import quoted_tsv_lines, tsv_lines
 from aligner.review.entry import Entry, is_review_table, read_entries
 from aligner.review.faults import Fault
 from aligner.review.plain import plain_side

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from aligner.alignment import Alignment
+from aligner.bilingual.status import Status
 from aligner.document import Segment
 from aligner.review.plain import shows_side
 from aligner.review.plan import Part, Plan
 from aligner.review.rebuild import Rebuilt, Rewritten, rebuild
 from aligner.review.resegment import Item, resegment
-from aligner.review_status import Status
 
 Indices = tuple[tuple[int, ...], tuple[int, ...]]
 """The source and the target segments."""

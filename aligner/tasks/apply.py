@@ -8,9 +8,9 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
+from aligner.bilingual.flag_line import COMMENT
 from aligner.checks import KINDS
 from aligner.embed.choice import EncoderChoice
-from aligner.flag_line import COMMENT
 from aligner.notices import Notify, ignore_notice
 from aligner.review import Reviewed, apply_review
 from aligner.tasks.check import Glossary, Ignored, Unchanged, check_alignment, wanted_checks

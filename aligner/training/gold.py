@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner.alignment import Bead
+from aligner.bilingual.ladder import read_ladder
 from aligner.document import Document
 from aligner.errors import InputError
-from aligner.ladder import read_ladder
 from aligner.language.tags import parse_tag
 from aligner.notices import Notify, ignore_notice
 from aligner.read import read

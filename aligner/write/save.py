@@ -2,84 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from importlib import import_module
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from aligner.alignment import Alignment
+from aligner.bilingual.formats import PAIR_FORMATS, Format
 from aligner.errors import InputError
 from aligner.write.atomic import check_writable, writing
-from aligner.write.review import divide
-
-Writer = Callable[[Alignment, BinaryIO], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format this room writes; ``module`` holds its ``write`` and is imported only when it is used.
-
-    ``is_memory`` says that other programs take its pairs for good translations, so that flagged ones go elsewhere;
-    ``is_two_files`` that a file is written for either side, by ``write_sides`` to the places of ``side_paths``;
-    ``aliases`` are other suffixes that name it.
-    """
-
-    name: str
-    suffix: str
-    summary: str
-    module: str
-    is_memory: bool = False
-    is_two_files: bool = False
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def write(self) -> Writer:
-        """Writes an alignment to a binary stream."""
-        return cast(Writer, import_module(self.module).write)
-
-    def places(self, path: Path, alignment: Alignment) -> tuple[Path, ...]:
-        """The files that ``path`` stands for."""
-        if not self.is_two_files:
-            return (path,)
-        return cast("tuple[Path, Path]", import_module(self.module).side_paths(path, alignment))
-
-    def write_files(self, alignment: Alignment, *streams: BinaryIO) -> None:
-        """Write an alignment to a stream a place."""
-        if self.is_two_files:
-            import_module(self.module).write_sides(alignment, *streams)
-        else:
-            self.write(alignment, *streams)
-
+from aligner.write.suspects import divide
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        known.name: known
-        for known in (
-            Format("tmx", ".tmx", "a translation memory", "aligner.write.tmx", is_memory=True),
-            Format("tsv", ".tsv", "a table with a header line", "aligner.write.tsv"),
-            Format("json", ".json", "everything, schema aligner/1", "aligner.write.json"),
-            Format("xliff", ".xliff", "XLIFF 1.2 for translation programs", "aligner.write.xliff", aliases=(".xlf",)),
-            Format("xliff2", ".xliff2", "XLIFF 2.1", "aligner.write.xliff2", aliases=(".xlf2",)),
-            Format("xlsx", ".xlsx", "a review table for Excel", "aligner.write.xlsx"),
-            Format("docx", ".docx", "a review table for Word", "aligner.write.docx"),
-            Format("csv", ".csv", "the review table for any spreadsheet", "aligner.write.csv"),
-            Format("jsonl", ".jsonl", "a pair a line for scripts", "aligner.write.jsonl"),
-            Format(
-                "moses",
-                ".moses",
-                "two plain files NAME.ru and NAME.fr",
-                "aligner.write.moses",
-                is_memory=True,
-                is_two_files=True,
-            ),
-            Format("html", ".html", "a report to read", "aligner.write.html"),
-            Format("ladder", ".ladder", "segment numbers alone", "aligner.write.ladder"),
-        )
-    }
+    {**PAIR_FORMATS, "html": Format("html", ".html", "a report to read", "aligner.write.report.page")}
 )
+"""Every format that is written, by its name."""
 
 
 def format_for(path: str | PathLike[str], format: str | None = None) -> Format:
@@ -94,7 +32,7 @@ def format_for(path: str | PathLike[str], format: str | None = None) -> Format:
         return FORMATS[format.lower()]
     suffix = Path(path).suffix.lower()
     for known in FORMATS.values():
-        if suffix in {known.suffix, *known.aliases}:
+        if suffix in known.suffixes:
             return known
     reason = f"the suffix {suffix} of {path} names no format" if suffix else f"{path} has no suffix to name its format"
     suffixes = ", ".join(known.suffix for known in FORMATS.values())

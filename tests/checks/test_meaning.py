@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
+from aligner.bilingual.pairs import paired
 from aligner.checks.meaning import mispairing_probability
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
-from aligner.read.pairs import paired
 from aligner.tasks.check import check_alignment
 
 FAITHFUL = (

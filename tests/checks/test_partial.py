@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.alignment import Alignment, Flag, Severity
+from aligner.bilingual.pairs import paired
 from aligner.checks import run_checks
 from aligner.checks.support.bitext import Bitext
 from aligner.checks.support.clauses import candidates, parts, without
@@ -25,7 +26,6 @@ from aligner.checks.support.evidence import (
 from aligner.checks.support.omission import ALL_FEATURES, evidence_for_any, omission_model, read_clauses, suspicions
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
-from aligner.read.pairs import paired
 from aligner.tasks.check import check_alignment
 
 FAITHFUL = (

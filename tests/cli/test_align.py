@@ -8,9 +8,9 @@ from lxml import etree
 
 import aligner.tasks.align
 from aligner import Alignment, Flag, Severity, align
-from aligner.ladder import parse_ladder
+from aligner.bilingual.json import json_schema
+from aligner.bilingual.ladder import parse_ladder
 from aligner.training.evaluate import segments_covered
-from aligner.write.json import json_schema
 from tests.cli.conftest import LADDER, RUSSIAN, Run
 
 FILES = ("a.ru.txt", "a.fr.txt")
@@ -132,7 +132,7 @@ def test_the_function_keeps_its_name_after_its_room_is_loaded():
     import aligner
     import aligner.pair.documents
 
-    assert callable(aligner.pair)
+    assert callable(aligner.align)
 
 
 def _flagged(*arguments: object, **options: object) -> Alignment:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.read.alignment_json import read_alignment
+from aligner.bilingual.json import read_json
 from tests.cli.conftest import Run
 from tests.review.tables import FORMATS, Row, save_edited
 
@@ -26,7 +26,7 @@ def aligned(run: Run, folder: Path) -> Path:
 
 
 def edited(aligned: Path, edit, suffix: str = "xlsx") -> str:
-    return save_edited(read_alignment(aligned), aligned.with_name(f"reviewed.{suffix}"), edit).name
+    return save_edited(read_json(aligned), aligned.with_name(f"reviewed.{suffix}"), edit).name
 
 
 def find(rows: list[Row], start: str) -> Row:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from aligner.alignment import Alignment
-from aligner.flag_line import comment_flag
-from aligner.read.bilingual import read_bilingual
+from aligner.bilingual.flag_line import comment_flag
+from aligner.bilingual.formats import read_bilingual
 from tests.cli.conftest import Run
 from tests.samples import alignment
 

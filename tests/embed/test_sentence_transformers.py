@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from aligner import align
+from aligner.bilingual.ladder import read_ladder
 from aligner.cli import program
 from aligner.embed import load_encoder
 from aligner.embed.cache import VectorCache
@@ -15,7 +16,6 @@ from aligner.embed.choice import EncoderChoice
 from aligner.embed.sentence_transformers import SentenceTransformers, _digest
 from aligner.embed.use_multilingual import UseMultilingual
 from aligner.errors import InputError
-from aligner.ladder import read_ladder
 from aligner.threads import available_threads
 from aligner.training.evaluate import evaluate
 

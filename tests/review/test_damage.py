@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from aligner import Bead, InputError
-from aligner.bead_ids import bead_ids
+from aligner.bilingual.bead_ids import bead_ids
 from aligner.review import apply_review
 from tests.review.tables import FORMATS, Row, save_edited, tricky
 from tests.samples import FRENCH, RUSSIAN, alignment

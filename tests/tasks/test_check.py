@@ -5,7 +5,7 @@ from aligner import align
 from aligner.alignment import Alignment
 from aligner.tasks.check import check_alignment
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 
 
 def aligned() -> Alignment:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner import Bead
-from aligner.ladder import parse_ladder
+from aligner.bilingual.ladder import parse_ladder
 from aligner.training.evaluate import evaluate, evaluate_all, segments_covered
 
 GOLD = "[0]:[0]\n[1]:[1]\n[2, 3]:[2]\n[4]:[]\n[5]:[3]\n"

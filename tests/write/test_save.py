@@ -6,7 +6,7 @@ import pytest
 
 from aligner import Alignment, Bead, InputError
 from aligner.write import FORMATS, check_output, format_for, save, save_to
-from aligner.write import tsv as tsv_writer
+from aligner.bilingual import tsv as tsv_writer
 from tests.samples import alignment
 
 BROKEN = replace(alignment(), beads=(*alignment().beads, Bead((999,), (0,))))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.alignment import Alignment
+from aligner.bilingual.text import for_utf8
 from aligner.channel.pairing.matching import Match
 from aligner.channel.results.index import Entry, Index, count_flags, write_index
 from aligner.channel.results.page import write_page
@@ -21,7 +22,6 @@ from aligner.channel.statements.statement import Capture, Statement
 from aligner.errors import InputError
 from aligner.language.tags import primary_subtag
 from aligner.write.atomic import check_writable, writing
-from aligner.write.text import for_utf8
 
 INDEX = "index.json"
 PAGE = "index.html"

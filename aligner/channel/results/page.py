@@ -18,7 +18,7 @@ from markupsafe import Markup
 from aligner.channel.results.index import Entry, Index
 from aligner.channel.statements.statement import Date
 from aligner.language.tags import language_name, primary_subtag
-from aligner.write.html import PIECES_AT_ONCE, counted, percent
+from aligner.write.report.page import PIECES_AT_ONCE, counted, percent
 from aligner.write.report.pieces import shown
 
 Line = TypeVar("Line")

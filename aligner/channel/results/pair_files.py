@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.alignment import Alignment
+from aligner.bilingual.json import read_json
 from aligner.channel.statements.statement import Statement
 from aligner.document import Document
 from aligner.errors import InputError
-from aligner.read.alignment_json import read_alignment
 from aligner.segment import split
 from aligner.write import review_path, save
-from aligner.write.review import divide
+from aligner.write.suspects import divide
 
 SUFFIXES = (".tmx", ".html", ".json")
 """In the order they are written: where the last of them is, all are."""
@@ -43,7 +43,7 @@ class PairFiles:
     def earlier(self, folder: Path, signature: str) -> Alignment | None:
         """What an earlier run left in a folder, if texts and signature are the same and no file is missing."""
         try:
-            stored = read_alignment(folder / f"{self.stem}.json")
+            stored = read_json(folder / f"{self.stem}.json")
         except InputError:
             return None
         is_same = (

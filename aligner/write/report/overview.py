@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from aligner.alignment import Alignment, Severity
 from aligner.document import Document
 from aligner.language.tags import language_name
-from aligner.write.certainty import doubt
+from aligner.write.words import doubt
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from aligner.alignment import Alignment, Flag
 from aligner.document import Kind
 from aligner.language.tags import language_name
-from aligner.write.certainty import doubt, in_words
 from aligner.write.report.cells import Block, ShownDocument, shown_document
 from aligner.write.report.pieces import marks, shown
+from aligner.write.words import doubt, in_words
 
 
 @dataclass(frozen=True, slots=True)

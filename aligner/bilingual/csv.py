@@ -1,0 +1,107 @@
+"""Comma-separated values: the review table for spreadsheets, and tables of pairs from any of them."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO
+
+from aligner.alignment import Alignment
+from aligner.bilingual.pairs import paired
+from aligner.bilingual.rows import COLUMNS, rows
+from aligner.bilingual.table import Line, as_table, pairs
+from aligner.errors import InputError
+from aligner.notices import Notify, ignore_notice
+
+LONGEST_CELL = 2**20
+"""Characters; the module's own limit, 131,072, is less than a chapter."""
+
+_RUNS = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""What opens a formula (OWASP, "CSV Injection"), behind white space, which some programs skip; the full-width forms
+count in East Asian versions."""
+
+_GUARDED = re.compile(rf"'{_RUNS.pattern}")
+
+
+def read_csv(
+    path: str | PathLike[str], source_lang: str, target_lang: str, notify: Notify = ignore_notice
+) -> Alignment:
+    """The pairs in the rows of a .csv.
+
+    Raises:
+        InputError: if the file cannot be read, or its rows hold no pair.
+    """
+    table = as_table(csv_lines(path), path, (source_lang, target_lang))
+    return paired(pairs(table), source_lang, target_lang, path)
+
+
+def csv_lines(path: str | PathLike[str]) -> list[Line]:
+    """The rows of a .csv in UTF-8, or in UTF-16 with a byte order mark; row numbers are those a spreadsheet shows.
+
+    Raises:
+        InputError: if the file cannot be read or decoded, or a quotation mark is never closed.
+    """
+    text = table_text(path)
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    lines = []
+    try:
+        for number, cells in enumerate(reader, 1):
+            lines.append(Line(number, tuple(map(unguarded, cells))))
+    except csv.Error as error:
+        raise InputError(f"{path}, line {reader.line_num}: {error}; check the quotation marks there") from error
+    return lines
+
+
+def table_text(path: str | PathLike[str]) -> str:
+    """The text of a table in UTF-8, or in UTF-16 with a byte order mark, as Excel saves “Unicode text”.
+
+    Raises:
+        InputError: if the file cannot be read or decoded.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    try:
+        return data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is no table in UTF-8; save it as UTF-8 (in Excel: “CSV UTF-8”)") from error
+
+
+def _delimiter(text: str) -> str:
+    """What separates the cells: whichever the first line has most of, outside quotation marks."""
+    first = "".join(text.split("\n", maxsplit=1)[0].split('"')[::2])
+    return max(",;\t", key=first.count)
+
+
+def write(alignment: Alignment, stream: BinaryIO) -> None:
+    """Every bead, nulls included with one cell empty.
+
+    The file opens with a byte order mark, without which Excel takes it for an eight-bit encoding; what a spreadsheet
+    would run as a formula stands behind an apostrophe.
+    """
+    stream.write(codecs.BOM_UTF8)
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    try:
+        lines = csv.writer(text)
+        lines.writerow(COLUMNS)
+        for row in rows(alignment):
+            texts = (row.id, row.source, row.target, f"{row.confidence:.4f}", row.flag_lines, row.comment, "")
+            lines.writerow(map(guarded, texts))
+    finally:
+        text.detach()
+
+
+def guarded(text: str) -> str:
+    """The text, with an apostrophe in front where a spreadsheet would run it."""
+    return f"'{text}" if _RUNS.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that ``guarded`` was given."""
+    return text[1:] if _GUARDED.match(text) else text

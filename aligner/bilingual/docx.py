@@ -1,0 +1,188 @@
+"""Word tables: the review table, and tables of pairs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.table import Table
+
+from aligner.alignment import Alignment, Severity
+from aligner.bilingual.marked import marked
+from aligner.bilingual.pairs import paired
+from aligner.bilingual.reproducible import moment, write_package
+from aligner.bilingual.rows import Row, rows
+from aligner.bilingual.status import GUIDE
+from aligner.bilingual.table import IN_MERGED_CELLS, Line, as_table, pairs
+from aligner.errors import InputError
+from aligner.language.tags import language_name
+from aligner.notices import Notify, ignore_notice
+from aligner.read.docx import TableCell, docx_tables
+
+
+def read_docx(
+    path: str | PathLike[str], source_lang: str, target_lang: str, notify: Notify = ignore_notice
+) -> Alignment:
+    """The pairs in the rows of the tables of a document.
+
+    Raises:
+        InputError: if the file cannot be read, or its rows hold no pair.
+    """
+    table = as_table(docx_lines(path, notify), path, (source_lang, target_lang))
+    return paired(pairs(table), source_lang, target_lang, path)
+
+
+def docx_lines(path: str | PathLike[str], notify: Notify = ignore_notice) -> list[Line]:
+    """The rows of the document's largest table, counted from 1; tracked changes are taken as accepted.
+
+    Raises:
+        InputError: if the file cannot be read, is damaged, or has no table.
+    """
+    table = max(_tables(path, notify), key=len, default=None)
+    if table is None:
+        raise InputError(f"{path} has no table; pairs stand in a table of two columns")
+    return [Line(number, tuple(cell.text for cell in cells)) for number, cells in enumerate(table, 1)]
+
+
+def docx_tables_with_faults(path: str | PathLike[str], notify: Notify = ignore_notice) -> list[list[Line]]:
+    """The rows of every table; merged cells, and rows of another length than the first, are faults: they leave open
+    which row or column a text is of.
+
+    Raises:
+        InputError: if the file cannot be read or is damaged.
+    """
+    return [
+        [_with_faults(number, cells, len(table[0])) for number, cells in enumerate(table, 1)]
+        for table in _tables(path, notify)
+    ]
+
+
+def _with_faults(number: int, cells: list[TableCell], n_columns: int) -> Line:
+    faults = {place: IN_MERGED_CELLS for place, cell in enumerate(cells) if cell.is_merged}
+    if len(cells) != n_columns:
+        faults = dict.fromkeys(range(n_columns), f"in a row of {len(cells)} cells, and the first has {n_columns}")
+    return Line(number, tuple(cell.text for cell in cells), faults)
+
+
+def _tables(path: str | PathLike[str], notify: Notify) -> list[list[list[TableCell]]]:
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    return list(docx_tables(data, str(path), notify))
+
+
+COLUMNS = {"id": 2.1, "source": 8.1, "target": 8.1, "flags": 4.4, "comment": 3.3, "status": 1.7}
+"""Widths in centimetres; together a landscape A4 between narrow margins."""
+
+_COLOURS = {Severity.ERROR: "F8CBAD", Severity.WARNING: "FFE699", Severity.INFO: "DDEBF7"}
+_LINES = {Severity.ERROR: "single", Severity.WARNING: "dash", Severity.INFO: "dotted"}
+"""Underlining, for those who see or print no colours."""
+
+_Pieces = Iterable[tuple[str, Severity | None]]
+_Element = Any  # python-docx builds its classes of elements at run time
+
+
+def write(alignment: Alignment, stream: BinaryIO) -> None:
+    """Every bead as a row, nulls included with one cell empty, below a guide for the reviewer.
+
+    Whoever reviews may track changes; ``aligner apply`` takes them as accepted. The file does not turn tracking on:
+    LibreOffice then shows the whole table as inserted.
+    """
+    document = docx.Document()
+    document.core_properties.author = "aligner"
+    document.core_properties.created = document.core_properties.modified = moment().replace(tzinfo=None)
+    _lay_out(document)
+    for number, line in enumerate(GUIDE):
+        document.add_paragraph(line).runs[0].bold = number == 0
+    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
+    _shape(table, alignment)
+    languages = alignment.source.lang, alignment.target.lang
+    grid = table._tbl
+    for row in rows(alignment):
+        grid.append(_row(alignment, row, languages))
+    made = io.BytesIO()
+    document.save(made)
+    write_package(made.getvalue(), stream)
+
+
+def _lay_out(document: Any) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
+    section.left_margin = section.right_margin = Cm(1.0)
+    section.top_margin = section.bottom_margin = Cm(1.3)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = "Calibri", Pt(9)
+    style.paragraph_format.space_after = Pt(1)
+
+
+def _shape(table: Table, alignment: Alignment) -> None:
+    """The header, repeated on every page, and the widths, which each program else chooses anew."""
+    table.autofit = False
+    names = {"source": alignment.source.lang, "target": alignment.target.lang}
+    cells = table.rows[0].cells
+    for column, cell, (name, width) in zip(table.columns, cells, COLUMNS.items(), strict=True):
+        column.width = cell.width = Cm(width)
+        title = f"{name} ({language_name(names[name])})" if name in names else name
+        cell.paragraphs[0].add_run(title).bold = True
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:tblHeader"))
+
+
+def _row(alignment: Alignment, row: Row, languages: tuple[str, str]) -> _Element:
+    """A row as XML, since python-docx has no calls for the shading and the language of words."""
+    source = [(span, flag.severity) for flag in row.flags for span in flag.source_spans]
+    target = [(span, flag.severity) for flag in row.flags for span in flag.target_spans]
+    flags = [[(line, flag.severity)] for line, flag in zip(row.flag_lines.split("\n"), row.flags, strict=False)]
+    contents: dict[str, list[_Pieces]] = {
+        "id": [[(row.id, None)]],
+        "source": [marked(alignment.source_segments(row.bead), source)],
+        "target": [marked(alignment.target_segments(row.bead), target)],
+        "flags": [*flags],
+        "comment": [[(line, None)] for line in row.comment.split("\n")],
+        "status": [],
+    }
+    element = OxmlElement("w:tr")
+    _below(_below(element, "w:trPr"), "w:cantSplit")
+    for name, width in COLUMNS.items():
+        cell = _below(element, "w:tc")
+        _below(_below(cell, "w:tcPr"), "w:tcW", w=str(round(Cm(width).twips)), type="dxa")
+        lang = {"source": languages[0], "target": languages[1]}.get(name)
+        for pieces in contents[name] or [[]]:
+            paragraph = _below(cell, "w:p")
+            for text, severity in pieces:
+                if text:
+                    _run(paragraph, text, severity, lang, is_small=name in {"id", "flags"})
+    return element
+
+
+def _run(paragraph: _Element, text: str, severity: Severity | None, lang: str | None, is_small: bool) -> None:
+    run = _below(paragraph, "w:r")
+    properties = _below(run, "w:rPr")
+    if is_small:
+        _below(properties, "w:sz", val="14")  # half points
+    if severity:
+        _below(properties, "w:u", val=_LINES[severity])
+        _below(properties, "w:shd", val="clear", color="auto", fill=_COLOURS[severity])
+    if lang:
+        _below(properties, "w:lang", val=lang)
+    element = _below(run, "w:t")
+    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    element.text = text
+
+
+def _below(parent: _Element, tag: str, **attributes: str) -> _Element:
+    child = OxmlElement(tag)
+    for name, value in attributes.items():
+        child.set(qn(f"w:{name}"), value)
+    parent.append(child)
+    return child

@@ -1,0 +1,127 @@
+"""The formats of pairs, each with the module that reads and writes it: only the one needed is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO, cast
+
+from aligner.alignment import Alignment
+from aligner.errors import InputError
+from aligner.language.tags import parse_tag
+from aligner.notices import Notify, ignore_notice
+
+Writer = Callable[[Alignment, BinaryIO], None]
+
+PairReader = Callable[[str | PathLike[str], str, str, Notify], Alignment]
+"""From a path and the languages of source and target to the pairs of a file, or an ``InputError``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of pairs; ``module`` holds its ``write``, and ``reader`` its ``read_NAME`` where it is read.
+
+    ``is_memory`` says that other programs take its pairs for good translations, so that flagged ones go elsewhere;
+    ``is_two_files`` that a file is written for either side, by ``write_sides`` to the places of ``side_paths``;
+    ``aliases`` are other suffixes that name it, ``read_only`` those that are read alone.
+    """
+
+    name: str
+    suffix: str
+    summary: str
+    module: str
+    reader: str = ""
+    is_memory: bool = False
+    is_two_files: bool = False
+    aliases: tuple[str, ...] = ()
+    read_only: tuple[str, ...] = ()
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes that name the format when it is written."""
+        return self.suffix, *self.aliases
+
+    @property
+    def write(self) -> Writer:
+        """Writes an alignment to a binary stream."""
+        return cast(Writer, import_module(self.module).write)
+
+    @property
+    def read(self) -> PairReader:
+        """Reads the pairs of a file."""
+        module, _, function = self.reader.partition(":")
+        return cast(PairReader, getattr(import_module(module), function))
+
+    def places(self, path: Path, alignment: Alignment) -> tuple[Path, ...]:
+        """The files that ``path`` stands for."""
+        if not self.is_two_files:
+            return (path,)
+        return cast("tuple[Path, Path]", import_module(self.module).side_paths(path, alignment))
+
+    def write_files(self, alignment: Alignment, *streams: BinaryIO) -> None:
+        """Write an alignment to a stream a place."""
+        if self.is_two_files:
+            import_module(self.module).write_sides(alignment, *streams)
+        else:
+            self.write(alignment, *streams)
+
+
+def _format(name: str, summary: str, **rest: object) -> Format:
+    """A format whose suffix and module are called as it is, read by the module's ``read_NAME``."""
+    module = f"aligner.bilingual.{name}"
+    return Format(name, f".{name}", summary, module, **{"reader": f"{module}:read_{name}", **rest})  # type: ignore[arg-type]
+
+
+PAIR_FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        known.name: known
+        for known in (
+            _format("tmx", "a translation memory", is_memory=True),
+            _format("tsv", "a table with a header line"),
+            _format("json", "everything, schema aligner/1"),
+            _format(
+                "xliff",
+                "XLIFF 1.2 for translation programs",
+                aliases=(".xlf",),
+                read_only=(".sdlxliff", ".mqxliff"),
+            ),
+            _format("xliff2", "XLIFF 2.1", aliases=(".xlf2",), reader="aligner.bilingual.xliff:read_xliff"),
+            _format("xlsx", "a review table for Excel"),
+            _format("docx", "a review table for Word"),
+            _format("csv", "the review table for any spreadsheet"),
+            _format("jsonl", "a pair a line for scripts"),
+            _format("moses", "two plain files NAME.ru and NAME.fr", is_memory=True, is_two_files=True),
+            _format("ladder", "segment numbers alone", reader=""),
+        )
+    }
+)
+
+_READERS: Mapping[str, Format] = MappingProxyType(
+    {suffix: known for known in PAIR_FORMATS.values() if known.reader for suffix in known.suffixes + known.read_only}
+)
+
+SUFFIXES = tuple(_READERS)
+"""The suffixes of files that are read as pairs."""
+
+
+def read_bilingual(
+    path: str | PathLike[str], source_lang: str = "ru", target_lang: str = "fr", notify: Notify = ignore_notice
+) -> Alignment:
+    """The pairs of a file: a translation memory, a bilingual file, a table, or an alignment that the aligner wrote.
+
+    Args:
+        source_lang: of which language the source texts are; an alignment in .json knows its own.
+        target_lang: the same for the target.
+        notify: called with what is worth knowing about the file.
+
+    Raises:
+        InputError: if the suffix names no such format, or the file cannot be read or holds no pair.
+    """
+    known = _READERS.get(Path(path).suffix.lower())
+    if known is None:
+        raise InputError(f"{path} is no file of pairs by its suffix; give one of {', '.join(SUFFIXES)}")
+    return known.read(path, parse_tag(source_lang), parse_tag(target_lang), notify)

@@ -1,0 +1,220 @@
+"""JSON of the schema aligner/1: everything an alignment knows, one segment, bead or flag a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from os import PathLike
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from aligner.alignment import Alignment, Bead, Flag, Severity, Span
+from aligner.bilingual.node import DamagedError, Node
+from aligner.document import Document, Kind, Segment
+from aligner.errors import InputError
+from aligner.notices import Notify, ignore_notice
+
+SCHEMA = "aligner/1"
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def read_json(
+    path: str | PathLike[str], source_lang: str = "", target_lang: str = "", notify: Notify = ignore_notice
+) -> Alignment:
+    """The alignment that a JSON file holds, which knows its own languages.
+
+    The file has the segments' text alone: what stood between them comes back as spaces and line feeds, so that all
+    offsets hold.
+
+    Raises:
+        InputError: if the file cannot be read or is no sound alignment; the message names the place.
+    """
+    try:
+        stored = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not JSON: it is not UTF-8 text") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path} is not JSON: {error}") from error
+    try:
+        return _alignment(Node(stored))
+    except DamagedError as damage:
+        raise InputError(f"{path} is not a sound alignment: {damage}") from damage
+
+
+def _alignment(whole: Node) -> Alignment:
+    if whole["schema"].value != SCHEMA:
+        raise DamagedError(f"its schema is {whole['schema'].value!r}, and this version reads {SCHEMA!r}")
+    source, target = _document(whole["source"]), _document(whole["target"])
+    beads = tuple(_beads(whole["beads"], source, target))
+    flags = tuple(_read_flag(flag, len(beads)) for flag in whole["flags"].items())
+    moved = whole.optional("moved")
+    passages = moved.items() if moved else iter(())
+    return Alignment(
+        source,
+        target,
+        beads,
+        flags,
+        whole["signature"].text(),
+        tuple((_indices(passage["source"], source), _indices(passage["target"], target)) for passage in passages),
+    )
+
+
+def _document(stored: Node) -> Document:
+    segments: list[Segment] = []
+    pieces: list[str] = []
+    offset = 0
+    for item in stored["segments"].items():
+        segment = _read_segment(item)
+        between = segment.start - offset
+        if between < 0:
+            raise DamagedError(f"{item.place} starts at {segment.start}, inside the segment before it, up to {offset}")
+        breaks = "\n" if segments and segments[-1].paragraph != segment.paragraph else ""
+        pieces += [breaks.ljust(between)[:between], segment.text]
+        segments.append(segment)
+        offset = segment.stop
+    path, encoding, date = (stored.optional(key) for key in ("path", "encoding", "date"))
+    return Document(
+        "".join(pieces),
+        stored["lang"].text(),
+        tuple(segments),
+        path.text() if path else None,
+        encoding.text() if encoding else None,
+        date.text() if date else None,
+    )
+
+
+def _read_segment(stored: Node) -> Segment:
+    text, start, stop = stored["text"].text(), stored["start"].count(), stored["end"].count()
+    if stop - start != len(text):
+        raise DamagedError(f"{stored.place} runs from {start} to {stop}, but its text has {len(text)} characters")
+    return Segment(text, start, stop, stored["paragraph"].count(), stored["kind"].choice(Kind))
+
+
+def _beads(stored: Node, source: Document, target: Document) -> Iterator[Bead]:
+    owners: dict[tuple[str, int], str] = {}
+    for item in stored.items():
+        bead = Bead(
+            _indices(item["source"], source),
+            _indices(item["target"], target),
+            item["confidence"].number(0, 1),
+            similarity.number(-1, 1) if (similarity := item.optional("similarity")) else None,
+        )
+        for side, indices in (("source", bead.source), ("target", bead.target)):
+            for index in indices:
+                owner = owners.setdefault((side, index), item.place)
+                if owner != item.place:
+                    raise DamagedError(f"{side} segment {index} is in {owner} and again in {item.place}")
+        yield bead
+
+
+def _indices(stored: Node, document: Document) -> tuple[int, ...]:
+    indices = tuple(item.index(len(document.segments), "segments") for item in stored.items())
+    if indices and indices != tuple(range(indices[0], indices[0] + len(indices))):
+        raise DamagedError(f"{stored.place} is {list(indices)}, but the segments of a bead follow each other")
+    return indices
+
+
+def _read_flag(stored: Node, n_beads: int) -> Flag:
+    return Flag(
+        stored["kind"].text(),
+        stored["severity"].choice(Severity),
+        stored["confidence"].number(0, 1),
+        stored["bead"].index(n_beads, "beads"),
+        _spans(stored["source_spans"]),
+        _spans(stored["target_spans"]),
+        stored["message"].text(),
+        stored["id"].text(),
+    )
+
+
+def _spans(stored: Node) -> tuple[Span, ...]:
+    spans = []
+    for item in stored.items():
+        ends = tuple(end.count() for end in item.items())
+        if len(ends) != 2 or ends[0] > ends[1]:
+            raise DamagedError(f"{item.place} is no pair [start, end]")
+        spans.append((ends[0], ends[1]))
+    return tuple(spans)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema that documents and checks the format."""
+    loaded: dict[str, Any] = json.loads(files("aligner.bilingual").joinpath("aligner-1.schema.json").read_text("utf-8"))
+    return loaded
+
+
+def write(alignment: Alignment, stream: BinaryIO) -> None:
+    """The whole alignment; lone surrogates are escaped, so that reading it back gives the text to the letter."""
+    for piece in _pieces(alignment):
+        stream.write(_SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", piece).encode())
+
+
+def _pieces(alignment: Alignment) -> Iterator[str]:
+    yield f'{{\n"schema": {_line(SCHEMA)},\n"signature": {_line(alignment.signature)},\n'
+    for side, document in (("source", alignment.source), ("target", alignment.target)):
+        yield f'"{side}": {{'
+        for key, value in _header(document).items():
+            yield f"{_line(key)}: {_line(value)}, "
+        yield '"segments": '
+        yield from _array(map(_segment, document.segments))
+        yield "},\n"
+    yield '"beads": '
+    yield from _array(map(_bead, alignment.beads))
+    yield ',\n"flags": '
+    yield from _array(map(_flag, alignment.flags))
+    yield ',\n"moved": '
+    yield from _array({"source": list(source), "target": list(target)} for source, target in alignment.moved)
+    yield "\n}\n"
+
+
+def _header(document: Document) -> dict[str, Any]:
+    optional = {"encoding": document.encoding, "date": document.date}
+    return {"path": document.path, "lang": document.lang} | {key: value for key, value in optional.items() if value}
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    return {
+        "text": segment.text,
+        "start": segment.start,
+        "end": segment.stop,
+        "paragraph": segment.paragraph,
+        "kind": str(segment.kind),
+    }
+
+
+def _bead(bead: Bead) -> dict[str, Any]:
+    return {
+        "source": list(bead.source),
+        "target": list(bead.target),
+        "confidence": round(float(bead.confidence), 4),
+        "similarity": None if bead.similarity is None else round(float(bead.similarity), 4),
+    }
+
+
+def _flag(flag: Flag) -> dict[str, Any]:
+    return {
+        "kind": flag.kind,
+        "severity": str(flag.severity),
+        "confidence": round(flag.confidence, 4),
+        "bead": flag.bead,
+        "source_spans": [list(span) for span in flag.source_spans],
+        "target_spans": [list(span) for span in flag.target_spans],
+        "message": flag.message,
+        "id": flag.id,
+    } | ({"evidence": dict(flag.evidence)} if flag.evidence else {})
+
+
+def _array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    opening = "["
+    for item in items:
+        yield f"{opening}\n{_line(item)}"
+        opening = ","
+    yield "[]" if opening == "[" else "\n]"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

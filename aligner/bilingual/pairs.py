@@ -1,0 +1,63 @@
+"""Pairs that exist already become an alignment: each text of a pair is one segment of its side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from os import PathLike
+
+from aligner.alignment import Alignment, Bead, Flag
+from aligner.bilingual.flag_line import FlagLine
+from aligner.document import Document, Segment
+from aligner.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts that belong together, and what a file knows about them."""
+
+    source: str
+    target: str
+    confidence: float = 1.0
+    similarity: float | None = None
+    flags: tuple[FlagLine, ...] = ()
+
+
+def paired(
+    pairs: Iterable[tuple[str, str] | Pair], source_lang: str, target_lang: str, path: str | PathLike[str]
+) -> Alignment:
+    """An alignment of texts that belong together; an empty side makes a null bead.
+
+    Raises:
+        InputError: if there is no pair.
+    """
+    texts: tuple[list[str], list[str]] = [], []
+    beads: list[Bead] = []
+    flags: list[Flag] = []
+    for each in pairs:
+        pair = each if isinstance(each, Pair) else Pair(*each)
+        places: list[tuple[int, ...]] = []
+        for side, text in zip(texts, (pair.source, pair.target), strict=True):
+            places.append((len(side),) if text.strip() else ())
+            if text.strip():
+                side.append(text)
+        if any(places):
+            flags += (flag.on(len(beads)) for flag in pair.flags)
+            beads.append(Bead(places[0], places[1], pair.confidence, pair.similarity))
+    if not beads:
+        raise InputError(f"{path} holds no pair of texts; check the file and its languages")
+    return Alignment(
+        _document(texts[0], source_lang, str(path)),
+        _document(texts[1], target_lang, str(path)),
+        tuple(beads),
+        tuple(flags),
+    )
+
+
+def _document(texts: list[str], lang: str, path: str) -> Document:
+    segments = []
+    offset = 0
+    for number, text in enumerate(texts):
+        segments.append(Segment(text, offset, offset + len(text), number))
+        offset += len(text) + 1
+    return Document("\n".join(texts), lang, tuple(segments), path)

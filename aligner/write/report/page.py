@@ -1,0 +1,116 @@
+"""HTML: the report, one page that needs nothing but itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePath
+from typing import BinaryIO
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from aligner.alignment import Alignment, Severity
+from aligner.document import Document
+from aligner.write.report.overview import overview
+from aligner.write.report.pieces import shown
+from aligner.write.report.rows import Row, numbered, rows
+from aligner.write.words import DOUBTFUL, MEANINGS, SURE, title
+
+_ROOM = "aligner.write.report"
+STYLES = ("report.css", "texts.css", "controls.css")
+PIECES_AT_ONCE = 200
+"""Pieces of the template's output written together: enough that a long text is not a million small writes."""
+
+
+def write(alignment: Alignment, stream: BinaryIO) -> None:
+    """Both texts whole, side by side, with every flag beside its words.
+
+    The page holds its style and script and, by its content security policy, runs no other and loads nothing; text
+    of the documents is escaped, and characters that HTML cannot hold are shown by stand-ins.
+    """
+    notes = numbered(alignment)
+    lines = tuple(rows(alignment, notes))
+    style, script = "".join(map(_asset, STYLES)), _asset("report.js")
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .stream(
+            alignment=alignment,
+            overview=overview(alignment),
+            notes=notes,
+            rows=lines,
+            lanes=_lanes(lines),
+            name=_name(alignment),
+            style=Markup(style),
+            script=Markup(script),
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            gravest=lambda numbers: min((notes[n - 1].flag.severity for n in numbers), key=list(Severity).index),
+        )
+    )
+    page.enable_buffering(PIECES_AT_ONCE)
+    for piece in page:
+        stream.write(piece.encode())
+    stream.write(b"\n")
+
+
+@cache  # it keeps the compiled template
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(_ROOM, ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"percent": percent, "counted": counted, "title_of_kind": title}
+    environment.globals |= {"meanings": MEANINGS, "severities": tuple(Severity), "sure": SURE, "doubtful": DOUBTFUL}
+    return environment
+
+
+def _finalized(value: object) -> object:
+    """Every text that the template puts out, in characters that HTML can hold."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent; only all is 100 % and only nothing is 0 %."""
+    if 0 < share < 1:
+        return f"{min(max(round(100 * share), 1), 99)}%"
+    return f"{100 * share:.0f}%"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """``1 pair``, ``1,250 pairs``."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def _lanes(lines: Sequence[Row]) -> tuple[tuple[Severity, tuple[int, ...]], ...]:
+    """For each severity, the places in the text, in rows, where such flags stand."""
+    return tuple(
+        (severity, tuple(k for k, row in enumerate(lines) if any(note.flag.severity is severity for note in row.notes)))
+        for severity in Severity
+    )
+
+
+def _name(alignment: Alignment) -> str:
+    names = list(dict.fromkeys(_file(document) for document in (alignment.source, alignment.target)))
+    return " ↔ ".join(name for name in names if name) or "Two texts"
+
+
+def _file(document: Document) -> str:
+    return PurePath(document.path).name if document.path else ""
+
+
+def _asset(name: str) -> str:
+    return files(_ROOM).joinpath(name).read_text("utf-8")
+
+
+def _hash(content: str) -> str:
+    """The source expression by which a content security policy allows this content alone."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

@@ -1,0 +1,50 @@
+"""What kinds of flags and probabilities say, in a reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "missing": "in the source, not in the translation",
+        "added": "in the translation, not in the source",
+        "partial-missing": "words of the source that the translation leaves out",
+        "partial-added": "words of the translation that the source does not have",
+        "meaning": "side by side, but not a translation",
+        "number": "figures that differ",
+        "date": "dates that differ",
+        "name": "people, places or organisations that differ",
+        "literal": "links, hashtags, handles or addresses that differ",
+        "untranslated": "source text left in place",
+        "moved": "the same passage, elsewhere",
+        "inconsistent": "one thing said in two ways, or two in one",
+        "elided": "a cut that the text itself marks",
+        "quote": "quotation marks not carried over",
+        "term": "a glossary term not used",
+        "comment": "what a person wrote beside the pair",
+    }
+)
+
+SURE, DOUBTFUL = 0.9, 0.5
+"""Confidence from which a pair is taken for right, and below which it is more likely wrong."""
+
+_DEGREES = ((0.97, "almost certain"), (0.8, "likely"), (DOUBTFUL, "possible"), (0.0, "a guess"))
+"""Least probability of each degree; roughly the bands of ICD 203, the usual standard for words of probability."""
+
+
+def title(kind: str) -> str:
+    """The kind as a heading: ``Partly missing``."""
+    return kind.replace("partial-", "partly ").replace("-", " ").capitalize()
+
+
+def in_words(confidence: float) -> str:
+    """A flag's confidence as a translator would say it: ``likely``, ``a guess``."""
+    return next(words for least, words in _DEGREES if confidence >= least or least == 0.0)
+
+
+def doubt(confidence: float) -> str:
+    """What to think of a pair: nothing where it is sure, else that it is ``unsure`` or ``doubtful``."""
+    if confidence >= SURE:
+        return ""
+    return "unsure" if confidence >= DOUBTFUL else "doubtful"
