@@ -1,12 +1,15 @@
 """A bilingual parallel-text aligner that a translator trusts.
 
-``align`` does the whole work; the other names are what it gives and what it raises. Everything else in the package is
-its workings, and may change.
+``align`` does the whole work; ``check``, ``apply``, ``capture``, ``convert``, ``split``, ``load``, ``save`` and
+``train`` are the other things that the command line does; the other names are the values that they take, give and
+raise.
+Everything else in the package is its workings, and may change.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from aligner.alignment import Alignment, Bead, Flag, Severity
+from aligner.alignment import Alignment, Bead, Flag, Severity, Signature
 from aligner.document import Document, Kind, Segment
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import AlignerError, InputError
@@ -14,11 +17,21 @@ from aligner.version import __version__
 
 if TYPE_CHECKING:
     from aligner.tasks.align import align
+    from aligner.tasks.apply import apply
+    from aligner.tasks.capture import capture
+    from aligner.tasks.check import check
+    from aligner.tasks.convert import convert, load
+    from aligner.tasks.options import AlignOptions, CheckOptions
+    from aligner.tasks.split import split
+    from aligner.tasks.train import train
+    from aligner.write.save import save
 
 __all__ = [
+    "AlignOptions",
     "AlignerError",
     "Alignment",
     "Bead",
+    "CheckOptions",
     "Document",
     "EncoderChoice",
     "Flag",
@@ -26,16 +39,39 @@ __all__ = [
     "Kind",
     "Segment",
     "Severity",
+    "Signature",
     "__version__",
     "align",
+    "apply",
+    "capture",
+    "check",
+    "convert",
+    "load",
+    "save",
+    "split",
+    "train",
 ]
+
+_TASKS = {
+    "AlignOptions": "aligner.tasks.options",
+    "CheckOptions": "aligner.tasks.options",
+    "align": "aligner.tasks.align",
+    "apply": "aligner.tasks.apply",
+    "capture": "aligner.tasks.capture",
+    "check": "aligner.tasks.check",
+    "convert": "aligner.tasks.convert",
+    "load": "aligner.tasks.convert",
+    "save": "aligner.write.save",
+    "split": "aligner.tasks.split",
+    "train": "aligner.tasks.train",
+}
+"""Where each is, loaded when it is first asked for: the command line answers --help without them."""
 
 
 def __getattr__(name: str) -> Any:
-    """Load the pipeline when it is first asked for: the command line answers --help without it."""
-    if name == "align":
-        from aligner.tasks.align import align  # noqa: PLC0415
-
-        globals()["align"] = align
-        return align
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """A task or its options, when they are first asked for."""
+    if name not in _TASKS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    task = getattr(import_module(_TASKS[name]), name)
+    globals()[name] = task
+    return task

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import escape
 from os import PathLike
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +14,9 @@ from aligner.document import Document, Segment
 
 Span = tuple[int, int]
 """Start and stop in code points of a document's text, half-open."""
+
+NOTEBOOK_ROWS = 60
+"""Rows that a notebook shows of an alignment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +70,136 @@ class Flag:
     id: str = ""
     evidence: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
+    def __reduce__(self) -> tuple[type[Flag], tuple[Any, ...]]:
+        """For pickle, which knows no read-only mapping: process pools send flags."""
+        return Flag, (
+            self.kind,
+            self.severity,
+            self.confidence,
+            self.bead,
+            self.source_spans,
+            self.target_spans,
+            self.message,
+            self.id,
+            dict(self.evidence),
+        )
+
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """All that shaped a result (version, models, options) as names and values, as sacrebleu's scores carry it.
+
+    Its text, ``aligner:0.1.0|encoder:…|checks:all``, stands in every file that is written.
+    """
+
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Signature:
+        """The signature that a file carries; of two parts with one name the later counts."""
+        parts = dict(part.partition(":")[::2] for part in text.split("|") if part)
+        return cls(tuple(parts.items()))
+
+    def __str__(self) -> str:
+        """As files carry it."""
+        return "|".join(f"{name}:{value}" if value else name for name, value in self.parts)
+
+    def __bool__(self) -> bool:
+        """Whether anything is known."""
+        return bool(self.parts)
+
+    def get(self, name: str, default: str = "") -> str:
+        """The value of a part."""
+        return dict(self.parts).get(name, default)
+
+    def updated(self, **parts: object) -> Signature:
+        """The same with some parts set or added."""
+        return Signature(tuple((dict(self.parts) | {name: str(value) for name, value in parts.items()}).items()))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Alignment:
     """Two documents, the path of beads between them, and the flags raised on it.
 
-    ``signature`` names all that shaped the result (version, encoder, scorer, split rules, options), as sacrebleu's
-    does for scores. ``moved`` lists passages found off the main order, as (source indices, target indices).
+    Its length is the number of beads, and iterating over it gives them in text order. ``moved`` lists passages found
+    off the main order, as (source indices, target indices).
     """
 
     source: Document
     target: Document
     beads: tuple[Bead, ...]
     flags: tuple[Flag, ...] = ()
-    signature: str = ""
+    signature: Signature = Signature()
     moved: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
 
-    @property
-    def made_by(self) -> dict[str, str]:
-        """The signature's parts by their names; of two with one name, the later."""
-        return dict(part.partition(":")[::2] for part in self.signature.split("|"))
+    def __len__(self) -> int:
+        """How many beads there are, those of one side alone included."""
+        return len(self.beads)
+
+    def __iter__(self) -> Iterator[Bead]:
+        """The beads in text order."""
+        return iter(self.beads)
+
+    def __repr__(self) -> str:
+        """One line: ``<Alignment ru→fr: 17 pairs, 2 alone, 3 flags>``."""
+        n_alone = sum(bead.is_null for bead in self.beads)
+        languages = f"{self.source.lang}→{self.target.lang}"
+        n_pairs = len(self.beads) - n_alone
+        return f"<Alignment {languages}: {n_pairs} pairs, {n_alone} alone, {len(self.flags)} flags>"
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The source and the target text of every bead that has both, in text order."""
+        for bead in self.beads:
+            if not bead.is_null:
+                yield self.source_text(bead), self.target_text(bead)
+
+    def source_text(self, bead: Bead) -> str:
+        """The source side of a bead on one line, empty where there is none."""
+        return _one_line(self.source_segments(bead))
+
+    def target_text(self, bead: Bead) -> str:
+        """The target side of a bead on one line, empty where there is none."""
+        return _one_line(self.target_segments(bead))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """A row for every bead, for a data frame: ``pandas.DataFrame(alignment.to_dicts())``."""
+        flags = self.flags_by_bead()
+        return [
+            {
+                "source": self.source_text(bead),
+                "target": self.target_text(bead),
+                "type": bead.type,
+                "confidence": bead.confidence,
+                "similarity": bead.similarity,
+                "flags": [flag.kind for flag in flags.get(index, ())],
+                "messages": [flag.message for flag in flags.get(index, ())],
+            }
+            for index, bead in enumerate(self.beads)
+        ]
+
+    def flags_by_bead(self) -> dict[int, list[Flag]]:
+        """The flags of each bead that has any, by its index."""
+        flags: dict[int, list[Flag]] = {}
+        for flag in self.flags:
+            flags.setdefault(flag.bead, []).append(flag)
+        return flags
+
+    def _repr_html_(self) -> str:
+        """The pairs as a table, which notebooks show; long texts by their first rows."""
+        flags = self.flags_by_bead()
+        rows = [
+            f"<tr>{_text_cell(self.source_text(bead), self.source.lang)}"
+            f"{_text_cell(self.target_text(bead), self.target.lang)}"
+            f"<td>{bead.confidence:.2f}</td>{_flag_cell(flags.get(index, []))}</tr>"
+            for index, bead in enumerate(self.beads[:NOTEBOOK_ROWS])
+        ]
+        more = len(self.beads) - NOTEBOOK_ROWS
+        foot = f"<p>… and {more} more: <code>alignment.to_dicts()</code> has all of them</p>" if more > 0 else ""
+        head = "".join(f"<th>{escape(name)}</th>" for name in (self.source.lang, self.target.lang, "sure", "differs"))
+        return (
+            f"<p>{escape(repr(self)[1:-1])}</p><table><thead><tr>{head}</tr></thead>"
+            f"<tbody>{''.join(rows)}</tbody></table>{foot}"
+        )
 
     def source_segments(self, bead: Bead) -> tuple[Segment, ...]:
         """The source side of a bead, in reading order."""
@@ -96,11 +210,24 @@ class Alignment:
         return tuple(self.target.segments[j] for j in bead.target)
 
     def save(self, path: str | PathLike[str], format: str | None = None) -> None:
-        """Write to ``path`` in the format its suffix names, whole or not at all.
+        """Write to ``path`` in the format its suffix names, whole or not at all: ``aligner.save`` with its defaults.
 
         Raises:
             InputError: if the format is unknown or the path cannot be written.
         """
-        from aligner.write import save  # noqa: PLC0415  the values know no room; this is the one door out
+        import aligner  # noqa: PLC0415  the public door; a value knows no room
 
-        save(self, path, format)
+        aligner.save(self, path, format)
+
+
+def _one_line(segments: tuple[Segment, ...]) -> str:
+    return " ".join(" ".join(segment.text.split()) for segment in segments)
+
+
+def _text_cell(text: str, lang: str) -> str:
+    return f'<td style="text-align:left" lang="{escape(lang)}">{escape(text) or "∅"}</td>'
+
+
+def _flag_cell(flags: list[Flag]) -> str:
+    told = "<br>".join(f"<b>{escape(flag.kind)}</b>: {escape(flag.message)}" for flag in flags)
+    return f'<td style="text-align:left">{told}</td>'

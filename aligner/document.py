@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,6 +68,16 @@ class Document:
     encoding: str | None = None
     date: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+
+    @classmethod
+    def of_segments(cls, texts: Iterable[str], lang: str, path: str | None = None) -> Document:
+        """A document whose segments are these texts, each a paragraph of its own."""
+        segments: list[Segment] = []
+        offset = 0
+        for number, text in enumerate(texts):
+            segments.append(Segment(text, offset, offset + len(text), number))
+            offset += len(text) + 1
+        return cls("\n".join(segment.text for segment in segments), lang, tuple(segments), path)
 
     @property
     def language(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 Notify = Callable[[str], None]
@@ -10,3 +11,8 @@ Notify = Callable[[str], None]
 
 def ignore_notice(_: str) -> None:
     """The default of every ``notify`` parameter."""
+
+
+def log_notice(message: str) -> None:
+    """The default of the public functions: notices go to the log ``aligner``, which a program may show or keep."""
+    logging.getLogger("aligner").info(message)

@@ -18,7 +18,7 @@ from figures import SETS, read, real_rows
 
 from aligner import Severity
 from aligner.bilingual.pairs import paired
-from aligner.tasks.check import check_alignment
+from aligner.tasks.check import check as check_alignment
 
 
 @click.command(help=__doc__)

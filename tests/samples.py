@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner import Alignment, Bead, Document, Flag, Segment, Severity
+from aligner import Alignment, Bead, Document, Flag, Segment, Severity, Signature
 
 RUSSIAN = (
     "Добрый день, дорогие друзья!",
@@ -57,6 +57,6 @@ def alignment(source: Sequence[str] = RUSSIAN, target: Sequence[str] = FRENCH) -
             ),
             Flag("name", Severity.WARNING, 0.5, 4, (), ((0, 4),), "«Le» & <co>", "ba9876543210"),
         ),
-        "aligner:0.1.0|encoder:test|scorer:test",
+        Signature.parse("aligner:0.1.0|encoder:test|scorer:test"),
         (((3,), (2,)),),
     )

@@ -18,9 +18,11 @@ import aligner
 
 ROOT = Path(__file__).parents[1]
 PUBLIC = {
+    "AlignOptions",
     "AlignerError",
     "Alignment",
     "Bead",
+    "CheckOptions",
     "Document",
     "EncoderChoice",
     "Flag",
@@ -28,8 +30,17 @@ PUBLIC = {
     "Kind",
     "Segment",
     "Severity",
+    "Signature",
     "__version__",
     "align",
+    "apply",
+    "capture",
+    "check",
+    "convert",
+    "load",
+    "save",
+    "split",
+    "train",
 }
 
 

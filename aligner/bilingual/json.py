@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from aligner.alignment import Alignment, Bead, Flag, Severity, Span
+from aligner.alignment import Alignment, Bead, Flag, Severity, Signature, Span
 from aligner.bilingual.node import DamagedError, Node
 from aligner.document import Document, Kind, Segment
 from aligner.errors import InputError
@@ -58,7 +58,7 @@ def _alignment(whole: Node) -> Alignment:
         target,
         beads,
         flags,
-        whole["signature"].text(),
+        Signature.parse(whole["signature"].text()),
         tuple((_indices(passage["source"], source), _indices(passage["target"], target)) for passage in passages),
     )
 
@@ -154,7 +154,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
 
 
 def _pieces(alignment: Alignment) -> Iterator[str]:
-    yield f'{{\n"schema": {_line(SCHEMA)},\n"signature": {_line(alignment.signature)},\n'
+    yield f'{{\n"schema": {_line(SCHEMA)},\n"signature": {_line(str(alignment.signature))},\n'
     for side, document in (("source", alignment.source), ("target", alignment.target)):
         yield f'"{side}": {{'
         for key, value in _header(document).items():

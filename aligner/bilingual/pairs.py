@@ -8,7 +8,7 @@ from os import PathLike
 
 from aligner.alignment import Alignment, Bead, Flag
 from aligner.bilingual.flag_line import FlagLine
-from aligner.document import Document, Segment
+from aligner.document import Document
 from aligner.errors import InputError
 
 
@@ -47,17 +47,8 @@ def paired(
     if not beads:
         raise InputError(f"{path} holds no pair of texts; check the file and its languages")
     return Alignment(
-        _document(texts[0], source_lang, str(path)),
-        _document(texts[1], target_lang, str(path)),
+        Document.of_segments(texts[0], source_lang, str(path)),
+        Document.of_segments(texts[1], target_lang, str(path)),
         tuple(beads),
         tuple(flags),
     )
-
-
-def _document(texts: list[str], lang: str, path: str) -> Document:
-    segments = []
-    offset = 0
-    for number, text in enumerate(texts):
-        segments.append(Segment(text, offset, offset + len(text), number))
-        offset += len(text) + 1
-    return Document("\n".join(texts), lang, tuple(segments), path)

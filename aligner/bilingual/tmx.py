@@ -58,7 +58,7 @@ def read_tmx(
         known = sorted({_language(variant) for variant in root.iter("{*}tuv")} - {""})
         raise InputError(
             f"{path} has no unit in {source_lang} and {target_lang}, but {', '.join(known) or 'no named language'}: "
-            "choose two languages with --source-lang and --target-lang"
+            "choose two languages with `source_lang` and `target_lang`"
         )
     return paired(pairs, source_lang, target_lang, path)
 
@@ -169,7 +169,7 @@ def _header(alignment: Alignment, created: datetime) -> etree._Element:
         },
     )
     if alignment.signature:
-        _prop(header, "x-signature", alignment.signature)
+        _prop(header, "x-signature", str(alignment.signature))
     for side, path in (("x-source-file", alignment.source.path), ("x-target-file", alignment.target.path)):
         if path:
             _prop(header, side, Path(path).name)

@@ -59,7 +59,7 @@ def read_xliff(
     if not found and others:
         raise InputError(
             f"{path} is not in {source_lang} and {target_lang}, but in {', '.join(sorted(others))}: "
-            "choose its languages with --source-lang and --target-lang"
+            "choose its languages with `source_lang` and `target_lang`"
         )
     return paired(found, source_lang, target_lang, path)
 
@@ -188,7 +188,7 @@ def needs_review(flags: Iterable[Flag]) -> bool:
 def _header(alignment: Alignment) -> etree._Element:
     header = etree.Element("header")
     if alignment.signature:
-        etree.SubElement(header, "note", {"from": "aligner"}).text = for_xml(alignment.signature)
+        etree.SubElement(header, "note", {"from": "aligner"}).text = for_xml(str(alignment.signature))
     etree.SubElement(header, "tool", {"tool-id": "aligner", "tool-name": "aligner", "tool-version": __version__})
     return header
 

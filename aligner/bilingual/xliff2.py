@@ -32,7 +32,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
             xml.write("\n")
             with xml.element("file", {"id": "f1", "original": original(alignment)}):
                 if alignment.signature:
-                    _line(xml, _notes([("signature", "3", alignment.signature)]))
+                    _line(xml, _notes([("signature", "3", str(alignment.signature))]))
                 for row in rows(alignment):
                     if row.source or row.target:
                         _line(xml, _unit(row))

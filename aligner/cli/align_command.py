@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +17,9 @@ from aligner.cli.values import FILE, LANGUAGE
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.write import FORMATS
+
+if TYPE_CHECKING:
+    from aligner.tasks.options import CheckOptions
 
 
 @click.command("align", cls=Command, sections=output_sections)
@@ -89,7 +92,7 @@ def align_command(
     keep_flagged: bool,
     quiet: bool,
     verbose: bool,
-    **check_choices: Any,
+    check: CheckOptions,
 ) -> None:
     """Align the text SOURCE with its translation TARGET.
 
@@ -114,22 +117,25 @@ def align_command(
     started = time.perf_counter()
 
     from aligner.tasks.align import align
+    from aligner.tasks.options import AlignOptions
 
     with report.progress("Reading the two texts") as progress:
         alignment = align(
             source,
             target,
-            source_lang=source_lang,
-            target_lang=target_lang,
-            segmented=segmented,
-            max_bead=max_bead,
-            encoder=encoder,
-            scorer=scorer,
-            threads=threads,
-            check_language=not no_language_check,
+            AlignOptions(
+                source_lang=source_lang,
+                target_lang=target_lang,
+                segmented=segmented,
+                max_bead=max_bead,
+                encoder=encoder,
+                scorer=scorer,
+                threads=threads,
+                check_language=not no_language_check,
+                check=check,
+            ),
             notify=report.notice,
             progress=progress,
-            **check_choices,
         )
     report.detail(_account(alignment, time.perf_counter() - started))
     for output in outputs:

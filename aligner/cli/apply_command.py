@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +21,7 @@ from aligner.write import FORMATS
 
 if TYPE_CHECKING:
     from aligner.review import Reviewed
+    from aligner.tasks.options import CheckOptions
 
 
 @click.command(
@@ -60,7 +61,7 @@ def apply_command(
     threads: int | None,
     quiet: bool,
     verbose: bool,
-    **check_choices: Any,
+    check: CheckOptions,
 ) -> None:
     """Take back what a person did in the table REVIEWED (.xlsx, .docx, .tsv, .csv) to the ALIGNMENT (.json).
 
@@ -81,22 +82,15 @@ def apply_command(
         _check_log(log, [*outputs, reviewed, alignment])
 
     from aligner.bilingual.json import read_json
-    from aligner.tasks.apply import review
+    from aligner.tasks.apply import apply
 
-    found = review(
-        reviewed,
-        read_json(alignment),
-        encoder=encoder,
-        threads=threads,
-        notify=report.notice,
-        **check_choices,
-    )
+    applied = apply(reviewed, read_json(alignment), check, encoder=encoder, threads=threads, notify=report.notice)
     for output in outputs:
-        write_output(found.alignment, output, format, report, keep_flagged=keep_flagged)
+        write_output(applied.alignment, output, format, report, keep_flagged=keep_flagged)
     if log is not None:
-        _write_log(found, log)
+        _write_log(applied, log)
     if not quiet:
-        _account(found, is_full=log is None, is_error=STANDARD_OUTPUT in outputs)
+        _account(applied, is_full=log is None, is_error=STANDARD_OUTPUT in outputs)
 
 
 def _check_log(log: str, others: list[str]) -> None:
@@ -107,24 +101,24 @@ def _check_log(log: str, others: list[str]) -> None:
     check_writable(Path(log))
 
 
-def _write_log(found: Reviewed, log: str) -> None:
+def _write_log(applied: Reviewed, log: str) -> None:
     from aligner.bilingual.text import for_utf8
     from aligner.review import log_lines
     from aligner.write.atomic import writing
 
     with writing(Path(log)) as (stream,):
-        stream.write("".join(f"{for_utf8(line)}\n" for line in log_lines(found.changes)).encode())
+        stream.write("".join(f"{for_utf8(line)}\n" for line in log_lines(applied.changes)).encode())
 
 
-def _account(found: Reviewed, *, is_full: bool, is_error: bool) -> None:
+def _account(applied: Reviewed, *, is_full: bool, is_error: bool) -> None:
     """The changes, a line each, and how many of a kind."""
-    kinds = Counter(str(change.what) for change in found.changes)
+    kinds = Counter(str(change.what) for change in applied.changes)
     if is_full:
-        for change in found.changes:
+        for change in applied.changes:
             arrow = " → " if change.before and change.after else ""
             texts = f"{change.before}{arrow}{change.after}"
             click.echo(f"row {change.row}, {change.id}: {change.what}{': ' if texts else ''}{texts}", err=is_error)
-    rows = len({change.row for change in found.changes})
+    rows = len({change.row for change in applied.changes})
     told = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
     click.echo(f"{rows} row{'s' * (rows != 1)} changed{': ' if told else ''}{told}", err=is_error)
     sys.stdout.flush()

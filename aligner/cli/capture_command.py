@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.check_options import check_options
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.reporter import Reporter
@@ -17,6 +18,7 @@ from aligner.embed.choice import EncoderChoice
 
 if TYPE_CHECKING:
     from aligner.channel.results.index import Index
+    from aligner.tasks.options import CheckOptions
 
 
 @click.command("capture", cls=Command, short_help="Pair and align the statements of channels or folders.")
@@ -45,6 +47,10 @@ if TYPE_CHECKING:
 )
 @click.option("--keep-damaged", is_flag=True, help="Go on with what is readable of a damaged export.")
 @encoder_options
+@click.option(
+    "--scorer", metavar="FILE", type=FILE, help="Bead weights from `aligner train`, instead of those that ship."
+)
+@check_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done, with what, and how long it took.")
 def capture_command(
@@ -57,7 +63,9 @@ def capture_command(
     target_lang: str,
     keep_damaged: bool,
     encoder: EncoderChoice,
+    scorer: str | None,
     threads: int | None,
+    check: CheckOptions,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -77,6 +85,7 @@ def capture_command(
     started = time.perf_counter()
 
     from aligner.tasks.capture import capture
+    from aligner.tasks.options import AlignOptions
 
     with ExitStack() as stack, _resumable(say, folder):
         bars = {}
@@ -90,13 +99,17 @@ def capture_command(
         index = capture(
             paths,
             folder,
-            source_lang=source_lang,
-            target_lang=target_lang,
+            AlignOptions(
+                source_lang=source_lang,
+                target_lang=target_lang,
+                encoder=encoder,
+                scorer=scorer,
+                threads=threads,
+                check=check,
+            ),
             rules=rules,
             report=report,
             keep_damaged=keep_damaged,
-            encoder=encoder,
-            threads=threads,
             notify=say.notice,
             progress=progress,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,9 @@ from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.embed.choice import EncoderChoice
 from aligner.write import FORMATS
+
+if TYPE_CHECKING:
+    from aligner.tasks.options import CheckOptions
 
 
 @click.command(
@@ -59,7 +62,7 @@ def check_command(
     threads: int | None,
     quiet: bool,
     verbose: bool,
-    **check_choices: Any,
+    check: CheckOptions,
 ) -> None:
     """Say where the two sides of existing pairs differ.
 
@@ -76,14 +79,14 @@ def check_command(
     report = Reporter(quiet, verbose)
     check_outputs(outputs, format, [file])
 
-    from aligner.bilingual.formats import read_bilingual
+    from aligner.tasks.convert import load
 
-    pairs = read_bilingual(file, source_lang, target_lang, report.notice)
+    pairs = load(file, source_lang=source_lang, target_lang=target_lang, notify=report.notice)
     report.detail(f"{file}: {len(pairs.beads)} pairs")
 
-    from aligner.tasks.check import check_alignment
+    from aligner.tasks.check import check as check_pairs
 
-    alignment = check_alignment(pairs, encoder=encoder, threads=threads, **check_choices)
+    alignment = check_pairs(pairs, check, encoder=encoder, threads=threads)
     for output in outputs:
         write_output(alignment, output, format, report, keep_flagged=keep_flagged)
     if table or not outputs:

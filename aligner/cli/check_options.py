@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from dataclasses import fields
+from functools import wraps
+from typing import Any
 
 import click
 
 from aligner.cli.values import FILE, KINDS, NO_KINDS
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 
+def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options; the command gets ``check``, a ``CheckOptions``."""
 
-def check_options(command: Command) -> Command:
-    """Add the options; the command gets their values as the keyword arguments that ``aligner.align`` takes."""
+    @wraps(command)
+    def with_options(*arguments: Any, **values: Any) -> Any:
+        from aligner.tasks.options import CheckOptions
+
+        chosen = {one.name: values.pop(one.name) for one in fields(CheckOptions)}
+        return command(*arguments, check=CheckOptions(**chosen), **values)
+
     options = (
         click.option(
             "--checks",
@@ -59,6 +67,7 @@ def check_options(command: Command) -> Command:
         ),
         click.option("--explain", is_flag=True, help="Say with every flag what it rests on, and its id."),
     )
+    decorated: Callable[..., Any] = with_options
     for option in reversed(options):
-        command = option(command)
-    return command
+        decorated = option(decorated)
+    return decorated

@@ -53,9 +53,9 @@ def convert_command(
     report = Reporter(quiet, verbose)
     check_outputs(outputs, format, [input])
 
-    from aligner.bilingual.formats import read_bilingual
+    from aligner.tasks.convert import load
 
-    pairs = read_bilingual(input, source_lang, target_lang, report.notice)
+    pairs = load(input, source_lang=source_lang, target_lang=target_lang, notify=report.notice)
     report.detail(f"{input}: {len(pairs.beads)} pairs")
     for output in outputs:
         write_output(pairs, output, format, report, keep_flagged=keep_flagged)

@@ -21,6 +21,7 @@ from aligner.cli.convert_command import convert_command
 from aligner.cli.eval_command import eval_command
 from aligner.cli.info_command import info_command
 from aligner.cli.init_command import init_command
+from aligner.cli.reporter import as_options
 from aligner.cli.split_command import split_command
 from aligner.cli.train_command import train_command
 from aligner.errors import AlignerError
@@ -141,4 +142,4 @@ def _leave_pipe() -> None:
 
 
 def _say(message: str) -> None:
-    click.echo(f"Error: {message}", err=True)
+    click.echo(f"Error: {as_options(message)}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,25 @@ PATIENCE = 1.0
 """A progress bar appears when more than so many seconds of work are left, going by the speed so far."""
 
 
+_OPTION = re.compile("`([a-z]+(?:_[a-z]+)*)`")
+"""An option as the library calls it in a message."""
+
+_ON_THE_COMMAND_LINE = frozenset(
+    {"batch_size", "device", "encoder", "format", "max_bead", "source_lang", "target_lang", "threads"}
+)
+"""Options whose names stand in messages and that the commands have too."""
+
+
+def as_options(message: str) -> str:
+    """A message of the library with its options as the command line calls them: --source-lang for `source_lang`."""
+
+    def named(match: re.Match[str]) -> str:
+        name = match[1]
+        return f"--{name.replace('_', '-')}" if name in _ON_THE_COMMAND_LINE else match[0]
+
+    return _OPTION.sub(named, message)
+
+
 class Reporter:
     """Prints notices unless it is to be quiet, details if it is to be verbose."""
 
@@ -29,7 +49,7 @@ class Reporter:
     def notice(self, message: str) -> None:
         """Something worth knowing."""
         if not self._quiet:
-            click.echo(f"Note: {message}", err=True)
+            click.echo(f"Note: {as_options(message)}", err=True)
 
     def detail(self, message: str) -> None:
         """Something for those who asked for details."""

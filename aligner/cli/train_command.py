@@ -66,16 +66,14 @@ def train_command(
     check_writable(Path(output))
     report = Reporter(quiet, verbose=False)
 
-    from aligner.tasks.train import train
-    from aligner.training.gold import read_gold
-
-    gold = [bitext for folder in folders for bitext in read_gold(folder, source_lang, target_lang, report.notice)]
-
     from aligner.pair.scorer import store_scorer
+    from aligner.tasks.train import train
 
     with report.progress("Reading the gold texts") as progress:
         scorer = train(
-            gold,
+            folders,
+            source_lang=source_lang,
+            target_lang=target_lang,
             encoder=encoder,
             max_bead=max_bead,
             prior=prior,

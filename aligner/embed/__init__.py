@@ -37,8 +37,8 @@ def load_encoder(choice: str | EncoderChoice = DEFAULT_ENCODER, threads: int | N
     if chosen.name == DEFAULT_ENCODER:
         if chosen.device is not None or chosen.batch_size is not None:
             raise InputError(
-                "--device and --batch-size are for sentence-transformers models: the default encoder runs on the "
-                "processor, with --threads"
+                "`device` and `batch_size` are for sentence-transformers models: the default encoder runs on the "
+                "processor, with `threads`"
             )
         from aligner.embed.use_multilingual import UseMultilingual  # noqa: PLC0415  loads 75 MB
 
@@ -49,7 +49,7 @@ def load_encoder(choice: str | EncoderChoice = DEFAULT_ENCODER, threads: int | N
         model = chosen.name.removeprefix(SENTENCE_TRANSFORMERS)
         return SentenceTransformers(model, n_threads, chosen.batch_size, chosen.device, cache)
     raise InputError(
-        f"there is no encoder {chosen.name!r}: --encoder is 'default' or 'sentence-transformers:NAME_OR_PATH' "
+        f"there is no encoder {chosen.name!r}: `encoder` is 'default' or 'sentence-transformers:NAME_OR_PATH' "
         "(for instance sentence-transformers:sentence-transformers/LaBSE)"
     )
 

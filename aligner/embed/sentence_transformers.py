@@ -63,7 +63,7 @@ class SentenceTransformers:
             from transformers.utils import logging  # noqa: PLC0415  comes with it
         except ImportError as error:
             raise InputError(
-                f"--encoder sentence-transformers:{model} needs an extra that is not installed: "
+                f"the encoder sentence-transformers:{model} needs an extra that is not installed: "
                 "pip install 'bitext-aligner[sentence-transformers]'"
             ) from error
         torch.set_num_threads(threads)
@@ -72,7 +72,7 @@ class SentenceTransformers:
             try:
                 torch.zeros(1, device=device)
             except (RuntimeError, AssertionError, NotImplementedError) as error:
-                raise InputError(f"--device {device} is not to be had here ({_reason(error)}): try cpu") from error
+                raise InputError(f"`device` {device} is not to be had here ({_reason(error)}): try cpu") from error
         try:
             self._model: Any = sentence_transformers.SentenceTransformer(model, device=device)
         except (OSError, ValueError, ImportError) as error:

@@ -84,15 +84,15 @@ def check_languages(source: Document, target: Document, notify: Notify) -> None:
     if own != other and _are_swapped(looks, own, other):
         raise InputError(
             f"the files look swapped: {_name(source, 0)} is in {language_name(other)} and {_name(target, 1)} in "
-            f"{language_name(own)}; give them in the other order, or say --source-lang {target.lang} "
-            f"--target-lang {source.lang}"
+            f"{language_name(own)}; give them in the other order, or say that `source_lang` is {target.lang} "
+            f"and `target_lang` {source.lang}"
         )
     for number, (side, look) in enumerate(zip(sides, looks, strict=True)):
         verdict = judge(look, side.language)
         if verdict is Verdict.WRONG:
             raise InputError(_refusal(sides, number, look))
         if verdict is Verdict.DOUBTFUL:
-            option = ("--source-lang", "--target-lang")[number]
+            option = ("`source_lang`", "`target_lang`")[number]
             notify(
                 f"{_name(side, number)} does not look all {language_name(side.lang)}: if it is in another language, "
                 f"say which with {option}"
@@ -160,7 +160,7 @@ def _odd_letters(look: Impression, profile: Profile) -> float:
 def _refusal(sides: tuple[Document, Document], number: int, look: Impression) -> str:
     side, opposite = sides[number], sides[1 - number]
     name, wanted = _name(side, number), language_name(side.lang)
-    option = ("--source-lang", "--target-lang")[number]
+    option = ("`source_lang`", "`target_lang`")[number]
     guess = recognise(look)
     if guess is None or judge(look, guess) is not Verdict.FITS:
         return (
@@ -172,7 +172,7 @@ def _refusal(sides: tuple[Document, Document], number: int, look: Impression) ->
             f"both files are in {language_name(guess)}: {name} should be in {wanted}; give the right file, or say its "
             f"language with {option}"
         )
-    return f"{name} is in {language_name(guess)}, not in {wanted}; give the right file, or say {option} {guess}"
+    return f"{name} is in {language_name(guess)}, not in {wanted}; give the right file, or say that {option} is {guess}"
 
 
 def _name(side: Document, number: int) -> str:

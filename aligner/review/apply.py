@@ -98,7 +98,7 @@ def _applied(
         target.document,
         tuple(beads),
         tuple(standing),
-        f"{alignment.signature}|reviewed:{len(changes)}".lstrip("|"),
+        alignment.signature.updated(reviewed=len(changes)),
         tuple((left, right) for left, right in moved if left and right),
     )
     gone = {flag.id for part in plan.hosts() for flag in dismissed(part.entry, flags[part.bead].raised)}

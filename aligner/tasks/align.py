@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from aligner.alignment import Alignment
+from aligner.alignment import Alignment, Signature
 from aligner.document import Document
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
-from aligner.notices import Notify, ignore_notice
+from aligner.notices import Notify, log_notice
 from aligner.read import read
 from aligner.read.language import check_languages
 from aligner.segment import split, split_lines
-from aligner.tasks.check import Glossary, Ignored, Unchanged, Wanted, seen_by, wanted_checks
+from aligner.tasks.check import with_cosines
+from aligner.tasks.options import AlignOptions, align_options
 from aligner.threads import available_threads
 from aligner.version import __version__
 
@@ -23,71 +24,48 @@ if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
     from aligner.pair.scorer import Scorer
 
-Source = str | PathLike[str] | Document
+Source = str | PathLike[str] | Document | Sequence[str]
+"""A path; a document from memory, which keeps the segments it has; or a list of texts, each a segment."""
 
 Progress = Callable[[int, int], None]
 """Called with the segments read by the encoder so far, and with how many there are."""
 
 
 def align(
-    source: Source,
-    target: Source,
+    source: Source | None = None,
+    target: Source | None = None,
+    options: AlignOptions | None = None,
     *,
-    source_lang: str = "ru",
-    target_lang: str = "fr",
-    segmented: bool = False,
-    max_bead: int | None = None,
-    encoder: str | EncoderChoice | Encoder = "default",
-    scorer: str | PathLike[str] | None = None,
-    threads: int | None = None,
-    check_language: bool = True,
-    checks: Sequence[str] | None = None,
-    no_check: Sequence[str] = (),
-    min_confidence: float = 0.0,
-    glossary: Glossary = (),
-    do_not_translate: Unchanged = (),
-    ignore: Ignored = (),
-    explain: bool = False,
-    notify: Notify = ignore_notice,
+    source_text: str | None = None,
+    target_text: str | None = None,
+    notify: Notify = log_notice,
     progress: Progress | None = None,
+    **changes: Any,
 ) -> Alignment:
     """Align a text with its translation.
 
     Args:
-        source: a path, or a document from memory; one that has segments keeps them.
+        source: a path, a ``Document``, or a list of texts that are segments already.
         target: the same for the translation.
-        source_lang: BCP 47 tag of the source; a document from memory knows its own.
-        target_lang: the same for the target.
-        segmented: the files have one segment a line; empty lines are segments too.
-        max_bead: most segments on one side of a bead; None for what the scorer was trained with.
-        encoder: ``default``, ``sentence-transformers:NAME_OR_PATH``, a whole ``EncoderChoice`` with device, batch size
-            and cache, or an encoder that is loaded already.
-        scorer: a file that ``aligner train`` wrote; None for the one that ships with the aligner.
-        threads: processor threads to use; None for every core this process may run on.
-        check_language: refuse a text that is clearly not in its language, such as two files swapped.
-        checks: the kinds of flags to look for (``aligner.checks.KINDS``); all of them when None.
-        no_check: kinds not to look for.
-        min_confidence: leave out flags that are less probable.
-        glossary: pairs of terms that must be kept, or the path of a table or .tbx file of them.
-        do_not_translate: words and names that must stand unchanged, or the path of a file with one a line.
-        ignore: ids of flags that a person dismissed, or the path of a file with one a line.
-        explain: keep in every flag what it rests on.
-        notify: is told what is worth knowing and no error.
+        options: how; see ``AlignOptions`` and, for what is told of the pairs, ``CheckOptions``.
+        source_text: the text itself, instead of ``source``; ``target_text`` likewise.
+        notify: is told what is worth knowing and no error; by default it goes to the log ``aligner``.
         progress: is told how far the encoder is.
+        changes: single options by their names: ``align(a, b, source_lang="de", glossary="terms.tsv")``.
 
     Raises:
         InputError: if a file, a language tag or an option cannot be used as given.
+        TypeError: if a side is given twice or not at all, or there is no such option.
     """
-    if max_bead is not None and max_bead < 1:
-        raise InputError(f"max_bead is {max_bead}: a bead has at least one segment on a side")
-    if threads is not None and threads < 1:
-        raise InputError(f"threads is {threads}: it must be 1 or more")
-    languages = source_lang, target_lang
-    wanted = wanted_checks(checks, no_check, min_confidence, glossary, do_not_translate, ignore, explain, languages)
-    documents = _read(source, source_lang, notify), _read(target, target_lang, notify)
-    if check_language:
+    wanted = align_options(options, changes)
+    documents = (
+        _document("source", source, source_text, wanted.source_lang, notify),
+        _document("target", target, target_text, wanted.target_lang, notify),
+    )
+    check = wanted.check.with_files_read(documents[0].lang, documents[1].lang)
+    if wanted.check_language:
         check_languages(*documents, notify)
-    left, right = (_segmented(document, segmented) for document in documents)
+    left, right = (_segmented(document, wanted.segmented) for document in documents)
 
     # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
@@ -97,8 +75,9 @@ def align(
     from aligner.pair.documents import align_documents  # noqa: PLC0415
     from aligner.pair.scorer import load_scorer  # noqa: PLC0415
 
-    n_threads = threads or available_threads()
-    weights = load_scorer(scorer, (left.language, right.language))
+    n_threads = wanted.threads or available_threads()
+    weights = load_scorer(wanted.scorer, (left.language, right.language))
+    encoder = wanted.encoder
     model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str | EncoderChoice) else encoder
     words = word_encoder(model, (left.language, right.language), n_threads)
     with threadpool_limits(n_threads):
@@ -106,55 +85,34 @@ def align(
         encoded = tuple(
             model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)
         )
-        aligned = align_documents(left, right, (encoded[0], encoded[1]), words, weights, max_bead, n_threads)
+        aligned = align_documents(left, right, (encoded[0], encoded[1]), words, weights, wanted.max_bead, n_threads)
         for stretch in aligned.unsearched:
             notify(_not_searched(left, right, stretch))
-        beads = aligned.beads
-        found = Alignment(left, right, beads, moved=aligned.moved)
-        checked = wanted.flag(Bitext(seen_by(words, found, keep=words is model), words))
-    languages = left.lang, right.lang
-    signature = sign(model, words, weights, wanted, languages, by_line=segmented, max_bead=max_bead)
-    return replace(checked, beads=beads, signature=signature)
-
-
-def _not_searched(source: Document, target: Document, stretch: tuple[int, int, int, int]) -> str:
-    from aligner.checks.support.quoting import shortened  # noqa: PLC0415  the checks are loaded by now
-
-    top, bottom, left, right = stretch
-    return (
-        f"not searched: {bottom - top} segments of the source, from “{shortened(source.segments[top].text)}” on, "
-        f"against {right - left} of the translation, from “{shortened(target.segments[left].text)}” on, since nothing "
-        "sure was found between them; they are left alone with low confidence, so align smaller parts by themselves"
-    )
+        unchecked = Alignment(left, right, aligned.beads, moved=aligned.moved)
+        checked = check.flag(Bitext(with_cosines(words, unchecked, keep=words is model), words))
+    signature = sign(model, words, weights, replace(wanted, check=check), (left.lang, right.lang))
+    return replace(checked, beads=aligned.beads, signature=signature)
 
 
 def sign(
-    encoder: Encoder,
-    words: Encoder,
-    scorer: Scorer,
-    wanted: Wanted,
-    languages: tuple[str, str],
-    *,
-    by_line: bool = False,
-    max_bead: int | None = None,
-) -> str:
+    encoder: Encoder, words: Encoder, scorer: Scorer, options: AlignOptions, languages: tuple[str, str]
+) -> Signature:
     """The signature of what these make: version, models and every option that shapes an alignment.
 
     Args:
-        languages: tags of source and target.
-        by_line: the texts came with one segment a line.
+        languages: tags of source and target, which documents from memory may know better than the options.
     """
     parts = {
         "aligner": __version__,
         "encoder": encoder.identity,
         **({} if words is encoder else {"words": words.identity}),
         "scorer": scorer.name,
-        "split": "lines" if by_line else "rules",
-        "max-bead": max_bead or scorer.max_bead,
+        "split": "lines" if options.segmented else "rules",
+        "max-bead": str(options.max_bead or scorer.max_bead),
         "languages": ">".join(languages),
-        "checks": wanted.signature,
+        **options.check.signed,
     }
-    return "|".join(f"{name}:{value}" for name, value in parts.items())
+    return Signature(tuple(parts.items()))
 
 
 def counted(n_segments: int, progress: Progress | None) -> Callable[[int], None] | None:
@@ -171,8 +129,27 @@ def counted(n_segments: int, progress: Progress | None) -> Callable[[int], None]
     return advance
 
 
-def _read(source: Source, lang: str, notify: Notify) -> Document:
-    return source if isinstance(source, Document) else read(source, lang, notify)
+def _not_searched(source: Document, target: Document, stretch: tuple[int, int, int, int]) -> str:
+    from aligner.checks.support.quoting import shortened  # noqa: PLC0415  the checks are loaded by now
+
+    top, bottom, left, right = stretch
+    return (
+        f"not searched: {bottom - top} segments of the source, from “{shortened(source.segments[top].text)}” on, "
+        f"against {right - left} of the translation, from “{shortened(target.segments[left].text)}” on, since nothing "
+        "sure was found between them; they are left alone with low confidence, so align smaller parts by themselves"
+    )
+
+
+def _document(side: str, given: Source | None, text: str | None, lang: str, notify: Notify) -> Document:
+    if (given is None) == (text is None):
+        raise TypeError(f"give the {side} once: as `{side}` (a path, a Document, a list of texts) or as `{side}_text`")
+    if text is not None:
+        return Document(text, lang)
+    if isinstance(given, Document):
+        return given
+    if isinstance(given, str | PathLike):
+        return read(given, lang, notify)
+    return Document.of_segments(given or (), lang)
 
 
 def _segmented(document: Document, by_line: bool) -> Document:

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aligner.alignment import Alignment
 from aligner.bilingual.flag_line import COMMENT
 from aligner.checks import KINDS
 from aligner.embed.choice import EncoderChoice
-from aligner.notices import Notify, ignore_notice
+from aligner.notices import Notify, log_notice
 from aligner.review import Reviewed, apply_review
-from aligner.tasks.check import Glossary, Ignored, Unchanged, check_alignment, wanted_checks
+from aligner.tasks.check import check
+from aligner.tasks.options import CheckOptions, check_options, check_threads
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
 
 
-def review(
+def apply(
     path: str | PathLike[str],
     alignment: Alignment,
+    options: CheckOptions | None = None,
     *,
-    checks: Sequence[str] | None = None,
-    no_check: Sequence[str] = (),
-    min_confidence: float = 0.0,
-    glossary: Glossary = (),
-    do_not_translate: Unchanged = (),
-    ignore: Ignored = (),
-    explain: bool = False,
     encoder: str | EncoderChoice | Encoder = "default",
     threads: int | None = None,
-    notify: Notify = ignore_notice,
+    notify: Notify = log_notice,
+    **changes: Any,
 ) -> Reviewed:
     """Apply a reviewed table to the alignment that it was written from, and check the pairs that are new.
 
@@ -40,28 +35,24 @@ def review(
     called right are not checked.
 
     Args:
-        checks: the kinds to look for on the new pairs; None for those that the alignment was checked for.
+        options: what to tell of the new pairs; without kinds, those that the alignment was checked for.
+        encoder: as in ``AlignOptions``; ``threads`` likewise.
+        notify: is told what is worth knowing about the table; by default it goes to the log ``aligner``.
+        changes: single options by their names.
 
     Raises:
         InputError: if the table cannot be applied or an option not used; the message names the rows that are damaged.
+        TypeError: if there is no such option.
     """
-    kinds = _earlier_checks(alignment) if checks is None else checks
-    languages = alignment.source.lang, alignment.target.lang
-    wanted = wanted_checks(kinds, no_check, min_confidence, glossary, do_not_translate, ignore, explain, languages)
+    check_threads(threads)
+    wanted = check_options(options, changes).with_files_read(alignment.source.lang, alignment.target.lang)
+    if wanted.checks is None:
+        wanted = replace(wanted, checks=_earlier_checks(alignment))
     reviewed = apply_review(path, alignment, notify)
     if not reviewed.rewritten:
         return reviewed
     made = reviewed.alignment
-    checked = check_alignment(
-        made,
-        checks=sorted(wanted.kinds),
-        min_confidence=min_confidence,
-        glossary=wanted.glossary,
-        ignore=wanted.ignore | reviewed.dismissed,
-        explain=explain,
-        encoder=encoder,
-        threads=threads,
-    )
+    checked = check(made, wanted.ignoring(reviewed.dismissed), encoder=encoder, threads=threads)
     pairs = enumerate(zip(checked.beads, made.beads, strict=True))
     beads = tuple(new if k in reviewed.rewritten else old for k, (new, old) in pairs)
     flags = [flag for flag in checked.flags if flag.bead in reviewed.rewritten] + list(made.flags)
@@ -71,7 +62,7 @@ def review(
 
 def _earlier_checks(alignment: Alignment) -> tuple[str, ...] | None:
     """The kinds that the signature names; None for all."""
-    names = alignment.made_by.get("checks", "all").split("+")
+    names = alignment.signature.get("checks", "all").split("+")
     if names == ["none"]:
         return ()
     return tuple(names) if set(names) <= set(KINDS) else None

@@ -37,8 +37,8 @@ def read_glossary(
     return tuple(dict.fromkeys(pairs))
 
 
-def read_unchanged(path: str | PathLike[str]) -> tuple[tuple[str, str], ...]:
-    """Read terms that must stand unchanged, one a line, each as the pair of itself.
+def read_unchanged(path: str | PathLike[str]) -> tuple[str, ...]:
+    """Read terms that must stand unchanged, one a line.
 
     Blank lines and lines that begin with ``#`` are skipped.
 
@@ -49,7 +49,7 @@ def read_unchanged(path: str | PathLike[str]) -> tuple[tuple[str, str], ...]:
     terms = [line.strip() for _, line in _lines(_bytes(Path(path), what), f"{what} {path}")]
     if not terms:
         raise InputError(f"the {what} {path} names nothing; write one word or name a line")
-    return tuple((term, term) for term in dict.fromkeys(terms))
+    return tuple(dict.fromkeys(terms))
 
 
 def _bytes(path: Path, what: str) -> bytes:

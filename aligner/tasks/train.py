@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
 
 from aligner.embed.choice import EncoderChoice
-from aligner.notices import Notify, ignore_notice
+from aligner.notices import Notify, log_notice
 from aligner.tasks.align import Progress, counted
+from aligner.tasks.options import check_threads
 from aligner.threads import available_threads
-from aligner.training.gold import GoldBitext
+from aligner.training.gold import GoldBitext, read_gold
 from aligner.version import __version__
 
 if TYPE_CHECKING:
@@ -22,18 +23,23 @@ MAX_BEAD = 6
 
 
 def train(
-    gold: Sequence[GoldBitext],
+    gold: Iterable[GoldBitext | str | PathLike[str]],
     *,
+    source_lang: str = "ru",
+    target_lang: str = "fr",
     encoder: str | EncoderChoice = "default",
     max_bead: int = MAX_BEAD,
     prior: str | PathLike[str] | None = None,
     threads: int | None = None,
-    notify: Notify = ignore_notice,
+    notify: Notify = log_notice,
     progress: Progress | None = None,
 ) -> Scorer:
     """The weights under which the gold beads are most probable, with a card that says what they were learned from.
 
     Args:
+        gold: folders with a ladder NAME.gold beside NAME.ru and NAME.fr, one segment a line (``FOLDER:en-fr`` for other
+            languages, ``FOLDER*4`` to weigh one more), or bitexts from memory.
+        source_lang: BCP 47 tag for folders that name none; ``target_lang`` likewise.
         prior: a scorer's file, fitted to other texts: what the gold leaves undecided stays near its weights.
 
     Raises:
@@ -46,15 +52,19 @@ def train(
     from aligner.pair.scorer import load_scorer  # noqa: PLC0415
     from aligner.training.likelihood import GoldText, fit  # noqa: PLC0415
 
+    check_threads(threads)
     n_threads = threads or available_threads()
-    paths = [bitext.path() for bitext in gold]
+    gold_bitexts: list[GoldBitext] = []
+    for each in gold:
+        gold_bitexts += [each] if isinstance(each, GoldBitext) else read_gold(each, source_lang, target_lang, notify)
+    paths = [bitext.path() for bitext in gold_bitexts]
     known = load_scorer(prior) if prior is not None else None
     model = load_encoder(encoder, threads=n_threads)
-    n_segments = sum(len(side.segments) for bitext in gold for side in (bitext.source, bitext.target))
+    n_segments = sum(len(side.segments) for bitext in gold_bitexts for side in (bitext.source, bitext.target))
     advance = counted(n_segments, progress)
     with threadpool_limits(n_threads):
         texts = []
-        for bitext, path in zip(gold, paths, strict=True):
+        for bitext, path in zip(gold_bitexts, paths, strict=True):
             encoded = tuple(
                 model.read([segment.comparable for segment in side.segments], advance)
                 for side in (bitext.source, bitext.target)
@@ -66,10 +76,10 @@ def train(
     card = {
         "aligner": __version__,
         "encoder": model.identity,
-        "texts": len(gold),
+        "texts": len(gold_bitexts),
         "segments": n_segments,
-        "beads": sum(len(bitext.beads) for bitext in gold),
+        "beads": sum(len(bitext.beads) for bitext in gold_bitexts),
         **({"prior": known.name} if known else {}),
-        "languages": sorted({f"{bitext.source.lang}-{bitext.target.lang}" for bitext in gold}),
+        "languages": sorted({f"{bitext.source.lang}-{bitext.target.lang}" for bitext in gold_bitexts}),
     }
     return replace(scorer, card=card)

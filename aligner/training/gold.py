@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from os import PathLike, fspath
 from pathlib import Path
 
 from aligner.alignment import Bead
@@ -58,7 +59,9 @@ class GoldBitext:
         return steps
 
 
-def read_gold(folder: str, source_lang: str, target_lang: str, notify: Notify = ignore_notice) -> list[GoldBitext]:
+def read_gold(
+    folder: str | PathLike[str], source_lang: str, target_lang: str, notify: Notify = ignore_notice
+) -> list[GoldBitext]:
     """Every bitext of a folder: ``NAME.gold`` (or ``.ladder``, ``.rufr``) beside ``NAME.ru`` and ``NAME.fr``.
 
     Those have one segment a line; in their place, ``NAME.ru.txt`` may hold running text, which is split as in use, so
@@ -72,6 +75,7 @@ def read_gold(folder: str, source_lang: str, target_lang: str, notify: Notify = 
         InputError: if there is no such folder or no ladder in it, if a text is missing, or if a ladder is damaged or
             names a segment that its text has not.
     """
+    folder = fspath(folder)
     parts = _FOLDER.fullmatch(folder)
     weight = 1.0
     if parts and (parts["source"] or parts["weight"]):

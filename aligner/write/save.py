@@ -36,7 +36,7 @@ def format_for(path: str | PathLike[str], format: str | None = None) -> Format:
             return known
     reason = f"the suffix {suffix} of {path} names no format" if suffix else f"{path} has no suffix to name its format"
     suffixes = ", ".join(known.suffix for known in FORMATS.values())
-    raise InputError(f"{reason}; use {suffixes}, or say which with --format")
+    raise InputError(f"{reason}; use {suffixes}, or say which with `format`")
 
 
 def check_output(path: str | PathLike[str], format: str | None = None) -> None:

@@ -5,7 +5,7 @@ import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner import Alignment, Bead
+from aligner import Alignment, Bead, Signature
 from aligner.bilingual.json import json_schema, read_json, write
 from tests.samples import alignment, document
 
@@ -78,6 +78,6 @@ lines = st.lists(st.text(st.characters(exclude_characters="\n", codec=None), max
 def test_what_is_written_is_read_back_to_the_letter(tmp_path_factory, source, target):
     path = tmp_path_factory.mktemp("json") / "a.json"
     beads = (Bead(tuple(range(len(source))), tuple(range(len(target))), 0.5, -0.25),)
-    aligned = Alignment(document(source, "ru"), document(target, "fr"), beads, signature="x")
+    aligned = Alignment(document(source, "ru"), document(target, "fr"), beads, signature=Signature.parse("x"))
     path.write_text(written(aligned), encoding="utf-8")
     assert read_json(path) == aligned

@@ -10,7 +10,7 @@ from aligner.bilingual.pairs import paired
 from aligner.checks.meaning import mispairing_probability
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
-from aligner.tasks.check import check_alignment
+from aligner.tasks.check import check as check_alignment
 
 FAITHFUL = (
     (

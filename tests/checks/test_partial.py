@@ -26,7 +26,7 @@ from aligner.checks.support.evidence import (
 from aligner.checks.support.omission import ALL_FEATURES, evidence_for_any, omission_model, read_clauses, suspicions
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
-from aligner.tasks.check import check_alignment
+from aligner.tasks.check import check as check_alignment
 
 FAITHFUL = (
     (

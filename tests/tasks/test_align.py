@@ -30,7 +30,7 @@ def test_a_document_keeps_the_segments_it_has():
 
 
 def test_the_signature_names_all_that_shaped_the_result():
-    parts = align(*documents(), max_bead=2).made_by
+    parts = dict(align(*documents(), max_bead=2).signature.parts)
     assert list(parts) == ["aligner", "encoder", "scorer", "split", "max-bead", "languages", "checks"]
     assert (parts["aligner"], parts["split"], parts["max-bead"], parts["languages"]) == (
         __version__,
@@ -38,6 +38,49 @@ def test_the_signature_names_all_that_shaped_the_result():
         "2",
         "ru>fr",
     )
+
+
+def test_options_of_the_checks_are_signed_where_they_bear_on_the_flags():
+    plain = align(*documents()).signature
+    signed = align(*documents(), min_confidence=0.5, do_not_translate=["зал"]).signature
+    assert {name for name, _ in signed.parts} - {name for name, _ in plain.parts} == {
+        "min_confidence",
+        "do_not_translate",
+    }
+
+
+def test_texts_and_lists_of_segments_are_aligned_as_files_are():
+    beads = align(*documents()).beads
+    assert align(source_text=RUSSIAN, target_text=FRENCH).beads == beads
+    lines = [[f"{part}." for part in text.rstrip(".").split(". ")] for text in (RUSSIAN, FRENCH)]
+    assert [(bead.source, bead.target) for bead in align(*lines)] == [((0,), (0,)), ((1,), (1,))]
+
+
+@pytest.mark.parametrize("given", [{}, {"source": RUSSIAN, "source_text": RUSSIAN}])
+def test_a_side_is_given_once(given: dict[str, str]):
+    with pytest.raises(TypeError, match="give the source once: as `source`"):
+        align(**given, target_text=FRENCH)
+
+
+def test_a_glossary_is_read_in_the_languages_of_the_documents(tmp_path: Path):
+    entry = '<langSet xml:lang="{}"><tig><term>{}</term></tig></langSet>'
+    terms = "".join(entry.format(lang, term) for lang, term in (("de", "Halle"), ("fr", "gymnase")))
+    (tmp_path / "g.tbx").write_text(
+        f"<martif><text><body><termEntry>{terms}</termEntry></body></text></martif>", encoding="utf-8"
+    )
+    german = Document("Heute wurde in der Schule eine neue Halle eröffnet.", "de")
+    french = Document("Une nouvelle salle a ouvert aujourd'hui à l'école.", "fr")
+    alignment = align(german, french, glossary=tmp_path / "g.tbx", checks=["term"])
+    assert [flag.kind for flag in alignment.flags] == ["term"]
+
+
+def test_notices_go_to_the_log_where_nobody_else_asks_for_them(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    (tmp_path / "a.txt").write_bytes(RUSSIAN.encode("cp866"))
+    with caplog.at_level("INFO", logger="aligner"):
+        align(tmp_path / "a.txt", documents()[1])
+    assert [record.getMessage().split(";")[0] for record in caplog.records] == [
+        f"{tmp_path / 'a.txt'} is read as IBM866"
+    ]
 
 
 def test_two_runs_give_the_same_result():

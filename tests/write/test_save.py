@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from aligner import Alignment, Bead, InputError
-from aligner.write import FORMATS, check_output, format_for, save, save_to
 from aligner.bilingual import tsv as tsv_writer
+from aligner.write import FORMATS, check_output, format_for, save, save_to
 from tests.samples import alignment
 
 BROKEN = replace(alignment(), beads=(*alignment().beads, Bead((999,), (0,))))

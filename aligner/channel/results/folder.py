@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner.alignment import Alignment
+from aligner.alignment import Alignment, Signature
 from aligner.bilingual.text import for_utf8
 from aligner.channel.pairing.matching import Match
 from aligner.channel.results.index import Entry, Index, count_flags, write_index
@@ -47,7 +47,7 @@ def write_results(
     pairs: Pairs,
     folder: Path,
     align: Align,
-    signature: str,
+    signature: Signature,
     *,
     report: Path | None = None,
     progress: Progress | None = None,
@@ -100,7 +100,7 @@ def _make(folder: Path) -> None:
 
 
 def _aligned(
-    pairs: Pairs, folder: Path, align: Align, signature: str, progress: Progress | None
+    pairs: Pairs, folder: Path, align: Align, signature: Signature, progress: Progress | None
 ) -> Iterator[tuple[str, Entry]]:
     """Every statement that has a counterpart, by its id."""
     for number, match in enumerate(pairs.matches, 1):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, BinaryIO
 
-from aligner.alignment import Alignment, Severity
+from aligner.alignment import Alignment, Severity, Signature
 from aligner.channel.statements.statement import Dropped, Merged, Statement
 
 SCHEMA = "aligner-capture/1"
@@ -48,7 +48,7 @@ class Index:
     dropped: tuple[Dropped, ...]
     merged: tuple[Merged, ...]
     languages: tuple[str, str]
-    signature: str
+    signature: Signature
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def write_index(index: Index, stream: BinaryIO) -> None:
 
 def _pieces(index: Index) -> Iterator[str]:
     source, target = index.languages
-    yield f'{{\n"schema": {_line(SCHEMA)},\n"signature": {_line(index.signature)},\n'
+    yield f'{{\n"schema": {_line(SCHEMA)},\n"signature": {_line(str(index.signature))},\n'
     yield f'"source_lang": {_line(source)},\n"target_lang": {_line(target)},\n"statements": '
     yield from _array(map(_entry, index.entries))
     yield ',\n"dropped": '

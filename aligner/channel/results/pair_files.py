@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner.alignment import Alignment
+from aligner.alignment import Alignment, Signature
 from aligner.bilingual.json import read_json
 from aligner.channel.statements.statement import Statement
 from aligner.document import Document
@@ -40,7 +40,7 @@ class PairFiles:
             names.append(review_path(f"{self.stem}.tmx").name)
         return tuple(sorted(names))
 
-    def earlier(self, folder: Path, signature: str) -> Alignment | None:
+    def earlier(self, folder: Path, signature: Signature) -> Alignment | None:
         """What an earlier run left in a folder, if texts and signature are the same and no file is missing."""
         try:
             stored = read_json(folder / f"{self.stem}.json")

@@ -1,0 +1,215 @@
+"""What a user can ask for: options as values, checked once, that travel whole from any door to the work."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from aligner.checks.registry import KINDS, run_checks, select_kinds
+from aligner.embed.choice import EncoderChoice
+from aligner.errors import InputError
+from aligner.language.tags import parse_tag
+from aligner.tasks.ignored import read_ignored
+
+if TYPE_CHECKING:
+    from aligner.alignment import Alignment
+    from aligner.checks.support.bitext import Bitext
+    from aligner.embed.encoder import Encoder
+
+Glossary = str | PathLike[str] | Sequence[tuple[str, str]]
+Unchanged = str | PathLike[str] | Sequence[str]
+Ignored = str | PathLike[str] | Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What a user wants to be told of two texts.
+
+    Attributes:
+        checks: the kinds of flags to look for (``aligner.checks.KINDS``); all of them when None.
+        no_check: kinds not to look for.
+        min_confidence: leave out flags that are less probable.
+        glossary: pairs of terms that must be kept, or the path of a table or .tbx file of them.
+        do_not_translate: words and names that must stand unchanged, or the path of a file with one a line.
+        ignore: ids of flags that a person dismissed, or the path of a file with one a line.
+        explain: keep in every flag what it rests on.
+
+    Raises:
+        InputError: if there is no such check, or ``min_confidence`` is no probability.
+    """
+
+    checks: Sequence[str] | None = None
+    no_check: Sequence[str] = ()
+    min_confidence: float = 0.0
+    glossary: Glossary = ()
+    do_not_translate: Unchanged = ()
+    ignore: Ignored = ()
+    explain: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what no check can be run with."""
+        if not 0 <= self.min_confidence <= 1:
+            raise InputError(f"min_confidence is {self.min_confidence:g}: it is a probability, from 0 to 1")
+        select_kinds(self.checks, self.no_check)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of flags that are wanted."""
+        return select_kinds(self.checks, self.no_check)
+
+    @property
+    def signed(self) -> dict[str, str]:
+        """For an alignment's signature: which kinds were looked for, and a digest of every list that bore on them."""
+        kinds = "+".join(kind for kind in KINDS if kind in self.kinds) or "none"
+        parts = {"checks": "all" if self.kinds == frozenset(KINDS) else kinds}
+        if self.min_confidence:
+            parts["min_confidence"] = f"{self.min_confidence:g}"
+        for name in ("glossary", "do_not_translate", "ignore"):
+            if value := getattr(self, name):
+                listed = value if isinstance(value, str | PathLike) else sorted(value)
+                parts[name] = hashlib.sha256(repr(listed).encode()).hexdigest()[:8]
+        return parts | ({"explain": "yes"} if self.explain else {})
+
+    def with_files_read(self, source_lang: str, target_lang: str) -> CheckOptions:
+        """The same options with the contents of the files that they name.
+
+        Args:
+            source_lang: of which language the first term of each pair of a glossary is; ``target_lang`` of the second.
+
+        Raises:
+            InputError: if a file cannot be used.
+        """
+        return replace(
+            self,
+            glossary=_terms(self.glossary, source_lang, target_lang),
+            do_not_translate=_unchanged(self.do_not_translate),
+            ignore=_ignored(self.ignore),
+        )
+
+    def ignoring(self, ids: Collection[str]) -> CheckOptions:
+        """The same options with more flags dismissed."""
+        return replace(self, ignore=_ignored(self.ignore).union(ids))
+
+    def flag(self, bitext: Bitext) -> Alignment:
+        """The bitext's alignment with the wanted flags, and no others."""
+        source_lang, target_lang = bitext.alignment.source.lang, bitext.alignment.target.lang
+        terms = _terms(self.glossary, source_lang, target_lang)
+        unchanged = _unchanged(self.do_not_translate)
+        return run_checks(
+            replace(bitext, glossary=(*terms, *zip(unchanged, unchanged, strict=True))),
+            self.kinds,
+            min_confidence=self.min_confidence,
+            ignore=_ignored(self.ignore),
+            explain=self.explain,
+        )
+
+
+def _terms(glossary: Glossary, source_lang: str, target_lang: str) -> tuple[tuple[str, str], ...]:
+    if not isinstance(glossary, str | PathLike):
+        return tuple(glossary)
+    from aligner.tasks.glossary import read_glossary  # noqa: PLC0415  lxml, for those who have one
+
+    return read_glossary(glossary, source_lang, target_lang)
+
+
+def _unchanged(words: Unchanged) -> tuple[str, ...]:
+    if not isinstance(words, str | PathLike):
+        return tuple(words)
+    from aligner.tasks.glossary import read_unchanged  # noqa: PLC0415
+
+    return read_unchanged(words)
+
+
+def _ignored(ids: Ignored) -> frozenset[str]:
+    return read_ignored(ids) if isinstance(ids, str | PathLike) else frozenset(ids)
+
+
+@dataclass(frozen=True, slots=True)
+class AlignOptions:
+    """How two texts are to be aligned.
+
+    Attributes:
+        source_lang: BCP 47 tag of the source; a document from memory knows its own.
+        target_lang: the same for the target.
+        segmented: the files have one segment a line; empty lines are segments too.
+        max_bead: most segments on one side of a bead; None for what the scorer was trained with.
+        encoder: ``default``, ``sentence-transformers:NAME_OR_PATH``, a whole ``EncoderChoice`` with device, batch size
+            and cache, or an encoder that is loaded already.
+        scorer: a file that ``aligner train`` wrote; None for the one that ships with the aligner.
+        threads: processor threads to use; None for every core this process may run on.
+        check_language: refuse a text that is clearly not in its language, such as two files swapped.
+        check: what to tell of the pairs.
+
+    Raises:
+        InputError: if a tag or a number cannot be used.
+    """
+
+    source_lang: str = "ru"
+    target_lang: str = "fr"
+    segmented: bool = False
+    max_bead: int | None = None
+    encoder: str | EncoderChoice | Encoder = "default"
+    scorer: str | PathLike[str] | None = None
+    threads: int | None = None
+    check_language: bool = True
+    check: CheckOptions = field(default_factory=CheckOptions)
+
+    def __post_init__(self) -> None:
+        """Refuse what no text can be aligned with."""
+        parse_tag(self.source_lang)
+        parse_tag(self.target_lang)
+        if self.max_bead is not None and self.max_bead < 1:
+            raise InputError(f"max_bead is {self.max_bead}: a bead has at least one segment on a side")
+        check_threads(self.threads)
+
+
+def check_threads(threads: int | None) -> None:
+    """Refuse a number of processor threads that cannot be.
+
+    Raises:
+        InputError: if it is less than 1.
+    """
+    if threads is not None and threads < 1:
+        raise InputError(f"threads is {threads}: it must be 1 or more")
+
+
+_OF_CHECKS = frozenset(one.name for one in fields(CheckOptions))
+_OF_ALIGN = frozenset(one.name for one in fields(AlignOptions))
+
+
+def align_options(options: AlignOptions | None, changes: Mapping[str, Any]) -> AlignOptions:
+    """The options with some of them changed, which may be those of the checks too.
+
+    Raises:
+        TypeError: if there is no such option.
+        InputError: if a value cannot be used.
+    """
+    whole = options or AlignOptions()
+    _refuse_unknown(changes, _OF_ALIGN | _OF_CHECKS)
+    of_checks = {name: value for name, value in changes.items() if name in _OF_CHECKS}
+    rest = {name: value for name, value in changes.items() if name in _OF_ALIGN}
+    if of_checks:
+        rest["check"] = replace(rest.get("check", whole.check), **of_checks)
+    return replace(whole, **rest)
+
+
+def check_options(options: CheckOptions | None, changes: Mapping[str, Any]) -> CheckOptions:
+    """The options with some of them changed.
+
+    Raises:
+        TypeError: if there is no such option.
+        InputError: if a value cannot be used.
+    """
+    _refuse_unknown(changes, _OF_CHECKS)
+    return replace(options or CheckOptions(), **changes)
+
+
+def _refuse_unknown(changes: Mapping[str, Any], known: frozenset[str]) -> None:
+    for name in changes.keys() - known:
+        near = get_close_matches(name, sorted(known), 1)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+        raise TypeError(f"there is no option {name!r}; {hint}")
