@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import shutil
@@ -38,6 +39,17 @@ def test_a_page_shows_what_its_commands_print(page: Path, tmp_path: Path):
     printed = refreshed(shown, tmp_path)
     # The last decimals of a probability are the machine's.
     assert _DECIMALS.sub("#", printed) == _DECIMALS.sub("#", shown), "make docs writes the pages anew"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [page for page in PAGES if ">>> " in page.read_text("utf-8")], ids=lambda p: p.name)
+def test_the_examples_in_python_give_what_a_page_shows(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    failed, _ = doctest.testfile(str(page), module_relative=False, optionflags=doctest.ELLIPSIS, encoding="utf-8")
+    assert not failed, capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("page", "command"), commands())
