@@ -33,7 +33,7 @@ class Cue(StrEnum):
     TAGS = "tags"  # a run of hashtags ended
     SEMICOLON = "semicolon"
     SPEECH = "speech"  # a colon, then a dash and a capital
-    OPENER = "opener"  # a word begins that opens sentences, and is capitalised
+    OPENER = "opener"  # a word begins that opens sentences, and is capitalised for no other reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def find_sites(text: str, profile: Profile, closing: frozenset[int]) -> Iterator
 
 @cache
 def _cues(profile: Profile) -> re.Pattern[str]:
-    sure = {word for word in profile.openers - profile.name_particles if len(word) > 1}
+    sure = {word for word in profile.openers - profile.name_particles - profile.polite if len(word) > 1}
     whole = _alternatives(word for word in sure if not word.endswith("'"))
     elided = _alternatives(word.rstrip("'") for word in sure if word.endswith("'"))
     determiners = _alternatives(profile.name_particles)

@@ -96,15 +96,15 @@ class Gap:
 
     @cached_property
     def tails(self) -> tuple[str, ...]:
-        """The chain and every shorter end of it, longest first: ``и.т.д``, ``т.д``, ``д``."""
+        """The chain and every shorter end of it, longest first: ``и.т.д``, ``т.д``, ``д``; ``ген.-лейт``, ``лейт``."""
         pieces = self.chain.split(".")
-        return tuple(".".join(pieces[i:]) for i in range(len(pieces)))
+        return tuple(".".join(pieces[i:]).lstrip("-") for i in range(len(pieces)))
 
     @cached_property
     def listed(self) -> bool:
         """Whether the profile lists the token as an abbreviation of any sort."""
         profile = self.profile
-        lists = (profile.leading, profile.closing, profile.before_number, profile.after_number)
+        lists = (profile.leading, profile.closing, profile.before_number, profile.after_number, profile.ranks)
         return any(self.token in abbreviations for abbreviations in lists)
 
     @cached_property

@@ -15,7 +15,8 @@ LONGEST_HEADING = 250
 _ELISION = re.compile(r"[<\[(]\s?(?:…|\.{2,4})\s?[>\])]")
 _HASHTAGS = re.compile(r"#\w+(?:[\s,;]*#\w+)*")
 _URL = re.compile(r"(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:ru|su|рф|com|org|net|info|int|eu|fr|de|me|io)(?:/\S*)?)")
-_DECORATION = re.compile(rf"^[\s>»→{EMOJI}]+|[\s:.…>»→{EMOJI}]+$")
+# the look behind lets a run of such marks be tried at its beginning alone, which keeps the search linear
+_DECORATION = re.compile(rf"^[\s>»→{EMOJI}]+|(?<![\s:.…>»→{EMOJI}])[\s:.…>»→{EMOJI}]+$")
 _BULLET = re.compile(r"[•▪◦‣⁃∙·●○■□▶►✓✔✅☑❖➢➤*-]\ufe0f?\s+\S")
 _DASH = re.compile(r"[–—―]\s*\S")
 # a letter with a stop is an item up to h and д; г. is год or город

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONGEST_ENDING = 3
+"""Letters that declension adds to a stem: ``витамин-ами``, ``annexe-s``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -21,6 +24,12 @@ class Profile:
         openers: capitalised words that open a sentence rather than continue a name (``Он``, ``Il``); one that ends
             in an apostrophe opens it elided (``L'``).
         name_particles: the openers that names contain too (``Le Pen``).
+        polite: the openers that courtesy capitalises inside a sentence too (``любезны ли Вы``, ``können Sie``).
+        ranks: abbreviations that are words as well (``ген.``, ``полк.``): they lead only before what looks like a name,
+            which is any capitalised word but an opener where ``surname_endings`` is empty.
+        surname_endings: how surnames end, in lower case, where the language shows it.
+        labelled: stems, in lower case, of what a letter tells apart (``витамин C``, ``accusé K.``): no initial.
+        conjunctions: those that go on with a question after its mark (``Придёшь? или нет``).
         ordinal_stop: whether a stop after a number makes it an ordinal (``der 3. Oktober``).
         lowercase_after_mark: whether a question or exclamation ends where lower case follows with no dash: Russian
             sets a dash before the author's words, French and English do not (``Quoi ? dit-il``).
@@ -35,6 +44,11 @@ class Profile:
     after_number: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     name_particles: frozenset[str] = frozenset()
+    polite: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
+    surname_endings: tuple[str, ...] = ()
+    labelled: tuple[str, ...] = ()
+    conjunctions: frozenset[str] = frozenset()
     ordinal_stop: bool = False
     lowercase_after_mark: bool = False
     abbreviations_end_in_consonant: bool = False
@@ -42,7 +56,7 @@ class Profile:
 
     def __post_init__(self) -> None:
         """Add the capitalised form of every abbreviation."""
-        for name in ("leading", "closing", "before_number", "after_number"):
+        for name in ("leading", "closing", "before_number", "after_number", "ranks"):
             listed: frozenset[str] = getattr(self, name)
             capitalised = {word[:1].upper() + word[1:] for word in listed if len(word) > 1}  # one capital is an initial
             object.__setattr__(self, name, listed | capitalised)
@@ -51,6 +65,15 @@ class Profile:
         """Whether a capitalised word opens a sentence, not a name: ``Il``, ``L'accord``, but not ``L'Oréal``."""
         head, apostrophe, rest = word.replace("’", "'").partition("'")
         return word in self.openers or (head + apostrophe in self.openers and rest[:1].islower())
+
+    def looks_like_surname(self, word: str) -> bool:
+        """Whether a capitalised word ends as surnames do: ``Ермолаев``, ``Ильиной``."""
+        return word[:1].isupper() and word.endswith(self.surname_endings)
+
+    def is_labelled(self, word: str) -> bool:
+        """Whether a letter after the word, in any of its forms, is a label: ``витамином C``, ``l'annexe B``."""
+        noun = word.replace("’", "'").rpartition("'")[2]
+        return any(noun.startswith(stem) and len(noun) - len(stem) <= LONGEST_ENDING for stem in self.labelled)
 
 
 def words(text: str) -> frozenset[str]:

@@ -43,6 +43,27 @@ ABBREVIATIONS = [
     "La loi du 9 déc. 1905 demeure.",
     "Prix : 20 euros.|Tél. 01 02 03 04 05.",
     "Il est 19 °C.|Nature et vent se calment.",
+    "Le col. Morand et le prof. Vasseur ont signé.|La séance est levée.",
+    "Nous avons franchi le col.|La neige tombait.",
+    "La lettre du 14 juill. 1902 est perdue.",
+    "La réunion du ven. 12 mai est reportée.",
+    "Rendez-vous pl. Bellecour à midi.",
+    "Le signe est défini par l'éq. 4 du mémoire.",
+    "Des clous (n. m. pl. sans article) manquent.",
+]
+
+LETTERS_THAT_LABEL = [
+    "Mangez de la vitamine C.|Agrumes et choux en sont riches.",
+    "Le car part du quai D.|Présentez votre billet.",
+    "Le tribunal a relaxé l'accusé K.|Appel sera interjeté.",
+    "Voir l'annexe B.|Signature obligatoire.",
+    "Le groupe M. Morel a voté contre.",
+    "Annexe B. Composition du jury",
+]
+
+POLITENESS = [
+    "Le comité souhaite Vous rencontrer en mai.|Nous savons combien Vous êtes pris.",
+    "Le discours que Vos élèves ont lu nous a touchés.|Merci.",
 ]
 
 QUOTATIONS = [
@@ -126,7 +147,18 @@ MODERN = [
 
 
 @pytest.mark.parametrize(
-    "gold", [*ABBREVIATIONS, *QUOTATIONS, *DIALOGUE, *ELLIPSES, *NUMBERS, *MODERN], ids=lambda gold: gold[:40]
+    "gold",
+    [
+        *ABBREVIATIONS,
+        *LETTERS_THAT_LABEL,
+        *POLITENESS,
+        *QUOTATIONS,
+        *DIALOGUE,
+        *ELLIPSES,
+        *NUMBERS,
+        *MODERN,
+    ],
+    ids=lambda gold: gold[:40],
 )
 def test_french_ends_where_the_bar_stands(gold: str) -> None:
     assert recut(gold, "fr") == gold

@@ -20,6 +20,7 @@ from tests.segment.gold import recut
         ("de", "Am 3. Oktober wird gefeiert.|Alle kommen."),
         ("de", "Es gibt Obst, z. B. Äpfel, usw.|Das reicht."),
         ("de", "Dr. Weber und Prof. Lang kommen."),
+        ("de", "Wann können Sie uns besuchen?|Gern zeigen wir Ihnen Ihr Zimmer."),
         ("de", "Der Gipfel ist 4810 m hoch.|Der Weg ist lang."),
         ("es", "El Sr. García llegó.|Nadie lo vio."),
         ("it", "Il Dott. Rossi è qui.|Parte domani."),

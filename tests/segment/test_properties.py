@@ -62,3 +62,21 @@ def test_a_line_of_any_length_takes_seconds(text: str) -> None:
     begin = time.process_time()
     split(Document(text, "ru"))
     assert time.process_time() - begin < 10  # a quadratic step would take minutes
+
+
+ROUNDS = 4
+"""Measurements of a growth at most: a busy machine spoils some."""
+
+
+@pytest.mark.parametrize("unit", [".", ":", " ", "\t", "…", "»", ">", "😀", ": ", ". ", ".»", "\u00a0", "А. "])
+def test_time_doubles_where_a_run_doubles(unit: str) -> None:
+    split(Document("Да. Нет.", "ru"))  # what is loaded once is not measured
+
+    def seconds(size: int) -> float:
+        text = "х" + unit * (size // len(unit)) + "х"
+        begin = time.process_time()
+        split(Document(text, "ru"))
+        return time.process_time() - begin
+
+    growths = (seconds(32_000) / seconds(16_000) for _ in range(ROUNDS))
+    assert any(growth <= 2.4 for growth in growths)  # 4 where a step is quadratic

@@ -31,6 +31,7 @@ PROFILE = Profile(
         Einige Jeder Kein Keine
         """
     ),
+    polite=words("Sie Ihr Ihre Ihren Ihrem Ihrer Ihres Ihnen"),
     ordinal_stop=True,
     link_texts=phrases(
         """

@@ -3,13 +3,19 @@
 from aligner.segment.profile import INTERNATIONAL_TITLES, Profile, phrases, words
 
 _TITLES = """
-    M MM Mr Mrs Mme Mmes Mlle Mlles Dr Drs Pr Prof Me Mes Mgr St Ste Sts Stes Sr Vve Gal gén lt Cdt capt sgt adj
-    prés dép sén Ch Th Ph Chr Cl Fr
+    M MM Mr Mrs Mme Mmes Mlle Mlles Dr Drs Pr Prof profs Me Mes Mgr St Ste Sts Stes Sr Vve Gal gén lt cdt capt cne
+    lt-col gén.-maj sgt sgt-chef adj adjt maréch c.-am v.-am prés dép sén vice-prés secr dir ing Ch Th Ph
+    Chr Cl Fr
 """
-_PLACES = "bd bld boul fg faub rte"
+_PLACES = "bd bld boul fg faub rte pl dépt"
 _APPARATUS = """
     cf fig env av apr ex p.ex ex.p c.-à-d c-à-d càd i.e e.g vs spéc litt angl ital lat gr néerl coll trad réf obs
     chap vol op loc resp tél
+"""
+_LABELLED = """
+    vitamine hépatite groupe catégorie classe type itinéraire ligne variante lettre terminal annexe bâtiment forme point
+    côté horaire visa plan bloc section secteur zone modèle niveau quai salle escalier porte hall suite tableau figure
+    accusé prévenu suspect témoin patient dénommé nommé certain
 """
 
 PROFILE = Profile(
@@ -24,7 +30,7 @@ PROFILE = Profile(
     before_number=words(
         """
         art p pp n no nos nᵒ num vol chap fig t l al pl col f ff éd ch tab tabl réf v sect par ann tél tel livr tom
-        fol janv févr fév avr juil sept oct nov déc
+        fol janv févr fév avr juil juill sept oct nov déc lun ven sam dim éq eq ill pl suppl append
         """
     ),
     after_number=words("s m g l"),
@@ -40,6 +46,9 @@ PROFILE = Profile(
         """
     ),
     name_particles=words("Le La Les Ma Un Une Des Du De"),
+    ranks=words("col prof cap"),
+    polite=words("Vous Votre Vos Vôtre Vôtres"),
+    labelled=tuple(_LABELLED.split()),
     abbreviations_end_in_consonant=True,
     link_texts=phrases(
         """

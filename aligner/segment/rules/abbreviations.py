@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import wraps
 
 from aligner.segment.decision import JOIN, SPLIT, Decision, Rule
@@ -11,6 +12,8 @@ from aligner.segment.gap import Gap
 _ACRONYM = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])+")
 _NUMBER = re.compile(r"(?:[\d–—-]*\d(?:[.,]\d+)*|[IVXLCХ]+)(?:[–—-](?:\d+|[IVXLCХ]+|[а-я]{1,3}))?(?:er|e|ème)?")
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_LETTER = re.compile(r"[^\W\d_]")
+_LOOKALIKES = frozenset("ABCEHKMOPTXY")  # Latin letters that a hand types in place of Cyrillic ones
 _SHORT_NUMBER = re.compile(r"\d{1,2}|[IVXLC]{1,5}")
 
 
@@ -29,6 +32,11 @@ def _opens_in_capitals(gap: Gap) -> bool:
     return gap.right_letter.isupper() and not gap.right.startswith(("–", "—", "--"))
 
 
+def _script(letter: str) -> str:
+    """The first word of a letter's Unicode name: ``LATIN``, ``CYRILLIC``."""
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
 def _is_number(word: str) -> bool:
     return bool(_NUMBER.fullmatch(word.lstrip("(")))
 
@@ -39,7 +47,20 @@ def leading_abbreviation_left(gap: Gap) -> Decision | None:
     if not any(tail in gap.profile.leading for tail in gap.tails):
         return None
     word = gap.chain.isalpha() and gap.chain.islower() and gap.right_opens
-    return None if word and gap.right_word not in gap.profile.name_particles else JOIN
+    # "см. прил. А" is lettered: one letter opens a sentence only after a word that is none of the abbreviations
+    lettered = len(gap.right_word) == 1 and gap.chain.capitalize() not in gap.profile.openers
+    return None if word and not lettered and gap.right_word not in gap.profile.name_particles else JOIN
+
+
+@after_full_stop
+def rank_before_name(gap: Gap) -> Decision | None:
+    """A rank that is a word too: ``ген. Ермолаев`` and ``Ген. консул``, but ``нашли ген. Открытие``."""
+    if gap.tails[-1] not in gap.profile.ranks:
+        return None
+    profile = gap.profile
+    shown = not profile.surname_endings or profile.looks_like_surname(gap.right_word)
+    named = (shown and gap.right_letter.isupper()) or gap.chain[:1].isupper() or _INITIAL.match(gap.right)
+    return JOIN if named and not gap.right_opens else None
 
 
 @after_full_stop
@@ -67,6 +88,28 @@ def closing_abbreviation_left(gap: Gap) -> Decision | None:
     if not any(tail in gap.profile.closing for tail in gap.tails):
         return None
     return SPLIT if _opens_in_capitals(gap) else JOIN
+
+
+@after_full_stop
+def letter_label_left(gap: Gap) -> Decision | None:
+    """A letter that tells one thing from another is no initial: ``гепатита B. Лечение``, ``terminal D. Présentez``."""
+    if not _LETTER.fullmatch(gap.chain) or not gap.before_chain.islower() or _INITIAL.match(gap.right):
+        return None
+    if not gap.profile.is_labelled(gap.before_chain) or not gap.right_letter.isupper():
+        return None
+    native = _script(gap.chain) == _script(gap.right_letter)
+    return None if native and gap.profile.looks_like_surname(gap.right_word) else SPLIT
+
+
+@after_full_stop
+def foreign_letter_left(gap: Gap) -> Decision | None:
+    """A letter of another script than the word to the right is no initial; a mistyped one is: ``C. Лавров``."""
+    if not _LETTER.fullmatch(gap.chain) or not gap.before_chain.islower() or _INITIAL.match(gap.right):
+        return None
+    if not gap.right_letter.isupper() or _script(gap.chain) == _script(gap.right_letter):
+        return None
+    mistyped = gap.chain in _LOOKALIKES and gap.profile.looks_like_surname(gap.right_word)
+    return None if mistyped else SPLIT
 
 
 @after_full_stop
@@ -105,9 +148,12 @@ def plain_word_left(gap: Gap) -> Decision | None:
 
 ABBREVIATIONS: tuple[Rule, ...] = (
     leading_abbreviation_left,
+    rank_before_name,
     number_after_abbreviation,
     unit_after_number,
     closing_abbreviation_left,
+    letter_label_left,
+    foreign_letter_left,
     initials_left,
     acronym_left,
     ordinal_left,

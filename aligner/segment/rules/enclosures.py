@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from aligner.segment.decision import JOIN, SPLIT, Decision, Rule
 from aligner.segment.gap import Gap
 
@@ -11,10 +13,14 @@ LONGEST_PARENTHESIS = 300
 LONGEST_TITLE = 60
 """Characters: a quotation as short as this with a stop inside is a title or a slogan, not a speech."""
 
+LONGEST_TITLE_GOING_ON = 150
+"""Characters: as long as this may be the title of a law or a report where the sentence around goes on after it."""
+
 LONGEST_ASIDE = 30
 """Characters: after a longer one with its own stop a capital begins a sentence more often than it goes on."""
 
 _BRACKETS = "(["
+_GOES_ON = re.compile(r"[^\S\n]?[^\S\n]?(?:[,;(]|[–—] ?[^\W\d_A-ZА-ЯЁ]|[^\W\d_A-ZА-ЯЁ])")
 
 
 def inside_brackets(gap: Gap) -> Decision | None:
@@ -30,7 +36,8 @@ def inside_title(gap: Gap) -> Decision | None:
     if gap.enclosed is None or gap.enclosed[0] <= gap.sentence_start:
         return None
     start, stop = gap.enclosed
-    return JOIN if stop - start <= LONGEST_TITLE and not _follows_colon(gap.text, start) else None
+    longest = LONGEST_TITLE_GOING_ON if _GOES_ON.match(gap.text, stop) else LONGEST_TITLE
+    return JOIN if stop - start <= longest and not _follows_colon(gap.text, start) else None
 
 
 def parenthesis_after_quotation(gap: Gap) -> Decision | None:
@@ -59,9 +66,10 @@ def _follows_colon(text: str, start: int) -> bool:
     return text[max(0, start - 3) : start].rstrip().endswith(":")
 
 
+INSIDE: tuple[Rule, ...] = (inside_brackets, inside_title)
+"""Asked before the rules for stops: whatever a stop inside ends, it is not the sentence around."""
+
 ENCLOSURES: tuple[Rule, ...] = (
-    inside_brackets,
-    inside_title,
     parenthesis_after_quotation,
     aside_closes,
     more_than_a_stop,

@@ -1,4 +1,4 @@
-"""Rules for gaps that are not plain stops: list markers, elisions, pictures, handles, hashtags, links, bullets."""
+"""Rules for gaps that are no full stops: list markers, elisions, pictures, handles, hashtags, links, wide stops."""
 
 from __future__ import annotations
 
@@ -83,6 +83,11 @@ def hashtags_end(gap: Gap) -> Decision | None:
     return SPLIT if several and gap.right_letter.isupper() and not gap.glued else JOIN
 
 
+def wide_stop(gap: Gap) -> Decision | None:
+    """The full-width stops of Chinese and Japanese end a sentence without a space."""
+    return SPLIT if gap.cue is Cue.WIDE else None
+
+
 def picture_before_capital(gap: Gap) -> Decision | None:
     """Emoji and smileys end a sentence that has no stop, where a capital follows: ``Ставь ❤️ Мы ждём``."""
     if gap.cue is not Cue.PICTURE:
@@ -105,4 +110,5 @@ MARKS: tuple[Rule, ...] = (
     link_ends,
     hashtags_end,
     picture_before_capital,
+    wide_stop,
 )

@@ -17,11 +17,6 @@ _PLAIN_WORD = re.compile(r"[^\W\d_A-ZА-ЯЁ]{4,}")
 _WHOLE_WORD = re.compile(r"[«(„\"]?[^\W\d_A-ZА-ЯЁ]{3,}[aeiouyéèêаеёиоуыэюяйь]")
 
 
-def wide_stop(gap: Gap) -> Decision | None:
-    """The full-width stops of Chinese and Japanese end a sentence without a space."""
-    return SPLIT if gap.cue is Cue.WIDE else None
-
-
 def ellipsis_opens(gap: Gap) -> Decision | None:
     """A sentence that sets in with an ellipsis: ``Конец. …Потом``."""
     if gap.glued or not _ELLIPSIS_WORD.match(gap.right):
@@ -72,6 +67,17 @@ def dash_before_lowercase(gap: Gap) -> Decision | None:
     return SPLIT if gap.sign == "." and gap.bare and _PLAIN_WORD.fullmatch(gap.token) and not gap.listed else JOIN
 
 
+def mark_alone(gap: Gap) -> Decision | None:
+    """A mark between spaces, then lower case: the sentence tells of the mark itself, ``знак ! для привлечения``."""
+    alone = gap.sign and gap.bare and not gap.token and not gap.glued
+    return JOIN if alone and gap.profile.lowercase_after_mark and gap.right_letter.islower() else None
+
+
+def conjunction_right(gap: Gap) -> Decision | None:
+    """A conjunction in lower case goes on with the question: ``Придёшь? :) или нет``."""
+    return JOIN if gap.sign[-1:] in {"!", "?"} and gap.right_word in gap.profile.conjunctions else None
+
+
 def lowercase_after_mark(gap: Gap) -> Decision | None:
     """Informal sentences that open in lower case after ! or ?, where the orthography leaves no other reading."""
     if not gap.profile.lowercase_after_mark or not gap.right_letter.islower():
@@ -93,7 +99,6 @@ def opens_with_lowercase(gap: Gap) -> Decision | None:
 
 
 OPENINGS: tuple[Rule, ...] = (
-    wide_stop,
     ellipsis_opens,
     punctuation_right,
     glued,
@@ -101,6 +106,8 @@ OPENINGS: tuple[Rule, ...] = (
     opener_without_stop,
     semicolon_before_opener,
     dash_before_lowercase,
+    mark_alone,
+    conjunction_right,
     lowercase_after_mark,
     whole_word_before_lowercase,
     opens_with_lowercase,
