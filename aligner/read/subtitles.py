@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aligner.document import Document
 from aligner.errors import InputError
@@ -16,6 +17,12 @@ from aligner.read.text import read_text
 LONGEST_PAUSE = 2.0
 """Seconds between cues of one paragraph: within speech they follow each other in less than one."""
 
+OPENINGS_WITHOUT_STOPS = 0.6
+"""Share of the lines after one without any mark that open in a capital: from here on the file sets no stops."""
+
+FEWEST_OPENINGS = 2
+"""Lines without a mark before them, needed to say so: a single capital may be a name."""
+
 _TIMES = re.compile(
     r"^[ \t]*(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})[ \t]*-->[ \t]*"
     r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[,.](\d{1,3})(?:[ \t].*)?$",
@@ -24,6 +31,9 @@ _TIMES = re.compile(
 _MARKUP = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}\n]{0,200}\}")
 _ELISION = re.compile(r"<\s?(?:…|\.{2,4})\s?>")
 _SPEAKER_DASH = re.compile(r"[-–—]\s*(?=\S)")
+_SPEAKER = re.compile(r"(?:[-–—]\s*(?=[^\W\d_a-zà-öø-ÿа-яё])|>>|[^\W\d_a-zа-яё][^\W_a-zа-яё]+(?: [^\W_a-zа-яё]+)?:\s)")
+"""A line that shows by itself that somebody else speaks: a dash and a capital, ``>>``, or a name in capitals."""
+_MARK = re.compile(r"[.,!?…;:–—-][\"'»”’)\]]*$")
 _FINAL = re.compile(r"[.!?…;:][\"'»”’)\]]*$")
 
 
@@ -80,14 +90,30 @@ def _seconds(parts: tuple[str | None, ...]) -> float:
 def _paragraphs(found: list[Cue]) -> Iterator[Piece]:
     parts: list[str] = []
     stop = 0.0
+    stops_are_set = _sets_stops(found)
     for cue in found:
         is_dialogue = sum(bool(_SPEAKER_DASH.match(line)) for line in cue.lines) > 1
         for number, line in enumerate(cue.lines):
             pauses = number == 0 and cue.start - stop > LONGEST_PAUSE
             speaks = bool(_SPEAKER_DASH.match(line)) and (is_dialogue or not parts or bool(_FINAL.search(parts[-1])))
-            if parts and (pauses or speaks):
+            opens = not stops_are_set and bool(parts) and _opens_unmarked(parts[-1], line)
+            if parts and (pauses or speaks or opens or _SPEAKER.match(line)):
                 yield Piece(" ".join(parts))
                 parts = []
             parts.append(line)
         stop = cue.stop
     yield Piece(" ".join(parts))
+
+
+def _sets_stops(found: list[Cue]) -> bool:
+    """Whether sentences end in stops here: elsewhere a capital after a line without a mark opens the next one."""
+    lines = [line for cue in found for line in cue.lines]
+    unmarked = [(above, line) for above, line in pairwise(lines) if not _MARK.search(above)]
+    n_opened = sum(_opens_unmarked(above, line) for above, line in unmarked)
+    return n_opened < max(FEWEST_OPENINGS, OPENINGS_WITHOUT_STOPS * len(unmarked))
+
+
+def _opens_unmarked(above: str, line: str) -> bool:
+    """Whether a line opens in a capital after one without a mark; text all in capitals shows nothing."""
+    capitals = line[:1].isupper() and not (line.isupper() and len(line) > 1)
+    return capitals and not _MARK.search(above)
