@@ -28,6 +28,7 @@ CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "name": ("name",),
         "literal": ("literal",),
         "untranslated": ("untranslated",),
+        "language": ("language",),
         "inconsistent": ("inconsistent",),
         "quote": ("quote",),
         "term": ("term",),

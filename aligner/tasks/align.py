@@ -90,6 +90,9 @@ def align(
             notify(_not_searched(left, right, stretch))
         unchecked = Alignment(left, right, aligned.beads, moved=aligned.moved)
         checked = check.flag(Bitext(with_cosines(words, unchecked, keep=words is model), words))
+    for flag in checked.flags:
+        if flag.kind == "language":
+            notify(f"another language: {flag.message}")
     signature = sign(model, words, weights, replace(wanted, check=check), (left.lang, right.lang))
     return replace(checked, beads=aligned.beads, signature=signature)
 

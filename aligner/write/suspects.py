@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from aligner.alignment import Alignment, Severity
+from aligner.alignment import Alignment, Flag, Severity
 
 
 def divide(alignment: Alignment) -> tuple[Alignment, Alignment]:
@@ -13,7 +13,8 @@ def divide(alignment: Alignment) -> tuple[Alignment, Alignment]:
 
     Null beads stay with the first: they are no pairs.
     """
-    wrong = {flag.bead for flag in alignment.flags if flag.severity is Severity.ERROR}
+    errors = [flag for flag in alignment.flags if flag.severity is Severity.ERROR]
+    wrong = {flag.bead for flag in errors} | set(_beads_of_passages(alignment, errors))
     suspect = {index for index in wrong if not alignment.beads[index].is_null}
     return _only(alignment, lambda bead: bead not in suspect), _only(alignment, lambda bead: bead in suspect)
 
@@ -24,3 +25,17 @@ def _only(alignment: Alignment, wanted: Callable[[int], bool]) -> Alignment:
     place = {old: new for new, old in enumerate(kept)}
     flags = tuple(replace(flag, bead=place[flag.bead]) for flag in alignment.flags if flag.bead in place)
     return replace(alignment, beads=tuple(alignment.beads[index] for index in kept), flags=flags)
+
+
+def _beads_of_passages(alignment: Alignment, errors: Sequence[Flag]) -> Iterator[int]:
+    """Every bead of the passages in a third language: their flag stands on the first alone."""
+    for number, document in enumerate((alignment.source, alignment.target)):
+        starts = {
+            start
+            for flag in errors
+            if flag.kind == "language"
+            for start, _ in (flag.target_spans if number else flag.source_spans)
+        }
+        for index, bead in enumerate(alignment.beads):
+            if any(document.segments[k].start in starts for k in (bead.target if number else bead.source)):
+                yield index

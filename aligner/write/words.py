@@ -17,6 +17,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "name": "people, places or organisations that differ",
         "literal": "links, hashtags, handles or addresses that differ",
         "untranslated": "source text left in place",
+        "language": "passages in a third language",
         "moved": "the same passage, elsewhere",
         "inconsistent": "one thing said in two ways, or two in one",
         "elided": "a cut that the text itself marks",

@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from typing import Protocol
 
-from aligner.language.tags import ENCODER_LANGUAGES
+from aligner.language.identification import identify
 from aligner.read.profiles import SCRIPTS
-
-NEIGHBOURS = ("uk", "be", "bg", "sr", "kk")
-"""Told apart though the encoder does not know them: a Ukrainian text is not to be paired as a Russian one."""
 
 SAMPLE = 120
 """Characters of a paragraph that are looked at: looking takes most of the time of reading a capture."""
@@ -67,7 +62,7 @@ def _fill(found: Sequence[str | None], paragraphs: Sequence[str], usual: dict[st
 
 
 def _identify(text: str) -> str:
-    return _identifier().classify(text)[0]
+    return identify(text)[0]
 
 
 def _n_letters(text: str) -> int:
@@ -82,18 +77,3 @@ def _script(text: str) -> str | None:
     counts = {name: len(pattern.findall(letters)) for name, pattern in SCRIPTS.items()}
     name = max(counts, key=lambda script: counts[script])
     return name if counts[name] else "other"
-
-
-class _Identifier(Protocol):
-    def classify(self, text: str) -> tuple[str, float]: ...
-
-
-@cache
-def _identifier() -> _Identifier:
-    """Loaded once, which takes half a second."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages([*ENCODER_LANGUAGES, *NEIGHBOURS])
-    identifier: _Identifier = model
-    return identifier

@@ -1,0 +1,31 @@
+"""The language of a text by py3langid, among those that the encoder knows and their neighbours."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+
+from aligner.language.tags import ENCODER_LANGUAGES
+
+NEIGHBOURS = ("uk", "be", "bg", "sr", "kk")
+"""Told apart though the encoder does not know them: a Ukrainian text is not to be paired as a Russian one."""
+
+
+def identify(text: str) -> tuple[str, float]:
+    """The most probable language of a text, as a primary subtag, and its probability among those looked for."""
+    return _identifier().classify(text)
+
+
+class _Identifier(Protocol):
+    def classify(self, text: str) -> tuple[str, float]: ...
+
+
+@cache
+def _identifier() -> _Identifier:
+    """Loaded once, which takes half a second."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model.set_languages([*ENCODER_LANGUAGES, *NEIGHBOURS])
+    identifier: _Identifier = model
+    return identifier

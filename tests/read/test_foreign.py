@@ -1,0 +1,45 @@
+"""Stretches of a text in another language than its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.read.foreign import foreign_stretches
+
+FRENCH = [
+    "Le marché de la ville a rouvert ses portes hier matin.",
+    "Les habitants sont venus avec leurs enfants.",
+    "Oui.",
+    "Il a plu pendant une heure, et personne ne s'en est plaint.",
+]
+ENGLISH = [
+    "The bridge was closed for the whole of the summer.",
+    "Nobody knew why.",
+    "It will be open again when they have painted it.",
+]
+GERMAN = ["Die Brücke ist seit dem Sommer gesperrt und wird erst im Herbst wieder geöffnet."]
+
+
+def named(texts: list[str], own: str) -> list[tuple[int, int, str]]:
+    return [(stretch.start, stretch.stop, stretch.language) for stretch in foreign_stretches(texts, own)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "own", "expected"),
+    [
+        ([*FRENCH, *ENGLISH, *FRENCH], "fr", [(4, 7, "en")]),  # "Nobody knew why." by its neighbours
+        ([*FRENCH, *GERMAN, *FRENCH], "fr", [(4, 5, "de")]),
+        ([*FRENCH, *ENGLISH, *GERMAN], "fr", [(4, 7, "en"), (7, 8, "de")]),
+        ([*ENGLISH, *FRENCH], "en", [(3, 7, "fr")]),
+        (["Мост закрыт на всё лето.", *ENGLISH, "Никто не знает почему."], "ru", [(1, 4, "en")]),
+        ([*FRENCH, "Мост закрыт на всё лето.", *FRENCH], "fr", [(4, 5, "ru")]),
+        (FRENCH, "fr", []),
+        ([*FRENCH, "Elle relit The House of the Rising Moon et dort."], "fr", []),
+        ([*FRENCH, "git commit --amend", "https://example.org/the/of/and"], "fr", []),
+        (["Anna Berg, Marc Duval, Eva Klein"], "fr", []),
+        (ENGLISH, "sv", []),  # no profile: nobody can say
+        ([], "fr", []),
+    ],
+)
+def test_a_stretch_is_told_by_its_words_and_its_neighbours(texts, own, expected):
+    assert named(texts, own) == expected
