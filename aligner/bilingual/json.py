@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from aligner.alignment import Alignment, Bead, Flag, Severity, Signature, Span
 from aligner.bilingual.node import DamagedError, Node
+from aligner.checks.support.belonging import resemblance
 from aligner.document import Document, Kind, Segment
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
@@ -168,7 +169,16 @@ def _pieces(alignment: Alignment) -> Iterator[str]:
     yield from _array(map(_flag, alignment.flags))
     yield ',\n"moved": '
     yield from _array({"source": list(source), "target": list(target)} for source, target in alignment.moved)
-    yield "\n}\n"
+    yield f',\n"belonging": {_line(_belonging(alignment))}\n}}\n'
+
+
+def _belonging(alignment: Alignment) -> dict[str, Any]:
+    how = resemblance(alignment)
+    return {
+        "verdict": str(how.belonging),
+        "source_share": round(how.source_share, 4),
+        "target_share": round(how.target_share, 4),
+    }
 
 
 def _header(document: Document) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aligner.alignment import Alignment
-from aligner.cli.check_options import check_options
+from aligner.cli.check_options import check_options, fail_on_option, fails
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_output
@@ -71,10 +71,14 @@ if TYPE_CHECKING:
     help="Go on although a file is clearly not in its language.",
 )
 @check_options
+@fail_on_option
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done, with what, and how long it took.")
+@click.pass_context
 def align_command(
+    context: click.Context,
+    /,
     *,
     source: str,
     target: str,
@@ -89,6 +93,7 @@ def align_command(
     scorer: str | None,
     threads: int | None,
     no_language_check: bool,
+    fail_on: str | None,
     keep_flagged: bool,
     quiet: bool,
     verbose: bool,
@@ -144,6 +149,8 @@ def align_command(
         from aligner.write.terminal import print_table
 
         print_table(alignment)
+    if fails(alignment, fail_on):
+        context.exit(1)
 
 
 def _account(alignment: Alignment, seconds: float) -> str:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligner.alignment import Severity
-from aligner.cli.check_options import check_options
+from aligner.cli.check_options import check_options, fail_on_option, fails
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_output
@@ -36,11 +35,7 @@ if TYPE_CHECKING:
     "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the translations."
 )
 @check_options
-@click.option(
-    "--fail-on",
-    type=click.Choice([str(severity) for severity in Severity]),
-    help="Exit with 1 when a flag of this severity or a graver one stands.",
-)
+@fail_on_option
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
 @encoder_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -93,6 +88,5 @@ def check_command(
         from aligner.write.terminal import print_table
 
         print_table(alignment, only_flagged=True)
-    gravest = list(Severity)
-    if fail_on and any(gravest.index(flag.severity) <= gravest.index(Severity(fail_on)) for flag in alignment.flags):
+    if fails(alignment, fail_on):
         context.exit(1)

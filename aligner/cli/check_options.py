@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from aligner.alignment import Alignment, Severity
+from aligner.checks.support.belonging import Belonging, resemblance
 from aligner.cli.values import FILE, KINDS, NO_KINDS
 
 
@@ -71,3 +73,22 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         decorated = option(decorated)
     return decorated
+
+
+def fail_on_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--fail-on``: the command gets ``fail_on``, and asks ``fails`` at its end."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice([str(severity) for severity in Severity]),
+        help="Exit with 1 when a flag of this severity or a graver one stands, or the texts do not belong together.",
+    )(command)
+
+
+def fails(alignment: Alignment, fail_on: str | None) -> bool:
+    """Whether an alignment has what ``--fail-on`` asks about: an unrelated text is an error, an excerpt a warning."""
+    if fail_on is None:
+        return False
+    graver = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
+    belonging = resemblance(alignment).belonging
+    doubted = belonging is not Belonging.TRANSLATION and belonging.severity in graver
+    return doubted or any(flag.severity in graver for flag in alignment.flags)

@@ -8,6 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from aligner.alignment import Alignment, Signature
+from aligner.checks.support.belonging import resemblance
 from aligner.document import Document
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
@@ -90,6 +91,8 @@ def align(
             notify(_not_searched(left, right, stretch))
         unchecked = Alignment(left, right, aligned.beads, moved=aligned.moved)
         checked = check.flag(Bitext(with_cosines(words, unchecked, keep=words is model), words))
+    if doubt := resemblance(checked).sentence:
+        notify(doubt)
     for flag in checked.flags:
         if flag.kind == "language":
             notify(f"another language: {flag.message}")

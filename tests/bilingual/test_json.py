@@ -18,7 +18,7 @@ def written(aligned: Alignment) -> str:
 
 def test_the_json_has_the_documented_members():
     stored = json.loads(written(alignment()))
-    assert list(stored) == ["schema", "signature", "source", "target", "beads", "flags", "moved"]
+    assert list(stored) == ["schema", "signature", "source", "target", "beads", "flags", "moved", "belonging"]
     assert (stored["schema"], stored["signature"]) == ("aligner/1", "aligner:0.1.0|encoder:test|scorer:test")
     assert {key: stored["source"][key] for key in ("path", "lang", "encoding")} == {
         "path": "речь.ru.txt",

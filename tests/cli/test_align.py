@@ -161,3 +161,41 @@ def test_a_stream_leaves_flagged_pairs_out_and_says_so(run: Run, monkeypatch: py
     result = run("align", *FILES, "-o", "-", "--format", "tmx")
     assert "pairs flagged as errors and left out: 1" in result.stderr
     assert "500" not in result.stdout
+
+
+UNRELATED = """\
+Il pleut sur le canal depuis mardi.
+Le pain du boulanger est trop cuit.
+Les mouettes crient au-dessus du marché.
+Un vélo rouille contre le mur de la gare.
+La chatte de la voisine dort sur le toit.
+Personne n'a réparé la pompe du jardin.
+Ma tante tricote une écharpe de laine verte.
+Le violoniste accorde son instrument.
+"""
+
+
+def test_texts_that_do_not_belong_together_are_told_first_and_loudly(run: Run, folder: Path):
+    (folder / "b.fr.txt").write_text(UNRELATED, encoding="utf-8")
+    result = run("align", "a.ru.txt", "b.fr.txt", "-o", "b.json", "-o", "b.html", "--fail-on", "error")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Note: the texts do not belong together: ")
+    assert "The texts do not belong together" in (folder / "b.html").read_text(encoding="utf-8")
+    written = json.loads((folder / "b.json").read_text(encoding="utf-8"))
+    jsonschema.validate(written, json_schema())
+    assert written["belonging"]["verdict"] == "other-document"
+
+
+def test_a_text_with_its_translation_fails_on_nothing_but_its_flags(run: Run):
+    assert run("align", *FILES, "--checks", "none", "--fail-on", "info").exit_code == 0
+
+
+def test_a_passage_in_a_third_language_is_told(run: Run, folder: Path):
+    english = "The harbour was closed for the whole of the winter, and it will be open again when they have painted it."
+    (folder / "b.ru.txt").write_text(RUSSIAN + "\nПорт был закрыт всю зиму и откроется, когда его покрасят.", "utf-8")
+    french = (folder / "a.fr.txt").read_text(encoding="utf-8")
+    (folder / "b.fr.txt").write_text(f"{french.rstrip()}\n{english}\n", "utf-8")
+    result = run("align", "b.ru.txt", "b.fr.txt", "-o", "b.json")
+    assert result.stderr.startswith("Note: another language: “The harbour was closed")
+    flags = json.loads((folder / "b.json").read_text(encoding="utf-8"))["flags"]
+    assert "language" in {flag["kind"] for flag in flags}

@@ -117,7 +117,7 @@ def test_kinds_may_be_a_list_or_a_text(run: Run, folder: Path):
         ("threds = 2", "line 1: there is no option 'threds'; did you mean threads?"),
         ("\nsource_lang = 'ru'", "line 2: there is no option 'source_lang'; did you mean source-lang?"),
         ("[algin]\ntable = true", "line 1: there is no command 'algin' with options; did you mean align?"),
-        ("[align]\n\n'fail-on' = 'error'", "line 3: `aligner align` has no option 'fail-on'"),
+        ("[split]\n\n'fail-on' = 'error'", "line 3: `aligner split` has no option 'fail-on'"),
         ("align.tables = true", "[align]: `aligner align` has no option 'tables'; did you mean table?"),
         (
             "max-bead = 3",

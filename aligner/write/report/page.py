@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from aligner.alignment import Alignment, Severity
+from aligner.checks.support.belonging import resemblance
 from aligner.document import Document
 from aligner.write.report.overview import overview
 from aligner.write.report.pieces import shown
@@ -41,6 +42,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
         .stream(
             alignment=alignment,
             overview=overview(alignment),
+            resemblance=resemblance(alignment),
             notes=notes,
             rows=lines,
             lanes=_lanes(lines),
