@@ -18,6 +18,7 @@ encoders: $(VENV)/with-encoders
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 
 types: $(VENV)/tested
 	$(BIN)/mypy
