@@ -25,6 +25,7 @@ CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "partial": ("partial-missing", "partial-added"),
         "number": ("number",),
         "date": ("date",),
+        "amount": ("amount",),
         "name": ("name",),
         "literal": ("literal",),
         "untranslated": ("untranslated",),

@@ -14,6 +14,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "meaning": "side by side, but not a translation",
         "number": "figures that differ",
         "date": "dates that differ",
+        "amount": "units, currencies, fractions or bounds that differ beside a figure",
         "name": "people, places or organisations that differ",
         "literal": "links, hashtags, handles or addresses that differ",
         "untranslated": "source text left in place",
