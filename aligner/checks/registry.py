@@ -26,6 +26,7 @@ CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "number": ("number",),
         "date": ("date",),
         "amount": ("amount",),
+        "polarity": ("polarity",),
         "name": ("name",),
         "literal": ("literal",),
         "untranslated": ("untranslated",),

@@ -15,6 +15,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "number": "figures that differ",
         "date": "dates that differ",
         "amount": "units, currencies, fractions or bounds that differ beside a figure",
+        "polarity": "a negation, an opposite or a modal verb that differs",
         "name": "people, places or organisations that differ",
         "literal": "links, hashtags, handles or addresses that differ",
         "untranslated": "source text left in place",
