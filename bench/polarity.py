@@ -3,7 +3,7 @@
 python bench/polarity.py BENCH_DATA [--show]
 
 Of every pair with one «не» and one “ne … pas”, one of the two is taken out, in turn the target's and the source's.
-The words were chosen on ntrex, debian, php and wesnoth alone; the other sets are the measure.
+The words were chosen while looking at all of these sets: none of them is held out.
 """
 
 from __future__ import annotations
