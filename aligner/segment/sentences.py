@@ -13,6 +13,7 @@ from aligner.segment.enclosures import enclosures, innermost
 from aligner.segment.gap import Gap
 from aligner.segment.languages import profile_of
 from aligner.segment.profile import Profile
+from aligner.segment.punkt import punkt_boundaries
 from aligner.segment.rules import RULES
 from aligner.segment.rules.openings import opener_without_stop
 
@@ -50,7 +51,7 @@ def boundaries(text: str, profile: Profile, *, ask_punkt: bool = True) -> Iterat
     next(around)
     sites = list(find_sites(text, profile, frozenset(stop - 1 for _, stop in spans)))
     stops = ask_punkt and any(site.sign == "." for site in sites)
-    punkt = _punkt_boundaries(text, profile.language) if stops else []
+    punkt = punkt_boundaries(text, profile.language) if stops else []
     cues = Counter(site.cue for site in sites)
     thread = len(_REPLY.findall(text)) >= REPLIES_OF_A_THREAD
     stopped = cues[Cue.STOP] >= STOPS_PER_LOST_STOP * cues[Cue.OPENER]
@@ -81,16 +82,10 @@ def count_sentences(text: str, language: str) -> int:
     """Sentences in one segment, at least 1: where a function word opens one without a stop before it, that counts too.
 
     ``split`` joins there when nothing else in the paragraph shows that its stops are kept. Punkt is not asked: on 3,600
-    news lines it changed no count, and loading it takes a second.
+    news lines it changed no count.
     """
     found = boundaries(text, profile_of(language), ask_punkt=False)
     return 1 + sum(one.decision is Decision.SPLIT or one.rule == opener_without_stop.__name__ for one in found)
-
-
-def _punkt_boundaries(text: str, language: str) -> list[int]:
-    from aligner.segment.punkt import punkt_boundaries  # noqa: PLC0415  NLTK takes a second, and lines need none of it
-
-    return punkt_boundaries(text, language)
 
 
 def _decide(gap: Gap) -> tuple[Decision, str]:

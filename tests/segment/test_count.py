@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from subprocess import run
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,8 +31,3 @@ def test_counts(text: str, lang: str, count: int) -> None:
 def test_counts_what_split_finds_in_one_paragraph_or_more(text: str) -> None:
     line = " ".join(text.split())
     assert count_sentences(line, "ru") >= len(split(Document(line, "ru")).segments)
-
-
-def test_counting_does_not_wait_for_nltk() -> None:
-    code = "import sys, aligner.segment as s; s.count_sentences('Один. Два.', 'ru'); sys.exit('nltk' in sys.modules)"
-    assert run([sys.executable, "-c", code], check=False).returncode == 0

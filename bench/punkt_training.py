@@ -1,4 +1,4 @@
-"""Learns Punkt's parameters: ``python -m aligner.segment.punkt_training TEXT... -o models/punkt-ru.json``."""
+"""Learns Punkt's parameters, with NLTK: ``python bench/punkt_training.py TEXT... -o models/punkt-ru.json``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from nltk.tokenize.punkt import PunktParameters, PunktTrainer
+from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktTrainer
 
-from aligner.segment.punkt import LanguageVars
+from aligner.segment.punkt import SENTENCE_ENDS
 
 RAREST_WORD = 5
 """Occurrences: what is rarer is left out, which keeps the file small and its evidence sound."""
@@ -20,6 +20,12 @@ _ABBREVIATION = re.compile(r"(?:[^\W\d_]{1,6}\.)*[^\W\d_]{1,6}")
 _LOWER = 0b1110000  # Punkt's flags for lower case: at the beginning, inside, unknown
 _BEGIN_UPPER = 0b10
 _INSIDE_UPPER = 0b100
+
+
+class LanguageVars(PunktLanguageVars):
+    """Punkt's variables with the ends of sentences that the splitter knows."""
+
+    sent_end_chars = SENTENCE_ENDS
 
 
 def learn(text: str) -> PunktParameters:
