@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.embed.stream import REACH, Indices, TokenTypes, stream_features
+from aligner.embed.stream import REACH, stream_features
+from aligner.embed.token_types import Indices, TokenTypes
 from aligner.embed.weights import DIM, Floats, Weights
 
 CONTEXT = 2 * REACH
@@ -54,12 +55,12 @@ def bounds_of(ids: Sequence[Indices]) -> Indices:
 
 
 def segment_sums(
-    weights: Weights, types: TokenTypes, distinct: Indices, stream: Indices, bounds: Indices, marks: tuple[int, int]
+    weights: Weights, types: TokenTypes, stream: Indices, bounds: Indices, marks: tuple[int, int]
 ) -> Floats:
     """(n, 3 · 512): the rows of ``BoundarySums`` for consecutive segments of a stream.
 
     Args:
-        types: of the ``distinct`` tokens, those within 3 · ``REACH`` of the segments at least.
+        types: of the tokens within 3 · ``REACH`` of the segments at least.
         bounds: (n + 1,) of these segments.
         marks: token ids of the begin mark and the end mark.
     """
@@ -67,13 +68,13 @@ def segment_sums(
     n = len(bounds) - 1
     if high == low:
         return np.zeros((n, WIDTH), np.float32)
-    tokens = np.searchsorted(distinct, stream[low:high])
-    mark_rows = int(np.searchsorted(distinct, marks[0])), int(np.searchsorted(distinct, marks[1]))
+    tokens = types.rows(stream[low:high])
+    begin, end = types.rows(np.array(marks)).tolist()
     places = bounds - low
-    found = stream_features(weights, types, tokens, places, mark_rows)
+    found = stream_features(weights, types, tokens, places, (begin, end))
     cuts = np.clip(places + REACH, 0, high - low)
-    steps = _between(found.inner, cuts[:-1], cuts[1:])
-    stops = found.stops[1:] - _between(found.inner, np.clip(places[1:] - REACH, 0, None), cuts[1:])
+    steps = found.inner.sums(cuts[:-1], cuts[1:])
+    stops = found.stops[1:] - found.inner.sums(np.clip(places[1:] - REACH, 0, None), cuts[1:])
     sums = np.concatenate([found.starts[:-1], steps, stops]) @ weights.sum_projection
     return sums.reshape(3, n, DIM).transpose(1, 0, 2).reshape(n, WIDTH)
 
@@ -116,14 +117,3 @@ def excerpt(ids: Sequence[Indices], chosen: Indices) -> tuple[list[Indices], Ind
         pieces.append(stream[stop : stop + CONTEXT])
         last = stop
     return pieces, np.concatenate(places)
-
-
-def _between(rows: Floats, starts: Indices, stops: Indices) -> Floats:
-    """(n, width): the sum of ``rows[start:stop]`` for each pair, zero where it is empty."""
-    sums = np.zeros((len(starts), rows.shape[1]), np.float32)
-    filled = np.flatnonzero(stops > starts)
-    if len(filled):
-        padded = np.concatenate([rows, np.zeros((1, rows.shape[1]), np.float32)])
-        pairs = np.stack([starts[filled], stops[filled]], axis=1).ravel()
-        sums[filled] = np.add.reduceat(padded, pairs, axis=0)[::2]
-    return sums

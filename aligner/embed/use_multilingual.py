@@ -6,7 +6,7 @@ over a document, prefix sums, and the features at segment ends give the vector o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 
@@ -16,7 +16,8 @@ from aligner.embed.boundaries import WIDTH, BoundarySums, bounds_of, contents, e
 from aligner.embed.cache import VectorCache, keys_of
 from aligner.embed.choice import DEFAULT_ENCODER
 from aligner.embed.encoder import Progress, Vectors
-from aligner.embed.stream import FEATURES, REACH, Indices, TokenTypes, normalise, separate_features, token_types
+from aligner.embed.stream import REACH, separate_sums
+from aligner.embed.token_types import Indices, TokenTypes, portions_of_types, token_types
 from aligner.embed.weights import DIM, KNOWN_FILES, Floats, Weights, load_tokeniser, load_weights
 from aligner.threads import in_parallel
 
@@ -28,9 +29,6 @@ BATCH_TOKENS = 1024
 
 BATCH_RUNS = 512
 """Runs of segments whose heads a thread computes at once: a megabyte for each layer, which stays in the cache."""
-
-PORTION_TOKENS = 65536
-"""Tokens whose distinct types are embedded together: 50 to 100 MB."""
 
 SHORT = 2 * REACH
 """Texts of fewer tokens than this are encoded on their own: their two ends see each other."""
@@ -98,12 +96,12 @@ class UseMultilingual:
     def _encode_tokens(self, texts: Sequence[Indices]) -> Vectors:
         vectors = np.zeros((len(texts), DIM), np.float32)
         order = [k for k in np.argsort([len(ids) for ids in texts], kind="stable") if len(texts[k])]
-        for portion in _portions(order, [len(texts[k]) for k in order], PORTION_TOKENS):
-            distinct = np.unique(np.concatenate([*(texts[k] for k in portion), np.array(self._marks)]))
-            types = token_types(self._weights, distinct)
+        for places in portions_of_types((texts[k] for k in order), self._marks):
+            portion = [order[place] for place in places]
+            types = self._types(texts[k] for k in portion)
 
-            def batch(chosen: list[int], types: TokenTypes = types, distinct: Indices = distinct) -> None:
-                vectors[chosen] = self._of_one_length(types, distinct, [texts[k] for k in chosen])
+            def batch(chosen: list[int], types: TokenTypes = types) -> None:
+                vectors[chosen] = self._of_one_length(types, [texts[k] for k in chosen])
 
             batches: list[list[int]] = []
             for length, group in groupby(portion, lambda k: len(texts[k])):
@@ -112,13 +110,16 @@ class UseMultilingual:
             in_parallel(batch, batches, self.threads)
         return vectors
 
-    def _of_one_length(self, types: TokenTypes, distinct: Indices, texts: list[Indices]) -> Floats:
+    def _types(self, texts: Iterable[Indices]) -> TokenTypes:
+        distinct = np.unique(np.concatenate([*texts, np.array(self._marks)]))
+        return token_types(self._weights, distinct, self.threads)
+
+    def _of_one_length(self, types: TokenTypes, texts: list[Indices]) -> Floats:
         begin, end = self._marks
         tokens = np.empty((len(texts[0]) + 2, len(texts)), np.int64)
         tokens[0], tokens[1:-1], tokens[-1] = begin, np.stack(texts, axis=1), end
-        features = separate_features(self._weights, types, np.searchsorted(distinct, tokens))
-        normalise(features.reshape(-1, FEATURES), self._weights.epsilon)
-        return self.head(features.sum(axis=0) @ self._weights.sum_projection, np.full(len(texts), len(tokens)))
+        sums = separate_sums(self._weights, types, types.rows(tokens))
+        return self.head(sums @ self._weights.sum_projection, np.full(len(texts), len(tokens)))
 
     def head(self, sums: Floats, n_tokens: Indices) -> Floats:
         """The vectors of texts from the projected sums of their token features.
@@ -171,15 +172,14 @@ class UseMultilingual:
         stream = np.concatenate([*ids, np.zeros(0, np.int64)])
         bounds = bounds_of(ids)
         rows = np.zeros((len(ids), WIDTH), np.float32)
-        for portion in _portions(list(range(len(ids))), lengths, PORTION_TOKENS):
+        for portion in portions_of_types(ids, self._marks):
             first, last = portion[0], portion[-1] + 1
             context = slice(max(int(bounds[first]) - 3 * REACH, 0), int(bounds[last]) + 3 * REACH)
-            distinct = np.unique(np.concatenate([stream[context], np.array(self._marks)]))
-            types = token_types(self._weights, distinct)
+            types = self._types([stream[context]])
 
-            def batch(chosen: list[int], types: TokenTypes = types, distinct: Indices = distinct) -> None:
+            def batch(chosen: list[int], types: TokenTypes = types) -> None:
                 first, last = chosen[0], chosen[-1] + 1
-                found = segment_sums(self._weights, types, distinct, stream, bounds[first : last + 1], self._marks)
+                found = segment_sums(self._weights, types, stream, bounds[first : last + 1], self._marks)
                 rows[first:last] = found
                 if progress:
                     progress(int(counts[first:last].sum()))
