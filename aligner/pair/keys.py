@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from aligner.names.skeletons import name_keys
+from aligner.pair.incidence import Incidence
 from aligner.pair.words import Floats
 
 _FIGURE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+[.,]\d+|\d+")
@@ -24,13 +24,13 @@ def figure_keys(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """One kind of key on both sides: ``source`` (n_source, n_keys) and ``target`` CSR of 0 and 1.
+    """One kind of key on both sides: ``source`` and ``target`` hold the keys of each segment.
 
     Keys that one side alone has are in ``source_totals`` (n_source,) and ``target_totals`` only.
     """
 
-    source: sparse.csr_array
-    target: sparse.csr_array
+    source: Incidence
+    target: Incidence
     source_totals: Floats
     target_totals: Floats
 
@@ -75,11 +75,8 @@ def _keys(source: Sequence[frozenset[str]], target: Sequence[frozenset[str]]) ->
     )
 
 
-def _matrix(segments: Sequence[frozenset[str]], index: dict[str, int]) -> sparse.csr_array:
-    rows = [sorted(index[key] for key in keys if key in index) for keys in segments]
-    indptr = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
-    indices = np.array([column for row in rows for column in row], np.int64)
-    return sparse.csr_array((np.ones(len(indices), np.float32), indices, indptr), shape=(len(rows), max(len(index), 1)))
+def _matrix(segments: Sequence[frozenset[str]], index: dict[str, int]) -> Incidence:
+    return Incidence.of(sorted(index[key] for key in keys if key in index) for keys in segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +102,8 @@ class _Held:
         return runs
 
 
-def _held(segments: sparse.csr_array, chosen: slice, max_span: int) -> _Held:
+def _held(segments: Incidence, chosen: slice, max_span: int) -> _Held:
     bounds = segments.indptr[chosen.start : chosen.stop + max_span]
-    keys = segments.indices[bounds[0] : bounds[-1]].astype(np.int64)
+    keys = segments.indices[bounds[0] : bounds[-1]]
     places = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
     return _Held(keys, places, chosen.stop - chosen.start, max_span)

@@ -14,9 +14,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from aligner.embed.encoder import Encoder, Vectors
+from aligner.pair.incidence import Incidence
 
 Floats = NDArray[np.float32]
 
@@ -45,14 +45,14 @@ class Words:
     """The words of one side.
 
     ``types`` are distinct lower-case words; ``vectors`` (n_types, dim), unit rows; ``masses`` (n_types,) in [0, 1],
-    how much a word says by being rare; ``occurrences`` (n_segments, n_types) CSR of 0 and 1; ``totals`` (n_segments,)
-    mass of each segment; ``figures`` (n_types,) bool, whether there are digits in a word.
+    how much a word says by being rare; ``occurrences`` the types of each segment; ``totals`` (n_segments,) mass of each
+    segment; ``figures`` (n_types,) bool, whether there are digits in a word.
     """
 
     types: tuple[str, ...]
     vectors: Vectors
     masses: Floats
-    occurrences: sparse.csr_array
+    occurrences: Incidence
     totals: Floats
     figures: NDArray[np.bool_]
 
@@ -68,15 +68,8 @@ def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
     types = tuple(compress(every, kept))
     index = {word: k for k, word in enumerate(types)}
     masses = rarity[kept].astype(np.float32)
-    indptr, indices = [0], []
-    for words in found:
-        indices.extend(sorted({index[word] for word in words if word in index}))
-        indptr.append(len(indices))
-    occurrences = sparse.csr_array(
-        (np.ones(len(indices), np.float32), np.array(indices, np.int64), np.array(indptr, np.int64)),
-        shape=(len(texts), len(types)),
-    )
-    return Words(types, _vectors(types, encoder), masses, occurrences, occurrences @ masses, figures[kept])
+    occurrences = Incidence.of(sorted({index[word] for word in words if word in index}) for words in found)
+    return Words(types, _vectors(types, encoder), masses, occurrences, occurrences.sums(masses), figures[kept])
 
 
 def _vectors(types: Sequence[str], encoder: Encoder) -> Vectors:
@@ -122,8 +115,8 @@ def coverages(source: Words, target: Words, rows: slice, columns: slice, max_spa
         Spans that would pass the last column end with it.
     """
     ours, theirs = source.occurrences[rows], target.occurrences[columns]
-    our_types, their_types = (np.unique(side.indices).astype(np.int64) for side in (ours, theirs))
-    n_rows, n_columns = ours.shape[0], theirs.shape[0]
+    our_types, their_types = (np.unique(side.indices) for side in (ours, theirs))
+    n_rows, n_columns = len(ours), len(theirs)
     if len(our_types) == 0 or len(their_types) == 0:
         return np.zeros((max_span, n_rows, n_columns), np.float32), np.zeros((max_span, n_columns, n_rows), np.float32)
     related = kinship(source, target, our_types, their_types)
@@ -135,12 +128,9 @@ def coverages(source: Words, target: Words, rows: slice, columns: slice, max_spa
     )
 
 
-def _covered(words: Words, segments: sparse.csr_array, types: NDArray[np.int64], best: Floats, max_span: int) -> Floats:
+def _covered(words: Words, segments: Incidence, types: NDArray[np.int64], best: Floats, max_span: int) -> Floats:
     """(max_span, n_segments, n_others): mass of the segments' words, each as far as its best counterpart goes."""
     place = np.searchsorted(types, segments.indices)
-    weighed = sparse.csr_array(
-        (words.masses[segments.indices], place, segments.indptr), shape=(segments.shape[0], len(types))
-    )
     n_words, n_others = best.shape
     reach = np.empty((n_words, max_span, n_others), np.float32)
     reach[:, 0] = best
@@ -148,11 +138,13 @@ def _covered(words: Words, segments: sparse.csr_array, types: NDArray[np.int64],
         reach[:, k] = reach[:, k - 1]
         if k < n_others:
             np.maximum(reach[:, k, :-k], best[:, k:], out=reach[:, k, :-k])
-    covered: Floats = (weighed @ reach.reshape(n_words, -1)).reshape(-1, max_span, n_others).transpose(1, 0, 2)
-    return covered
+    held = Incidence(segments.indptr, place)
+    covered = held.weighted_sums(words.masses[segments.indices], reach.reshape(n_words, -1))
+    by_span: Floats = covered.reshape(-1, max_span, n_others).transpose(1, 0, 2)
+    return by_span
 
 
-def _best_in_segments(related: Floats, segments: sparse.csr_array, types: NDArray[np.int64]) -> Floats:
+def _best_in_segments(related: Floats, segments: Incidence, types: NDArray[np.int64]) -> Floats:
     """(n_others, n_segments): for each word of the other side, its best counterpart among each segment's words.
 
     Args:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from aligner.pair.block import Block
 from aligner.pair.features import (
@@ -28,6 +27,7 @@ from aligner.pair.features import (
 from aligner.pair.lattice import Path
 from aligner.pair.scorer import Scorer
 from aligner.training.batch import batch_posteriors
+from aligner.training.quasi_newton import minimise
 
 STRETCH = 25
 """Gold beads in one training lattice."""
@@ -60,7 +60,8 @@ beads of 0.9 and more were right in .911 instead of .927)."""
 LEAST_SCALE = 0.02
 """A feature that hardly ever stands has a root mean square near nothing, and no penalty would hold its weight."""
 
-MOST_STEPS = 200
+MOST_STEPS, TOLERANCE = 200, 1e-6
+"""Steps of the optimiser at most, and the share of the likelihood that the last of them gains."""
 
 Weights = NDArray[np.float64]
 
@@ -335,13 +336,11 @@ def maximise(
         gradient[left_out] = 0
         return -value, -gradient
 
-    found = minimize(
-        loss, np.zeros_like(scale), jac=True, method="L-BFGS-B", options={"maxiter": MOST_STEPS, "ftol": 1e-6}
-    )
+    found = minimise(loss, np.zeros_like(scale), MOST_STEPS, TOLERANCE)
     if notify:
         segments = sum(stretch.weight * (stretch.n_source + stretch.n_target) for stretch in prepared)
-        notify(f"{found.nit} steps, {-found.fun / max(segments, 1):.4f} nats a segment")
-    weights = origin + found.x / scale
+        notify(f"{found.n_steps} steps, {-found.value / max(segments, 1):.4f} nats a segment")
+    weights = origin + found.weights / scale
     return Scorer(dict(zip(NAMES, map(float, weights), strict=True)), max_bead)
 
 

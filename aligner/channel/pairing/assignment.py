@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse.csgraph import connected_components
+from numpy.typing import NDArray
 
 from aligner.channel.pairing.candidates import Indices
 from aligner.embed.encoder import Vectors
@@ -29,9 +27,7 @@ def assign(pairs: Indices, log_odds: Vectors) -> Indices:
         return likely
     sources, rows = np.unique(pairs[likely, 0], return_inverse=True)
     targets, columns = np.unique(pairs[likely, 1], return_inverse=True)
-    n, m = len(sources), len(targets)
-    graph = sparse.coo_array((np.ones(len(likely), np.int8), (rows, columns + n)), shape=(n + m, n + m))
-    _, group = connected_components(graph, directed=False)
+    group = _groups(rows, columns + len(sources), len(sources) + len(targets))
     order = np.argsort(group[rows], kind="stable")
     starts = np.flatnonzero(np.diff(group[rows][order], prepend=-1))
     chosen = [
@@ -52,6 +48,60 @@ def _best(rows: Indices, columns: Indices, gains: Vectors) -> Indices:
     position = np.full(table.shape, -1, np.int64)
     table[row, column] = gains
     position[row, column] = np.arange(len(rows))
-    found = position[linear_sum_assignment(table, maximize=True)]
+    if len(left) <= len(right):
+        found = position[np.arange(len(left)), best_columns(-table)]
+    else:
+        found = position[best_columns(-table.T), np.arange(len(right))]
     best: Indices = found[found >= 0]
     return best
+
+
+def _groups(left: Indices, right: Indices, n: int) -> Indices:
+    """(n,): a number for each node, the same for nodes that chains of edges connect; edges join left and right."""
+    parents = list(range(n))
+
+    def root(node: int) -> int:
+        while parents[node] != node:
+            parents[node] = node = parents[parents[node]]
+        return node
+
+    for one, other in zip(left.tolist(), right.tolist(), strict=True):
+        parents[root(one)] = root(other)
+    return np.array([root(node) for node in range(n)], np.int64)
+
+
+def best_columns(costs: NDArray[np.float64]) -> Indices:
+    """(n_rows,): a column for each row, none twice, of the least total cost, where there are columns enough.
+
+    Rows are brought in one after another, each along the cheapest path of exchanges (Jonker & Volgenant 1987).
+
+    Args:
+        costs: (n_rows, n_columns), with n_rows ≤ n_columns.
+    """
+    n_rows, n_columns = costs.shape
+    row_prices, column_prices = np.zeros(n_rows), np.zeros(n_columns)
+    row_of = np.full(n_columns, -1, np.int64)
+    for new_row in range(n_rows):
+        cheapest = np.full(n_columns, np.inf)
+        before = np.full(n_columns, -1, np.int64)
+        reached = np.zeros(n_columns, bool)
+        row, column = new_row, -1
+        while row >= 0:
+            path = costs[row] - row_prices[row] - column_prices
+            nearer = ~reached & (path < cheapest)
+            cheapest[nearer], before[nearer] = path[nearer], column
+            column = int(np.argmin(np.where(reached, np.inf, cheapest)))
+            step = cheapest[column]
+            row_prices[row_of[reached]] += step
+            row_prices[new_row] += step
+            column_prices[reached] -= step
+            cheapest[~reached] -= step
+            reached[column] = True
+            row = int(row_of[column])
+        while column >= 0:
+            previous = int(before[column])
+            row_of[column] = row_of[previous] if previous >= 0 else new_row
+            column = previous
+    found = np.empty(n_rows, np.int64)
+    found[row_of[row_of >= 0]] = np.flatnonzero(row_of >= 0)
+    return found
