@@ -11,7 +11,7 @@ import hashlib
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -81,12 +81,13 @@ def mapped(path: Path) -> dict[str, NDArray[Any]] | None:
     try:
         record = np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
         layout = record.dtype
-        kept = record.view(np.uint8)[_DIGEST_BYTES : layout.fields[_TABLE][1]]
+        fields: Mapping[str, Any] = layout.fields or {}
+        kept = record.view(np.uint8)[_DIGEST_BYTES : fields[_TABLE][1]]
         if record.shape != (1,) or record[_DIGEST][0].tobytes() != _digest(layout, [kept.data]):
             return None
     except Exception:  # a damaged header makes numpy fail in every way: ValueError, SyntaxError, TokenError, KeyError
         return None
-    return {name: record[name][0] for name in layout.names if name != _DIGEST}
+    return {name: record[name][0] for name in fields if name != _DIGEST}
 
 
 def lay_out(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
@@ -99,7 +100,8 @@ def lay_out(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
     fields = {_CHECKS: row_checks(table), **{name: array for name, array in arrays.items() if name != _TABLE}}
     described = [(name, array.dtype.str, array.shape) for name, array in {**fields, _TABLE: table}.items()]
     layout = np.dtype([(_DIGEST, "u1", (_DIGEST_BYTES,)), *described])
-    pieces = [np.ascontiguousarray(array).data for array in fields.values()]
+    pieces = [np.ascontiguousarray(array).view(np.uint8).data for array in fields.values()]
+    content: list[bytes | memoryview] = [_digest(layout, pieces), *pieces, table.data]
     header = {"descr": format.dtype_to_descr(layout), "fortran_order": False, "shape": (1,)}
     part = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")
     try:
@@ -107,7 +109,7 @@ def lay_out(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
         _remove_unfinished(path.parent.glob(f"{path.name}.*{UNFINISHED}"))
         with part.open("wb") as stream:
             format.write_array_header_1_0(stream, header)
-            for piece in (_digest(layout, pieces), *pieces, table.data):
+            for piece in content:
                 stream.write(piece)
         part.replace(path)
     except OSError:

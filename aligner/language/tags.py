@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from aligner.errors import InputError
 
@@ -36,6 +37,12 @@ _TAG = re.compile(
 )
 """The langtag production of RFC 5646, section 2.1."""
 
+_NOT_CANONICAL = {"hbs": "sh", "tgl": "tl", "twi": "tw"}
+"""Two-letter codes of ISO 639 that CLDR leads on to those of other languages."""
+
+_NO_REGIONS = frozenset({"XA", "XB", "ZZ"})
+"""What CLDR calls the regions of texts for tests, and of no region."""
+
 
 def parse_tag(tag: str) -> str:
     """A BCP 47 tag in its usual spelling: ``fr-CA`` for ``FR_ca``, ``ru`` for ``rus``.
@@ -65,29 +72,44 @@ def language_name(tag: str) -> str:
     primary = primary_subtag(tag)
     if primary in ENCODER_LANGUAGES:
         return ENCODER_LANGUAGES[primary]
-    import pycountry  # noqa: PLC0415  it reads a large table, needed for rare languages alone
+    from babel import Locale  # noqa: PLC0415  its tables are needed for other languages alone
 
-    found = pycountry.languages.get(**{f"alpha_{len(primary)}": primary}) if len(primary) in {2, 3} else None
-    return str(found.name) if found else tag
+    return str(Locale("en").languages.get(_two_letters(primary), tag))
 
 
 def _known_language(code: str, tag: str) -> str:
     if code in ENCODER_LANGUAGES:
         return code
-    import pycountry  # noqa: PLC0415
-
-    found = pycountry.languages.get(**{f"alpha_{len(code)}": code})
-    if found is None:
+    short = _two_letters(code)
+    if short not in _languages():
         raise InputError(f"{tag!r} names no language that ISO 639 knows; write a code such as ru, fr or fr-CA")
-    return str(getattr(found, "alpha_2", code))
+    return short
+
+
+def _two_letters(code: str) -> str:
+    """The two-letter code of a language where it has one: ``ru`` for ``rus``, ``nl`` for ``nld`` and ``dut``."""
+    from babel.core import get_global  # noqa: PLC0415
+
+    alias = _NOT_CANONICAL.get(code) or get_global("language_aliases").get(code, code)
+    return alias if len(alias) == 2 else code
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """The codes of all languages that CLDR says anything of: a name, a script, or that it is another's."""
+    from babel import Locale  # noqa: PLC0415
+    from babel.core import get_global  # noqa: PLC0415
+
+    of_scripts = {tag.split("_", maxsplit=1)[0] for tag in get_global("likely_subtags")}
+    return frozenset(Locale("en").languages) | of_scripts | frozenset(get_global("language_aliases"))
 
 
 def _known_region(code: str, tag: str) -> str:
     if code.isdigit():
         return code
-    import pycountry  # noqa: PLC0415
+    from babel import Locale  # noqa: PLC0415
 
-    if pycountry.countries.get(alpha_2=code) is None:
+    if code in _NO_REGIONS or code not in Locale("en").territories:
         raise InputError(f"{tag!r} names no region that ISO 3166 knows: {code}; write a tag such as fr-CA")
     return code
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,8 @@ class Incidence:
     @classmethod
     def of(cls, rows: Iterable[Sequence[int]]) -> Incidence:
         """From the keys of each row, ascending."""
-        indptr, indices = [0], []
+        indptr: list[int] = [0]
+        indices: list[int] = []
         for row in rows:
             indices += row
             indptr.append(len(indices))
@@ -54,8 +56,7 @@ class Incidence:
             table: (n_keys, width).
         """
         sums = np.zeros((len(self), table.shape[1]), np.float32)
-        bounds = self.indptr.tolist()
-        for k, (start, stop) in enumerate(zip(bounds[:-1], bounds[1:], strict=True)):
+        for k, (start, stop) in enumerate(pairwise(self.indptr.tolist())):
             if start < stop:
                 np.dot(weights[start:stop], table[self.indices[start:stop]], out=sums[k])
         return sums

@@ -44,7 +44,9 @@ WORDS = ("Порт", "порт", "им", "т.е", "ул", "Il", "il", "M", "etc"
 
 @settings(deadline=None)
 @given(
-    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["", ".", "...", "…", "?!", ",", ";", ". . .", ".»", "--"]))),
+    st.lists(
+        st.tuples(st.sampled_from(WORDS), st.sampled_from(["", ".", "...", "…", "?!", ",", ";", ". . .", ".»", "--"]))
+    ),
     st.sampled_from([" ", "\u00a0", "\n", "  ", ""]),
     st.sampled_from(["ru", "fr", "xx"]),
 )
@@ -58,11 +60,15 @@ def test_punkt_decides_as_nltk_does(words: list[tuple[str, str]], space: str, la
         parameters.collocations = {(left, right) for left, right in stored["collocations"]}
         parameters.sent_starters = set(stored["sentence_starters"])
         parameters.ortho_context.update(stored["orthography"])
-    *spans, _ = PunktSentenceTokenizer(parameters, lang_vars=LanguageVars()).span_tokenize(text, realign_boundaries=False)
+    *spans, _ = PunktSentenceTokenizer(parameters, lang_vars=LanguageVars()).span_tokenize(
+        text, realign_boundaries=False
+    )
     assert punkt_boundaries(text, lang) == [*(stop for _, stop in spans), len(text)]
 
 
-@pytest.mark.parametrize("sign", [*SENTENCE_ENDS, ". ", ".\u00a0", "а. ", "а", "-", ". \u00a0", "!  ", ",", "а.\u00a0Б"])
+@pytest.mark.parametrize(
+    "sign", [*SENTENCE_ENDS, ". ", ".\u00a0", "а. ", "а", "-", ". \u00a0", "!  ", ",", "а.\u00a0Б"]
+)
 def test_time_grows_as_the_paragraph(sign: str) -> None:
     def seconds(n: int) -> float:
         started = time.process_time()
