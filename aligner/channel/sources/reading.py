@@ -92,6 +92,8 @@ def _parse(path: Path, rules: Rules, notify: Notify, keep_damaged: bool) -> Pars
         return posts_of(telegram_json.read_messages(text, source, keep_damaged, notify), source, rules)
     if reader is web_page.read_page and telegram_html.is_export(text):
         return posts_of(telegram_html.read_messages(text, source, keep_damaged, notify), source, rules)
+    if reader is web_page.read_page:
+        return web_page.read_page(text, source, rules, notify)
     return reader(text, source, rules) if reader else read_pasted(text, source, rules)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from html.parser import HTMLParser
+from importlib.util import find_spec
 
 from aligner.channel.sources.cleaning import Rules
 from aligner.channel.sources.message import clean
@@ -11,6 +12,7 @@ from aligner.channel.sources.pasted import Parsed
 from aligner.channel.statements.sameness import fold
 from aligner.channel.statements.statement import Dropped, Line, Post
 from aligner.errors import InputError
+from aligner.notices import Notify, ignore_notice
 from aligner.read.html import LARGEST_PAGE, html_pieces
 
 FRAME = "page-frame"
@@ -32,8 +34,12 @@ _INLINE = frozenset({
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "head", "textarea", "select"})
 
 
-def read_page(text: str, source: str, rules: Rules) -> Parsed:
+def read_page(text: str, source: str, rules: Rules, notify: Notify = ignore_notice) -> Parsed:
     """The main text of a page as a post, and all its other text as dropped.
+
+    Args:
+        source: the path, for the lines that are dropped.
+        notify: is told where the main text is known by the page's own landmarks alone.
 
     Raises:
         InputError: if the page is too large, or has no text.
@@ -48,7 +54,7 @@ def read_page(text: str, source: str, rules: Rules) -> Parsed:
     lister.end_piece()
     if not lister.pieces:
         raise InputError(f"{source} holds no text; there is nothing to align")
-    main, date = _main_text(text)
+    main, date = _main_text(text, source, notify)
     known = {fold(line) for line in main.split("\n")}
     whole = "\n".join(fold(line) for line in main.split("\n"))
     kept, frame = [], []
@@ -63,10 +69,15 @@ def read_page(text: str, source: str, rules: Rules) -> Parsed:
     return Parsed((Post(source, lines, date),) if lines else (), (*frame, *dropped))
 
 
-def _main_text(page: str) -> tuple[str, datetime.date | None]:
+def _main_text(page: str, source: str, notify: Notify) -> tuple[str, datetime.date | None]:
     """The main text, a line each paragraph, and the day of publication where the page's metadata state one."""
-    if len(page) <= LARGEST_FOR_TRAFILATURA:
-        import trafilatura  # noqa: PLC0415  takes a second, and only pages need it
+    if not find_spec("trafilatura"):
+        notify(
+            f"{source}: its main text is told from menus and footers by the page's own landmarks alone, and its date is "
+            "not looked for; to have both found: pip install 'bitext-aligner[pages]'"
+        )
+    elif len(page) <= LARGEST_FOR_TRAFILATURA:
+        import trafilatura  # noqa: PLC0415  an extra, which takes a second
         from trafilatura.settings import use_config  # noqa: PLC0415
 
         config = use_config()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from aligner.channel.sources import web_page
 from aligner.channel.sources.reading import read_capture
 from aligner.errors import InputError
 
@@ -126,6 +127,19 @@ def test_a_saved_page_is_its_main_text(tmp_path: Path) -> None:
         (13, "page-frame"),
         (13, "page-frame"),
     ]
+
+
+def test_without_the_extra_for_pages_their_landmarks_tell_the_main_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_page, "find_spec", lambda _name: None)
+    notices: list[str] = []
+    found = read_capture([put(tmp_path, {"page.html": PAGE}) / "page.html"], notify=notices.append)
+    (only,) = found.statements
+    assert only.text.split("\n\n")[0] == "Fermeture du pont de la gare"
+    assert only.lines == ((7, 11),)
+    assert [line.line for line in found.dropped] == [5, 13, 13]
+    assert any("pip install 'bitext-aligner[pages]'" in notice for notice in notices)
 
 
 MARKDOWN = f"""---
