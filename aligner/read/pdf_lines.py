@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pdfminer.layout import LTChar, LTContainer, LTItem
+from playa.miner import LTChar, LTComponent, LTContainer
 
 SAME_LINE = 0.5
 """Of the character size: baselines nearer than this are one line; superscripts are raised by a third."""
@@ -39,7 +39,7 @@ class Line:
         return (self.right - self.left) * len(self.text.partition(" ")[0]) / len(self.text)
 
 
-def lines_of(page: Iterable[LTItem], number: int) -> list[Line]:
+def lines_of(page: Iterable[LTComponent], number: int) -> list[Line]:
     """The lines of a page, in the order in which it paints them, which is that of reading where there are columns."""
     rows: list[list[LTChar]] = []
     for character in _upright(page):
@@ -50,7 +50,7 @@ def lines_of(page: Iterable[LTItem], number: int) -> list[Line]:
     return [line for row in rows for part in _parts(row) if (line := _line(part, number)) is not None]
 
 
-def _upright(items: Iterable[LTItem]) -> Iterator[LTChar]:
+def _upright(items: Iterable[LTComponent]) -> Iterator[LTChar]:
     """Characters of text that reads from left to right, those of forms included."""
     for item in items:
         if isinstance(item, LTChar):

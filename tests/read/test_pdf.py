@@ -126,6 +126,13 @@ def test_a_pdf_that_only_forbids_copying_opens_as_in_every_viewer():
     assert segments(read(SAMPLES / "restricted.pdf", "fr")) == of_text("bilan.fr")
 
 
+def test_an_encryption_that_needs_a_library_more_is_named_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("playa.security.default_backend", None)
+    advice = r"restricted\.pdf is encrypted .*pip install 'bitext-aligner\[encrypted-pdf\]'"
+    with pytest.raises(InputError, match=advice):
+        read(SAMPLES / "restricted.pdf", "fr")
+
+
 def test_the_reader_says_that_paragraphs_are_guesses():
     notices: list[str] = []
     read_pdf(pdf(lines(FULL)), "a.pdf", "fr", notices.append)

@@ -73,8 +73,8 @@ def _main_text(page: str, source: str, notify: Notify) -> tuple[str, datetime.da
     """The main text, a line each paragraph, and the day of publication where the page's metadata state one."""
     if not find_spec("trafilatura"):
         notify(
-            f"{source}: its main text is told from menus and footers by the page's own landmarks alone, and its date is "
-            "not looked for; to have both found: pip install 'bitext-aligner[pages]'"
+            f"{source}: its main text is told from menus and footers by the page's own landmarks alone, and its date "
+            "is not looked for; to have both found: pip install 'bitext-aligner[pages]'"
         )
     elif len(page) <= LARGEST_FOR_TRAFILATURA:
         import trafilatura  # noqa: PLC0415  an extra, which takes a second
