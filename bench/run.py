@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 import numpy as np
+import speed
 from corpus import Text, default_encoder, evaluate, fit, load, predict, row
 from numpy.typing import NDArray
 from peers import PEERS
@@ -152,6 +153,8 @@ def main(bench: Path, quick: bool, output: Path) -> None:
     encoder = default_encoder()
     lines = ["# Results", "", "Made by `make bench`. Best setting of each peer on the very set it is shown on."]
     encoding(lines, bench, encoder)
+    table(lines, "Starting and second runs, whole processes", speed.HEADER)
+    lines.extend(speed.rows(bench))
     samples = load(["data"], encoder)
     statements = [stretch for text in samples for stretch in text.stretches(4.0)]
     rest = Others(bench, encoder, [stretch for text in samples for stretch in text.stretches()])

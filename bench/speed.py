@@ -1,0 +1,101 @@
+"""What starting, encoding and a second run cost, as ratios of processor time taken in turns in one run.
+
+    python bench/speed.py ../shared/bench [--against OTHER_CHECKOUT]
+
+Whole processes, Python's own start among them: the least of five rounds, in turns with what they are compared to.
+``--against`` compares each with the same command of another checkout.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).parents[1]
+ROUNDS = 5
+PAIR = ("data/discours.ru.txt", "data/discours.fr.txt")
+LINES = 1000
+HEADER = "what | processor time against"
+
+
+def seconds(checkout: Path, cache: Path, *arguments: str) -> float:
+    """Processor seconds of one run of the program from a checkout."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = os.environ | {"PYTHONPATH": str(checkout), "ALIGNER_CACHE_DIR": str(cache)}
+    command = [sys.executable, "-m", "aligner", *arguments]
+    subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def in_turns(*ways: Callable[[], float]) -> list[float]:
+    """The least time of each, in turns, so that what else the machine does falls on all of them alike."""
+    rounds = [[way() for way in ways] for _ in range(ROUNDS)]
+    return [min(times) for times in zip(*rounds, strict=True)]
+
+
+def rows(bench: Path, against: Path | None = None) -> list[str]:
+    """A line for each thing measured."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        align = ("align", *PAIR, "--quiet", "--no-settings", "-o", str(folder / "pair.json"))
+        found = starts(folder, align, against) if against else []
+        seconds(ROOT, folder / "laid-out", *align)
+        first, second = in_turns(
+            lambda: seconds(ROOT, folder / "none", *align, "--no-cache"),
+            lambda: seconds(ROOT, folder / "laid-out", *align, "--no-cache"),
+        )
+        found.append(f"| a statement, weights laid out | {second / first:.2f}× one that unpacks them |")
+        whole, edited, again = edit(bench, folder)
+        found.append(f"| {LINES} lines again | {again / whole:.2f}× the first time |")
+        found.append(f"| {LINES} lines, of which one in a hundred was edited | {edited / whole:.2f}× the first time |")
+    return found
+
+
+def starts(folder: Path, align: Sequence[str], against: Path) -> list[str]:
+    """A statement and the help, each against another checkout."""
+    cache = folder / "both"
+    for checkout in (ROOT, against):
+        seconds(checkout, cache, *align)
+    lines = []
+    for what, arguments in (("a statement", (*align, "--no-cache")), ("the help", ("--help",))):
+        ours, theirs = in_turns(
+            lambda arguments=arguments: seconds(ROOT, cache, *arguments),
+            lambda arguments=arguments: seconds(against, cache, *arguments),
+        )
+        lines.append(f"| {what} | {ours / theirs:.2f}× {against.name} |")
+    return lines
+
+
+def edit(bench: Path, folder: Path) -> tuple[float, float, float]:
+    """Seconds for the first time, after an edit, and for the same once more, checks and all."""
+    texts = [(bench / f"ntrex-dev/pairs.{lang}").read_text(encoding="utf-8").splitlines() for lang in ("ru", "fr")]
+    files = [folder / "lines.ru", folder / "lines.fr"]
+    command = ("align", *map(str, files), "--segmented", "--quiet", "--no-settings", "-o", str(folder / "lines.json"))
+    times = []
+    for step in range(3):
+        for file, lines in zip(files, texts, strict=True):
+            chosen = [line + " Пример." * (step > 0 and k % 100 == 50) for k, line in enumerate(lines[:LINES])]
+            file.write_text("\n".join(chosen) + "\n", encoding="utf-8")
+        times.append(seconds(ROOT, folder / "vectors", *command))
+    return times[0], times[1], times[2]
+
+
+@click.command()
+@click.argument("bench", type=click.Path(exists=True, path_type=Path))
+@click.option("--against", type=click.Path(exists=True, path_type=Path), help="Another checkout to compare with.")
+def main(bench: Path, against: Path | None) -> None:
+    """Print the table."""
+    print(f"| {HEADER} |\n|---|---|")
+    print("\n".join(rows(bench, against and against.resolve())))
+
+
+if __name__ == "__main__":
+    main()
