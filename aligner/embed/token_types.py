@@ -55,9 +55,7 @@ def token_types(weights: Weights, ids: Indices, threads: int) -> TokenTypes:
         np.empty(n, np.float32),
         np.empty(n, np.float32),
         tuple(np.empty((n, BRANCH_DIM), np.float32) for _ in weights.branches),
-        tuple(
-            tuple(np.empty((n, BRANCH_DIM), np.float32) for _ in range(branch.order)) for branch in weights.branches
-        ),
+        tuple(tuple(np.empty((n, BRANCH_DIM), np.float32) for _ in range(branch.order)) for branch in weights.branches),
     )
 
     def fill(start: int) -> None:
