@@ -108,8 +108,8 @@ def test_the_default_encoder_as_a_module_finds_the_beads_and_flags_of_the_defaul
     assert [(bead.source, bead.target) for bead in other.beads] == [(bead.source, bead.target) for bead in own.beads]
     assert [flag.id for flag in other.flags] == [flag.id for flag in own.flags]
     assert [flag.confidence for flag in other.flags] == pytest.approx([flag.confidence for flag in own.flags], abs=1e-3)
-    assert "encoder:sentence-transformers:wrapped" in other.signature
-    assert f"words:{UseMultilingual(1).identity}" in other.signature
+    assert "encoder:sentence-transformers:wrapped" in str(other.signature)
+    assert f"words:{UseMultilingual(1).identity}" in str(other.signature)
 
 
 def test_a_folder_is_loaded_and_gives_unit_vectors(transformer: Path):
@@ -206,7 +206,7 @@ def test_the_choice_of_device_and_batch_size_reaches_the_model(transformer: Path
 
 @pytest.mark.parametrize("device", ["gpu9", "cuda:7"])
 def test_a_device_that_is_not_there_is_refused(transformer: Path, device: str):
-    with pytest.raises(InputError, match=rf"--device {device} is not to be had here"):
+    with pytest.raises(InputError, match=rf"`device` {device} is not to be had here"):
         SentenceTransformers(str(transformer), 2, device=device)
 
 

@@ -174,5 +174,5 @@ def test_weights_that_are_missing_are_named_with_the_command_that_brings_them(
 
 
 def test_an_unknown_encoder_is_refused_with_the_choices():
-    with pytest.raises(InputError, match=r"no encoder 'labse': --encoder is 'default' or 'sentence-transformers:"):
+    with pytest.raises(InputError, match=r"no encoder 'labse': `encoder` is 'default' or 'sentence-transformers:"):
         load_encoder("labse")
