@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from aligner.figures.digits import fraction_readings
 from aligner.figures.numerals import LEAST_SCALE, Numerals
 from aligner.figures.times import half_day_later
 
@@ -40,6 +41,11 @@ _CENTURY = re.compile(
     re.IGNORECASE,
 )
 _LAST_CENTURY = 21
+_EVERY = re.compile(
+    r"\bкажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом)\s+$|\b(?:une?|1)\s+(?:[^\W\d_]+\s+){0,3}sur\s+$", re.IGNORECASE
+)
+"""«каждый пятый», “un habitant sur cinq”: a fifth of them."""
+_MOST_PARTS = 100
 
 
 def scaled(readings: Readings, text: str, stop: int, numerals: Numerals) -> tuple[Readings, int]:
@@ -66,6 +72,8 @@ def said_otherwise(readings: Readings, text: str, start: int, stop: int) -> Read
     before = text[max(0, start - 20) : start]
     readings += tuple(value + part for pattern, part in _HOUR_BEFORE if pattern.search(before))
     readings += half_day_later(value, text, stop)[1:]
+    if value.denominator == 1 and 1 < value <= _MOST_PARTS and _EVERY.search(text[max(0, start - 60) : start]):
+        readings += fraction_readings(1, int(value))
     if value.denominator == 1 and 0 <= value < 100:
         if value % 10 == 0 and (_DECADE.match(text, stop) or _DECADE_BEFORE.search(before)):
             readings += (value + 1900, value + 2000)

@@ -72,22 +72,24 @@ def _with_ordinals() -> dict[str, int]:
 
 def _hints() -> dict[str, tuple[Fraction, ...]]:
     groups: dict[tuple[Fraction | int, ...], str] = {
+        (1,): "premier première premiers premières",
         (Fraction(1, 2), 50): "demi demie moitié mi semi",
         (Fraction(1, 3), 33, 3): "tiers",
+        (3, Fraction(1, 3)): "tierce tierces",
         (Fraction(1, 4), 25, 15): "quart quarts",
         (
             2,
-        ): "double doubler doublé doublement deuxièmement bilatéral bilatérale bilatéraux bilatérales biennal couple "
-        "paire jumelle jumeaux ambos bicentenaire",
+        ): "second seconde double doubler doublé doublement deuxièmement bilatéral bilatérale bilatéraux bilatérales "
+        "biennal couple paire jumelle jumeaux ambos bicentenaire",
         (3,): "triple tripler triplé trilatéral trilatérale trilatéraux trilatérales trio troïka trimestre trimestriel "
         "trimestrielle tripartite",
         (4,): "quadruple quatuor quadrilatéral",
         (5,): "quinquennal quinquennale quintuple quinquennat",
         (6,): "semestre semestriel semestrielle",
-        (7,): "semaine semaines hebdomadaire septennat",
+        (7, 8): "semaine semaines hebdomadaire septennat",
         (10,): "dizaine dizaines décennie décennies décuple décennal décennale",
         (12, 1): "midi douzaine douzaines an ans année années annuel annuelle",
-        (15,): "quinzaine",
+        (15, 14, 2): "quinzaine quinzaines",
         (20,): "vingtaine",
         (24, 0): "journée minuit",
         (30,): "trentaine trentenaire",
@@ -114,7 +116,15 @@ NUMERALS = Numerals(
     links=frozenset({"et"}),
     vague=frozenset(_SCALES) - {"mille", "mil", "million", "milliard"},
     ambiguous=frozenset({"neuf", "cent", "mille", "mil"}),
-    denominators={"tiers": 3, "quart": 4, "quarts": 4, "cinquièmes": 5, "dixièmes": 10},
+    denominators={
+        "tiers": 3,
+        "quart": 4,
+        "quarts": 4,
+        "cinquième": 5,
+        "cinquièmes": 5,
+        "dixième": 10,
+        "dixièmes": 10,
+    },
     multiplied=True,
 )
 """“neuf” is new as well as nine; “pour cent” is read apart."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
 
 from aligner.figures.figure import Figure, Form, Nature
 
 _RANGE = re.compile(r"\s*(?:[-–—/]|до|à|ou|или|et|и)\s*")
+_FROM_TO = re.compile(r"\s*(?:[-–—]|до|по|à|au)\s*")
+_MOST_BETWEEN = 6
 _SPACE = re.compile(r"[ \u00a0\u202f]")
 _SCALES = (10**3, 10**6, 10**9)
 _YEARS = range(1000, 2200)
@@ -26,6 +30,17 @@ def joined(text: str, found: Sequence[Figure]) -> list[Figure]:
         else:
             figures.append(figure)
     return figures
+
+
+def between_ends(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Hints at what a short range holds between its ends: “de 1 à 3” says 2 as well."""
+    inner = []
+    for one, two in pairwise(figures):
+        plain = one.nature is two.nature is Nature.NUMBER and one.value.denominator == two.value.denominator == 1
+        if plain and 1 < two.value - one.value <= _MOST_BETWEEN and _FROM_TO.fullmatch(text, one.stop, two.start):
+            values = range(int(one.value) + 1, int(two.value))
+            inner += [Figure((Fraction(k),), Nature.NUMBER, Form.HINT, two.start, two.stop) for k in values]
+    return inner
 
 
 def _adds(text: str, one: Figure, two: Figure) -> bool:

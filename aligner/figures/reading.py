@@ -11,13 +11,18 @@ from functools import lru_cache
 
 from aligner.figures import french, russian
 from aligner.figures.amounts import is_century, said_otherwise, scaled
-from aligner.figures.calendar import may_be_month, months, weekdays
+from aligner.figures.calendar import may_be_month, may_be_weekday, months, weekdays
+from aligner.figures.clock import spoken_times
+from aligner.figures.compounds import compounded, spoken_decimals
 from aligner.figures.dates import mark_dates, numeric_dates
+from aligner.figures.decades import dated_decades
 from aligner.figures.digits import Digits, find_digits
+from aligner.figures.durations import with_durations
 from aligner.figures.figure import Figure, Form, Nature
+from aligner.figures.marks import is_a_few, is_idiom, is_note_mark, list_marker
 from aligner.figures.numerals import Numerals
 from aligner.figures.other import other_numerals
-from aligner.figures.ranges import joined
+from aligner.figures.ranges import between_ends, joined
 from aligner.figures.roman import roman_value, without_suffix
 from aligner.figures.russian_compounds import folded
 from aligner.figures.telephones import find_telephones
@@ -26,13 +31,14 @@ from aligner.figures.words import Word, number_in_words
 
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+(?:\.(?=\s?[а-яa-z\d]))?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|(?<!\w)[#@]\w+")
-_MARKER = re.compile(r"\s*\(?\d{1,2}[.)](?=\s)")
-_REFERENCE = re.compile(r"\[\d{1,3}\]")
+_REFERENCE = re.compile(r"\[\d{1,3}\]|\{\d{1,3}\}")
 _ALWAYS = re.compile(r"\b(?:24\s?h?|7\s?j?)(?:/|\s(?:heures|jours)\ssur\s)(?:24|7)\b")
 """“24/7”, “7 jours sur 7”: an idiom."""
 _LABEL = re.compile(r"([^\W\d_]+)[-‐‑–]?$")
 _GLUED = re.compile(r"(?!лет|год|мест|час|дн|кило|метр|проц|градус|тонн|рубл)[^\W\d_]{3}")
 """Letters that make a misprint of the figure before them («0ведены») unless they are a unit."""
+_THOUSAND = re.compile(r"[kKкК](?!\w)")
+"""“Y2K” is the year 2000."""
 _LABEL_REACH = 12
 _REMEMBERED = 1 << 14
 _NONE = Numerals({}, {})
@@ -62,7 +68,9 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
                 taken.update(range(figure.start, figure.stop))
                 found.append(figure)
     found.sort(key=lambda figure: figure.start)
-    return mark_dates(hidden, joined(hidden, found))
+    figures = mark_dates(hidden, joined(hidden, compounded(hidden, dated_decades(hidden, found))))
+    whole = [*with_durations(hidden, figures), *between_ends(hidden, figures)]
+    return tuple(sorted(whole, key=lambda figure: figure.start))
 
 
 @lru_cache(_REMEMBERED)
@@ -79,6 +87,8 @@ def _finders(
         lambda: numeric_dates(text),
         lambda: find_telephones(text),
         lambda: find_times(text),
+        lambda: spoken_times(text, language),
+        lambda: spoken_decimals(text, language, numerals),
         lambda: (_in_digits(text, digits, numerals) for digits in find_digits(text)),
         lambda: _in_words(text, words, numerals, language),
     )
@@ -89,18 +99,24 @@ def _in_digits(text: str, digits: Digits, numerals: Numerals) -> Figure:
     readings = said_otherwise(readings, text, digits.start, stop)
     form, label = Form.DIGITS, ""
     name = _LABEL.search(text[max(0, digits.start - _LABEL_REACH) : digits.start])
-    marker = _MARKER.match(text)
+    marker = list_marker(text)
     if name:
         form, label = Form.WORD, name.group(1).lower()
-    elif marker and digits.stop <= marker.end():
+        if _THOUSAND.match(text, stop):
+            readings += tuple(1000 * value for value in readings)
+    elif marker and marker.start <= digits.start and digits.stop <= marker.stop:
         form, label = Form.HINT, "."
-    elif any(match.start() <= digits.start < match.end() for match in _ALWAYS.finditer(text)):
+    elif is_note_mark(text, digits.start, digits.stop) or _is_always(text, digits.start):
         form = Form.HINT
     elif _REFERENCE.match(text, digits.start - 1):
         form, label = Form.HINT, "[]"
     elif _GLUED.match(text, digits.stop):
         form = Form.WORD
     return Figure(readings, Nature.NUMBER, form, digits.start, stop, label=label)
+
+
+def _is_always(text: str, start: int) -> bool:
+    return any(match.start() <= start < match.end() for match in _ALWAYS.finditer(text))
 
 
 def _in_words(text: str, words: Sequence[Word], numerals: Numerals, language: str) -> Iterator[Figure]:
@@ -112,10 +128,15 @@ def _in_words(text: str, words: Sequence[Word], numerals: Numerals, language: st
         if word.text in month_names and (written.endswith(".") or not numerals.begins(word.text)):
             if may_be_month(written, language):
                 yield _named(Nature.MONTH, month_names[word.text], word)
-        elif word.text in day_names:
+        elif word.text in day_names and may_be_weekday(text, word.start, word.stop, language):
             yield _named(Nature.WEEKDAY, day_names[word.text], word)
         elif _may_say_a_number(word.text, language) and (number := number_in_words(text, words, place, numerals)):
-            yield replace(number.figure, readings=_otherwise(text, number.figure))
+            figure = replace(number.figure, readings=_otherwise(text, number.figure))
+            if is_idiom(text, figure.start):
+                figure = replace(figure, form=Form.HINT)
+            elif is_a_few(text, figure.start):
+                figure = replace(figure, form=min(figure.form, Form.TINY))
+            yield figure
             place += number.n_words
             continue
         elif (roman := _roman(text, word)) is not None:

@@ -161,4 +161,5 @@ def _shown(text: str, figures: Sequence[Figure]) -> str:
     start = before.start() if before else start
     after = _UNIT.match(text, stop) or _UNIT.match(text, stop - 1)
     words = text[start : after.end() if after else stop]
-    return _COUNTS_NOTHING.sub("", words)
+    bare = _COUNTS_NOTHING.sub("", words)
+    return bare if len(bare) >= stop - start else words

@@ -1,0 +1,35 @@
+"""Numbers in words that stand right before a place, or that are all of a phrase."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.figures.numerals import Numerals, spell
+from aligner.figures.russian_compounds import folded
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORDS = re.compile(r"(?:[^\W\d_]+[\s\u00a0-]+){1,4}$")
+_REACH = 60
+"""Characters before a place in which its number is looked for."""
+
+
+def whole_number(phrase: str, numerals: Numerals) -> int | None:
+    """The number that a phrase is from its first word to its last, in digits or words; None where it is none."""
+    if phrase.strip().isdecimal():
+        return int(phrase)
+    words = [folded(word) for word in _WORD.findall(phrase)]
+    spelled = spell(words, numerals) if words else None
+    return spelled.value if spelled and spelled.n_words == len(words) else None
+
+
+def number_before(text: str, stop: int, numerals: Numerals) -> tuple[int, int] | None:
+    """The longest number in words that ends at ``stop``: its value and where it starts."""
+    begin = max(0, stop - _REACH)
+    words = _LAST_WORDS.search(text[begin:stop])
+    if words is None:
+        return None
+    for word in _WORD.finditer(words.group()):
+        value = whole_number(words.group()[word.start() :], numerals)
+        if value is not None:
+            return value, begin + words.start() + word.start()
+    return None
