@@ -19,7 +19,12 @@ _KINDS = (
     ("hashtag", re.compile(r"(?<![\w&/])#(?=\w*[^\W\d])\w+")),
     ("handle", re.compile(r"(?<![\w.@/])@\w{2,}")),
 )
-_LANGUAGE_PART = re.compile(r"(?<=[/=_.-])[a-z]{2}(?=[/&_.?#-]|$)|(?<=//)(?:www\.|[a-z]{2}\.)|/$", re.I)
+_LANGUAGE_PART = re.compile(
+    r"(?<=[/=_.-])[a-z]{2}[/_.-](?=[^/&_.?#-])|(?<=[/=_.-])[a-z]{2}(?=[/&_?#-]|$)|(?<=//)[a-z]{2}\.", re.I
+)
+_OTHER_LANGUAGE = re.compile(r"//(?P<language>[a-z]{2})\.(?P<site>[\w.-]+)/")
+"""A site that has a part for each language: its pages have names of their own in each."""
+_SCHEME = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?|/$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,13 @@ def _pair(pair: Pair) -> Iterator[Flag]:
     for kind, _ in _KINDS:
         left = [literal for literal in source if literal.kind == kind]
         right = [literal for literal in target if literal.kind == kind]
-        left, right = _without_common(left, right)
+        left, right = _without_common(left, right, pair.source.text, pair.target.text)
         if kind == "hashtag":  # translated like words: only their number can tell
             excess = len(left) - len(right)
             yield from _one_sided(pair, left[len(left) - max(0, excess) :], right[len(right) - max(0, -excess) :])
             continue
         for one, other in zip(left, right, strict=False):
-            same = _neutral(one.text) == _neutral(other.text)
+            same = _in_another_language(one.text, other.text)
             yield raise_flag(
                 "literal",
                 pair,
@@ -88,18 +93,39 @@ def _literals(text: str) -> list[_Literal]:
     return found
 
 
-def _without_common(left: list[_Literal], right: list[_Literal]) -> tuple[list[_Literal], list[_Literal]]:
+def _without_common(
+    left: list[_Literal], right: list[_Literal], source: str, target: str
+) -> tuple[list[_Literal], list[_Literal]]:
+    """The literals that the other side has not, be it without “www.”, scheme or final slash."""
     rest = list(right)
     alone = []
     for literal in left:
-        equal = next((other for other in rest if other.text.lower() == literal.text.lower()), None)
-        if equal is None:
-            alone.append(literal)
-        else:
+        equal = next((other for other in rest if _bare(other.text) == _bare(literal.text)), None)
+        if equal is not None:
             rest.remove(equal)
-    return alone, rest
+        elif not _is_said(literal, target):
+            alone.append(literal)
+    return alone, [literal for literal in rest if not _is_said(literal, source)]
 
 
-def _neutral(address: str) -> str:
-    bare = re.sub(r"^https?://", "//", address.lower())
-    return _LANGUAGE_PART.sub("", bare)
+def _bare(address: str) -> str:
+    return _SCHEME.sub("", address.lower())
+
+
+def _is_said(literal: _Literal, text: str) -> bool:
+    """Whether a text has a site's name as a word: eff.org for www.eff.org."""
+    bare = _bare(literal.text)
+    return (
+        literal.kind == "address"
+        and "/" not in bare
+        and bool(re.search(rf"(?<![\w.@-]){re.escape(bare)}(?![\w-])", text, re.I))
+    )
+
+
+def _in_another_language(one: str, other: str) -> bool:
+    """Whether two addresses lead to one place in two languages: /ru/ and /fr/, page.ru.html and page.html."""
+    here, there = (f"//{_bare(address)}" for address in (one, other))
+    if _LANGUAGE_PART.sub("", here) == _LANGUAGE_PART.sub("", there):
+        return True
+    left, right = _OTHER_LANGUAGE.match(here), _OTHER_LANGUAGE.match(there)
+    return bool(left and right and left["site"] == right["site"] and left["language"] != right["language"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,9 @@ LONGEST_ENDING = 3
 
 LEAST_STEM_SHARE = 0.6
 """Share of the longer form that must be common: below it «мир» would be «мирный»."""
+
+_PERSON = re.compile(r"(?<=\w{2})(?:teurs?|trices?|eurs?|euses?|eresses?)$")
+"""Endings of those who do something, as fold() leaves them; what stands before is the same for both."""
 
 _Words = list[tuple[str, int, int]]
 
@@ -49,6 +53,12 @@ def check(bitext: Bitext) -> Iterator[Flag]:
             )
 
 
+def _one_profession(left: str, right: str) -> bool:
+    """Whether two French words are one for a man and a woman: directeur, directrice; défendeur, défenderesse."""
+    ends = [(word, match) for word in (left, right) if (match := _PERSON.search(word))]
+    return len(ends) == 2 and len({word[: match.start()] for word, match in ends}) == 1
+
+
 def _message(source_term: str, targets: Sequence[str]) -> str:
     if targets == [source_term]:
         return f"“{source_term}” is to stand unchanged, and the translation does not have it"
@@ -72,7 +82,7 @@ def _find(forms: Sequence[str], words: _Words) -> tuple[int, int] | None:
 
 
 def _same_word(left: str, right: str) -> bool:
-    if left == right:
+    if left == right or _one_profession(left, right):
         return True
     common = 0
     for one, other in zip(left, right, strict=False):
