@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from babel.core import get_global
 
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
+from aligner.checks.support.common_words import CommonWords
 from aligner.document import Document
 from aligner.names.gazetteer import WORD, Mention
 from aligner.names.people import Candidate, candidates, capitals_and_adjectives, has_counterpart
@@ -44,12 +45,14 @@ class _Names:
 def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag known names and people's names that one side of a pair has and the other has not."""
     alignment = bitext.alignment
+    common_words = CommonWords(bitext.encoder)
+    own = _own_countries(alignment.source.language, alignment.target.language)
     source_common, target_common = _small_words(alignment.source), _small_words(alignment.target)
     for pair in bitext.translations():
         source = _names(pair.source.text, alignment.source.language, source_common)
         target = _names(pair.target.text, alignment.target.language, target_common)
-        flags = [*_places_and_acronyms(pair, source, target), *_people(pair, source, target)]
-        instead = _place_by_unlisted(pair, source, target)
+        flags = [*_places_and_acronyms(pair, source, target, own), *_people(pair, source, target, common_words)]
+        instead = _place_by_unlisted(pair, source, target, common_words)
         yield from instead
         told = {flag.source_spans + flag.target_spans for flag in instead}
         yield from (flag for flag in flags if not any(_within(flag, spans) for spans in told))
@@ -65,18 +68,27 @@ def _small_words(document: Document) -> frozenset[str]:
     return frozenset(word for word in WORD.findall(document.text) if word.islower())
 
 
-def _places_and_acronyms(pair: Pair, source: _Names, target: _Names) -> Iterator[Flag]:
+def _own_countries(source_language: str, target_language: str) -> tuple[str, str]:
+    """The country that each of two languages is named by: «русском» and “français” may both mean the text's own."""
+    likely = get_global("likely_subtags")
+    first, second = (likely.get(language, "").rpartition("_")[2] for language in (source_language, target_language))
+    return first, second
+
+
+def _places_and_acronyms(pair: Pair, source: _Names, target: _Names, own: tuple[str, str]) -> Iterator[Flag]:
     lost, gained = _unmatched(source, target), _unmatched(target, source)
     for group in SUBSTITUTED_GROUPS:
         left = [mention for mention in lost if mention.group == group]
         right = [mention for mention in gained if mention.group == group]
         for one, other in zip(left, right, strict=False):
+            if (one.key, other.key) == own and not (one.noun or other.noun):
+                continue
             named, instead = source.text[one.start : one.stop], target.text[other.start : other.stop]
             yield raise_flag(
                 "name",
                 pair,
                 f"“{named}” in the source, “{instead}” in the translation: another {_WHAT[group]}",
-                severity=Severity.ERROR if one.noun == other.noun else Severity.WARNING,
+                severity=Severity.ERROR if one.noun and other.noun else Severity.WARNING,
                 confidence=0.9 if one.noun and other.noun else 0.75,
                 source=[(one.start, one.stop)],
                 target=[(other.start, other.stop)],
@@ -87,7 +99,7 @@ def _places_and_acronyms(pair: Pair, source: _Names, target: _Names) -> Iterator
         yield from _one_sided(pair, target, right[both:], source.people, in_source=False)
 
 
-def _place_by_unlisted(pair: Pair, source: _Names, target: _Names) -> list[Flag]:
+def _place_by_unlisted(pair: Pair, source: _Names, target: _Names, common: CommonWords) -> list[Flag]:
     """One city is lost, and about where it stood is one name that the tables do not have: Marseille, Nantes."""
     lost, gained = (
         [mention for mention in _unmatched(here, there) if mention.noun and mention.group == "city"]
@@ -95,8 +107,9 @@ def _place_by_unlisted(pair: Pair, source: _Names, target: _Names) -> list[Flag]
     )
     if len(lost) + len(gained) != 1:
         return []
-    unknown = _unknown(target, source) if lost else _unknown(source, target)
-    if len(unknown) != 1 or (_unknown(source, target) if lost else _unknown(target, source)):
+    unknown_source, unknown_target = _unknown_people(source, target, common)
+    unknown, others = (unknown_target, unknown_source) if lost else (unknown_source, unknown_target)
+    if len(unknown) != 1 or others:
         return []
     (place,), (person,) = lost or gained, unknown
     one, other = ((place.start, place.stop), (person.start, person.stop))[:: 1 if lost else -1]
@@ -190,8 +203,8 @@ def _city_countries() -> dict[str, str]:
     return known | {"city:Washington": "US", "city:Beijing": "CN", "city:Petersburg": "RU", "city:Delhi": "IN"}
 
 
-def _people(pair: Pair, source: _Names, target: _Names) -> Iterator[Flag]:
-    lost, gained = _unknown(source, target), _unknown(target, source)
+def _people(pair: Pair, source: _Names, target: _Names, common: CommonWords) -> Iterator[Flag]:
+    lost, gained = _unknown_people(source, target, common)
     if not lost or not gained:
         yield from _left_out(pair, lost, "the translation", in_source=True)
         yield from _left_out(pair, gained, "the source", in_source=False)
@@ -199,13 +212,16 @@ def _people(pair: Pair, source: _Names, target: _Names) -> Iterator[Flag]:
         if not (one.strong or other.strong) and len(lost) != len(gained):
             continue
         sure = one.strong and other.strong and len(lost) == len(gained)
-        guess = not one.strong and not other.strong  # any capitalised word: translators move names about
+        # Any capitalised word: translators move names about. A brand in letters of its own stands for nobody.
+        guess = not (one.strong or other.strong) or any(
+            not person.strong and _is_foreign(person.text, side) for person, side in ((one, source), (other, target))
+        )
         yield raise_flag(
             "name",
             pair,
             f"“{one.text}” in the source, “{other.text}” in the translation: not the same name",
-            severity=Severity.ERROR if sure else Severity.INFO if guess else Severity.WARNING,
-            confidence=0.7 if sure else 0.4 if guess else 0.55,
+            severity=Severity.INFO if guess else Severity.ERROR if sure else Severity.WARNING,
+            confidence=0.4 if guess else 0.7 if sure else 0.55,
             source=[(one.start, one.stop)],
             target=[(other.start, other.stop)],
         )
@@ -227,6 +243,14 @@ def _left_out(pair: Pair, people: Iterable[Candidate], missing: str, *, in_sourc
             )
 
 
+def _unknown_people(source: _Names, target: _Names, common: CommonWords) -> tuple[list[Candidate], list[Candidate]]:
+    """People of each side whom the other does not name; common words are told from names where both sides have some."""
+    lost, gained = _unknown(source, target), _unknown(target, source)
+    if not lost or not gained:
+        return lost, gained
+    return _without_common(lost, target, common), _without_common(gained, source, common)
+
+
 def _unknown(side: _Names, other: _Names) -> list[Candidate]:
     """People of one side that the other names neither by transcription nor by translation (Пётр, Pierre)."""
     keys = other.keys
@@ -236,6 +260,25 @@ def _unknown(side: _Names, other: _Names) -> list[Candidate]:
         for person in side.people
         if person.start not in translated and not has_counterpart(person.text, other.words)
     ]
+
+
+def _without_common(people: Sequence[Candidate], other: _Names, common: CommonWords) -> list[Candidate]:
+    """People without the words that the other side translates; a name among these is no longer one for its place."""
+    return [
+        replace(person, strong=person.strong or any(_names_someone(word, other, common) for word in person.beside))
+        for person in people
+        if not common.translates(person.text, other.text, likely_name=person.strong)
+    ]
+
+
+def _names_someone(word: str, other: _Names, common: CommonWords) -> bool:
+    """Whether a capitalised word is more than a common word with a capital."""
+    return has_counterpart(word, other.words) or not common.translates(word, other.text)
+
+
+def _is_foreign(word: str, side: _Names) -> bool:
+    """Whether a word is in Latin letters in a text of others: Markdown, Windows."""
+    return word.isascii() and 2 * sum(map(str.isascii, side.text)) < len(side.text)
 
 
 def _strong_first(people: Iterable[Candidate]) -> list[Candidate]:

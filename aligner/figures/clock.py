@@ -42,6 +42,7 @@ _NTH_HOUR = re.compile(
 _ONE_O_CLOCK = re.compile(
     r"(?:(?<=\bв\s)|(?<=\bк\s)|(?<=\bдо\s))час\b(?!\s+пик)|\bчас(?=\s+(?:дня|ночи)\b)", re.IGNORECASE
 )
+_MAY_BE_RUSSIAN = re.compile(r"[Чч]ас|[Пп]ол|четверт|[Бб]ез\s|минут")
 _NO_NOUN = re.compile(r"[\s\u00a0]*(?:[.,;:!?…»)–—-]|$|(?:в|на|и|а|но|до|по|с|у|к|за|из|при|об?)\s)")
 """What follows a time for sure: before anything else «половина третьего» may be half of a third volume."""
 _LATER = re.compile(r"[\s\u00a0]+(?:du\s+matin|du\s+soir|de\s+l['’]après-midi)")
@@ -65,6 +66,8 @@ def spoken_times(text: str, language: str) -> Iterator[Figure]:
 
 
 def _russian(text: str) -> Iterator[Figure]:
+    if not _MAY_BE_RUSSIAN.search(text):
+        return
     numerals = russian.NUMERALS
     for pattern, shift in _RUSSIAN:
         for match in pattern.finditer(text):
@@ -82,6 +85,8 @@ def _russian(text: str) -> Iterator[Figure]:
 
 
 def _french(text: str) -> Iterator[Figure]:
+    if not ("heure" in text or "mi" in text):
+        return
     numerals = french.NUMERALS
     for match in _FRENCH.finditer(text):
         before = None if match["noon"] else number_before(text, match.start(), numerals)

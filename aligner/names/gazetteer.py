@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from aligner.names.declension import declined
+
 LONGEST_ENDING = 8
 """Letters a stem may be followed by: американ-ский, российск-ими, росси-янками."""
 
@@ -24,13 +26,12 @@ _CASE_ENDINGS = frozenset(
     # As fold() leaves them: й is и.
     re.findall(
         r"\w+",
-        "а у е ы и я ю о ь ом ем ои еи ою ею ью ов ам ах ям ях ая ую ое ые ыи ых их ым им "
+        "а у е ы и я ю о ь ом ем ои еи ою ею ью ов ам ах ям ях ая ую ое ые ыи ии ых их ым им "
         "ами ями ого его ому ему ыми ими",
     )
 ) | {""}
 _LATIN_ENDINGS = frozenset({"", "e", "s", "es", "x", "le", "les", "ne", "nes", "que", "ques", "re", "res", "al", "an"})
 _SEPARATOR = re.compile(r"[\s\-‐‑–'’.]{1,3}")
-_FINAL_VOWEL = re.compile(r"(?<=..)(?:ая|ое|ые|ыи|[аяьиыо])$")
 
 
 class Mode(StrEnum):
@@ -69,8 +70,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A name with the stems of its words, and the endings that each may have where its own declension tells."""
+
     name: Name
     words: tuple[str, ...]
+    endings: tuple[frozenset[str], ...] = ()
 
 
 class Gazetteer:
@@ -82,10 +86,10 @@ class Gazetteer:
         self._longest = 0
         self._beginning = lru_cache(MOST_WORDS)(self._find_beginning)
         for name in names:
-            words = tuple(_stem(word, name.mode) for word in WORD.findall(fold(name.form)))
-            if words:
-                self._entries.setdefault(words[0], []).append(_Entry(name, words))
-                self._longest = max(self._longest, len(words[0]))
+            entry = _entry(name)
+            if entry.words:
+                self._entries.setdefault(entry.words[0], []).append(entry)
+                self._longest = max(self._longest, len(entry.words[0]))
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Mentions in text order; where names overlap, the longer one."""
@@ -135,9 +139,13 @@ def fold(text: str) -> str:
     return "".join(map(_fold_char, text))
 
 
-def _stem(word: str, mode: Mode) -> str:
+def _entry(name: Name) -> _Entry:
     # fold() turns й into и and ё into е on both sides alike.
-    return _FINAL_VOWEL.sub("", word) if mode is Mode.INFLECTED else word
+    if name.mode is not Mode.INFLECTED:
+        return _Entry(name, tuple(WORD.findall(fold(name.form))))
+    forms = [declined(unicodedata.normalize("NFC", word).lower()) for word in WORD.findall(name.form)]
+    stems = tuple(fold(stem) for stem, _ in forms)
+    return _Entry(name, stems, tuple(frozenset(map(fold, endings)) for _, endings in forms))
 
 
 def _matches(entry: _Entry, text: str, folded: str, words: list[tuple[int, int]], headline: bool) -> bool:
@@ -151,6 +159,11 @@ def _matches(entry: _Entry, text: str, folded: str, words: list[tuple[int, int]]
         return False
     if form.isupper() and any(map(str.isupper, surface[len(form) :])):
         return False
+    if entry.endings:
+        return all(
+            folded.startswith(stem, start, stop) and folded[start + len(stem) : stop] in endings
+            for stem, endings, (start, stop) in zip(entry.words, entry.endings, words, strict=True)
+        )
     return all(
         folded.startswith(stem, start, stop) and _ends(folded[start + len(stem) : stop], entry.name.mode)
         for stem, (start, stop) in zip(entry.words, words, strict=True)
@@ -160,7 +173,7 @@ def _matches(entry: _Entry, text: str, folded: str, words: list[tuple[int, int]]
 def _ends(ending: str, mode: Mode) -> bool:
     if mode is Mode.EXACT:
         return not ending
-    if mode in (Mode.INFLECTED, Mode.ACRONYM):
+    if mode is Mode.ACRONYM:
         return ending in _CASE_ENDINGS
     if mode is Mode.WORD:
         return ending in _CASE_ENDINGS or ending in _LATIN_ENDINGS

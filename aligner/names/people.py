@@ -15,7 +15,7 @@ ALIKE = 66.0
 """Similarity (0–100) of two consonant skeletons from which they may be one name: one letter of three may be more."""
 
 LEAST_LETTERS = 3
-_INSIDE = re.compile(r"[\s,’'/&-]*")
+_INSIDE = re.compile(r"(?:[\s,’'/&]|(?<=\w)-)*")
 """What may stand between two words of one sentence; anything else (a stop, a quotation mark, a flag) opens one."""
 
 _ADJECTIVE = re.compile(r"ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
@@ -23,15 +23,30 @@ _NEUTER = re.compile(r"[а-яё]{2,}[оы]е$")  # «Мировое меньши
 _ROUGH = str.maketrans("cj", "ss")  # Чжан, Zhang; Ковачич, Kovacic: scripts disagree most on these
 _DOUBLED = re.compile(r"(.)\1+")
 _RUSSIAN_SURNAME = re.compile(r"[а-яё]{2,}(?:[оеё]в|ин|енко|швили|дзе)(?:а|у|ым|ой|е|ом|ых)?$")
+_COMMON_ADJECTIVE = re.compile(r"[а-яё]{4,}[^иы]н(?:ый|ая|ое|ой|ого|ому|ым|ом|ую|ые|ых|ыми)$")  # «Первопрестольная»
+_COMMON_NOUN = re.compile(
+    r"[а-яё]{3,}(?:тел(?:[ьяюеи]|ем|ей|ям|ями|ях)|(?:ени|ани)(?:[еяюий]|ем|ям|ями|ях)|ост(?:[ьи]|ью|ей|ям|ями|ях)"
+    r"|ств(?:[оауе]|ом|ам|ами|ах)|ци(?:[яиюй]|ей|ям|ями|ях))$|[a-zà-ÿ]{4,}(?:tion|ité|isme|age)s?$"
+)
+"""«Настоятель», «Положение», “Commission”: endings of nouns that hardly a surname has."""
+_LABEL = re.compile(
+    r"(?:прилож|табл|раздел|част|вариант|рисун|схем|подъезд|корпус|пункт|глав|групп|класс|зон|секц|форм|блок|этап|лист|"
+    r"вопрос|литер|дом|зал|сектор|annexe|appendi|table|partie|section|variante|figure|entr[ée]e|b[âa]timent|groupe|"
+    r"chapitre|classe|zone|bloc|point|formulaire|question|porte|hall|secteur|schedule|part|building|exhibit)\w*"
+    r"\s+[^\W\d_]\.\s*$",
+    re.IGNORECASE,
+)
+"""«Приложение Б.»: the letter numbers something, and is nobody's initial."""
 _INITIAL = re.compile(r"(?:\b[^\W\d_]\.[\s-]*)+$")
 _TITLE = re.compile(r"\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Mr|Mrs|г-н\w*|г-ж\w*|господин\w*|госпож\w*)\.?\s+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A capitalised word inside a sentence; ``strong`` where its neighbours or ending make it a person's name.
+    """A capitalised word inside a sentence; ``strong`` where its ending or a title make it a person's name.
 
-    ``titled`` after an initial or a title: then it is a person's name and nothing else.
+    ``titled`` after an initial or a title: then it is a person's name and nothing else. ``beside`` are the capitalised
+    words next to it, which speak for a name unless they are common words themselves.
     """
 
     text: str
@@ -39,6 +54,7 @@ class Candidate:
     stop: int
     strong: bool
     titled: bool = False
+    beside: tuple[str, ...] = ()
 
 
 def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) -> tuple[Candidate, ...]:
@@ -58,13 +74,13 @@ def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) 
         if not capital[index] or _opens(text, match.start()):
             continue
         titled = _is_titled(before)
-        strong = bool(
-            titled
-            or _RUSSIAN_SURNAME.search(match.group())
-            or (index and capital[index - 1] and text[words[index - 1].end() : match.start()] == " ")
-            or (index + 1 < len(words) and capital[index + 1] and text[match.end() : words[index + 1].start()] == " ")
-        )
-        found.append(Candidate(match.group(), match.start(), match.end(), strong, titled))
+        strong = bool(titled or _RUSSIAN_SURNAME.search(match.group()))
+        near = [
+            (index - 1, text[words[index - 1].end() : match.start()] if index else ""),
+            (index + 1, text[match.end() : words[index + 1].start()] if index + 1 < len(words) else ""),
+        ]
+        beside = tuple(words[place].group() for place, between in near if between == " " and capital[place])
+        found.append(Candidate(match.group(), match.start(), match.end(), strong, titled, beside))
     return tuple(found)
 
 
@@ -77,7 +93,7 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _is_titled(before: str) -> bool:
-    return bool(_INITIAL.search(before[-12:]) or _TITLE.search(before[-16:]))
+    return bool((_INITIAL.search(before[-12:]) and not _LABEL.search(before[-24:])) or _TITLE.search(before[-16:]))
 
 
 def capitals_and_adjectives(text: str) -> Iterator[str]:
@@ -110,4 +126,6 @@ def _is_capital(word: str, common: Collection[str]) -> bool:
         and word[1:].islower()
         and word.lower() not in common
         and not _NEUTER.search(word)
+        and not _COMMON_ADJECTIVE.search(word)
+        and not _COMMON_NOUN.fullmatch(word.lower())
     )

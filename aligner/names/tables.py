@@ -13,7 +13,7 @@ from babel.core import get_global
 from aligner.errors import InputError
 from aligner.names.gazetteer import Gazetteer, Mention, Mode, Name
 
-TABLES = ("countries.tsv", "acronyms.tsv", "cities.tsv", "people.tsv")
+TABLES = ("countries.tsv", "english.tsv", "acronyms.tsv", "cities.tsv", "people.tsv")
 COMMON = "common.tsv"
 """Read last: a country may be spelled like the beginning of a common word (Мали, малый)."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aligner.check import date, number
+from aligner.checks import date, number
 from tests.check.pairs import bitext
 
 EQUAL = {
