@@ -9,12 +9,15 @@ from itertools import chain
 
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
+from aligner.checks.support.renumbered import Shift, shifts
 from aligner.figures import Difference, Figure, Form, differences, has_grammar, is_calendar, read_figures
 
 CONFIDENCE_OF_TWO = {Form.DIGITS: 0.95, Form.WORD: 0.8, Form.TINY: 0.5}
 """That two figures differ, by the weaker form."""
-CONFIDENCE_OF_ONE = {Form.DIGITS: 0.7, Form.WORD: 0.4}
-"""That a figure without counterpart is missed."""
+CONFIDENCE_OF_ONE = {Form.DIGITS: 0.7, Form.WORD: 0.15}
+"""That a figure without counterpart is missed and worth a look: in words it is mostly said otherwise."""
+SURE_PAIR = 0.5
+"""Confidence of a pair below which a figure says rather that the pairing is wrong."""
 SMALL = 100
 """Below this a language whose number words are not known may have them in words."""
 
@@ -54,14 +57,38 @@ def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
         _Read(pair, read_figures(pair.source.text, languages[0]), read_figures(pair.target.text, languages[1]))
         for pair in chain(bitext.pairs(), bitext.moved_pairs())
     ]
+    shifted = shifts([each.pair for each in read])
+    if kind == "number":
+        yield from map(_renumbered, shifted)
+    renumbered = {pair.bead for shift in shifted for pair in shift.pairs}
     for k, here in enumerate(read):
         if here.pair.is_null:
             continue
         around = read[max(0, k - 1) : k] + read[k + 1 : k + 2]
         kept = [each for each in differences(here.source, here.target) if not _next_door(each, around)]
+        if here.pair.bead in renumbered:
+            kept = [each for each in kept if not _is_marker(each)]
         for finding in _together(kept, here.pair):
             if _kind(finding) == kind:
                 yield from _flag(kind, here.pair, finding, languages)
+
+
+def _renumbered(shift: Shift) -> Flag:
+    pair = shift.pairs[0]
+    return raise_flag(
+        "number",
+        pair,
+        shift.message,
+        severity=Severity.INFO,
+        confidence=CONFIDENCE_OF_TWO[Form.DIGITS] * pair.confidence,
+        source=[(shift.source.start, shift.source.stop)],
+        target=[(shift.target.start, shift.target.stop)],
+        evidence={"items": len(shift.pairs)},
+    )
+
+
+def _is_marker(difference: Difference) -> bool:
+    return all(figure is None or figure.label == "." for figure in (difference.source, difference.target))
 
 
 def _next_door(difference: Difference, around: Sequence[_Read]) -> bool:
@@ -116,6 +143,8 @@ def _flag(kind: str, pair: Pair, finding: _Finding, languages: tuple[str, str]) 
         message = f"“{shown[0]}” is “{shown[1]}” in the translation"
     else:
         severity, confidence = _of_one(source or target, languages[bool(source)])
+        if pair.confidence < SURE_PAIR:
+            severity = Severity.INFO
         message = f"“{shown[0]}” is not in the translation" if source else f"“{shown[1]}” is not in the source"
     yield raise_flag(
         kind,
