@@ -58,6 +58,9 @@ class Flag:
     ``kind`` is one of design's kinds (``missing``, ``number``, …); ``bead`` indexes ``Alignment.beads``; the spans are
     offsets into each document's text; ``message`` is one sentence for a translator; ``id`` survives re-alignment of
     unchanged text; ``evidence`` is what ``--explain`` adds.
+
+    ``cause`` is shared by the flags of one kind and the same words, in every document; empty where a flag has no like.
+    The first of them has in ``more`` how many other beads have one; the others have in ``first`` the bead of that one.
     """
 
     kind: str
@@ -69,6 +72,18 @@ class Flag:
     message: str
     id: str = ""
     evidence: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    cause: str = ""
+    more: int = 0
+    first: int | None = None
+
+    @property
+    def told(self) -> str:
+        """The message, with how many more places have the same cause, or where it is told first."""
+        if self.more:
+            return f"{self.message} (and in {self.more} more place{'' if self.more == 1 else 's'})"
+        if self.first is not None:
+            return f"{self.message} (as in pair {self.first + 1})"
+        return self.message
 
     def __reduce__(self) -> tuple[type[Flag], tuple[Any, ...]]:
         """For pickle, which knows no read-only mapping: process pools send flags."""

@@ -33,7 +33,7 @@ class FlagLine:
 
 def flag_line(flag: Flag) -> str:
     """The flag on one line."""
-    message = " ".join(flag.message.split())
+    message = " ".join(flag.told.split())
     return f"{flag.kind} ({flag.severity}): {message}" + (f" [{flag.id}]" if flag.id else "")
 
 

@@ -129,6 +129,9 @@ def _read_flag(stored: Node, n_beads: int) -> Flag:
         _spans(stored["target_spans"]),
         stored["message"].text(),
         stored["id"].text(),
+        cause=cause.text() if (cause := stored.optional("cause")) else "",
+        more=more.index(n_beads, "beads") if (more := stored.optional("more")) else 0,
+        first=first.index(n_beads, "beads") if (first := stored.optional("first")) else None,
     )
 
 
@@ -215,7 +218,14 @@ def _flag(flag: Flag) -> dict[str, Any]:
         "target_spans": [list(span) for span in flag.target_spans],
         "message": flag.message,
         "id": flag.id,
-    } | ({"evidence": dict(flag.evidence)} if flag.evidence else {})
+    } | _optional(flag)
+
+
+def _optional(flag: Flag) -> dict[str, Any]:
+    fields: dict[str, Any] = {"evidence": dict(flag.evidence), "cause": flag.cause, "more": flag.more}
+    return {key: value for key, value in fields.items() if value} | (
+        {} if flag.first is None else {"first": flag.first}
+    )
 
 
 def _array(items: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -83,7 +83,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
             "confidence": round(float(row.confidence), 4),
             "similarity": None if row.bead.similarity is None else round(float(row.bead.similarity), 4),
             "flags": [
-                {"kind": flag.kind, "severity": str(flag.severity), "message": flag.message, "id": flag.id}
+                {"kind": flag.kind, "severity": str(flag.severity), "message": flag.told, "id": flag.id}
                 for flag in row.flags
             ],
         }

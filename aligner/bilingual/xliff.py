@@ -204,7 +204,7 @@ def _unit(row: Row) -> etree._Element:
     etree.SubElement(context, "context", {"context-type": CONFIDENCE}).text = f"{row.confidence:.4f}"
     for flag in row.flags:
         note = etree.SubElement(unit, "note", {"from": "aligner", "priority": PRIORITIES[flag.severity]})
-        note.text = for_xml(f"{flag.kind}: {flag.message}")
+        note.text = for_xml(f"{flag.kind}: {flag.told}")
     if row.comment:
         etree.SubElement(unit, "note", {"from": "reviewer"}).text = row.comment
     return unit

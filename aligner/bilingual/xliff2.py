@@ -48,7 +48,7 @@ def _unit(row: Row) -> etree._Element:
     metadata = etree.SubElement(unit, f"{{{METADATA}}}metadata", nsmap={"mda": METADATA})
     group = etree.SubElement(metadata, f"{{{METADATA}}}metaGroup", category="aligner")
     etree.SubElement(group, f"{{{METADATA}}}meta", type="confidence").text = f"{row.confidence:.4f}"
-    notes = [(flag.kind, PRIORITIES[flag.severity], f"{flag.kind}: {flag.message}") for flag in row.flags]
+    notes = [(flag.kind, PRIORITIES[flag.severity], f"{flag.kind}: {flag.told}") for flag in row.flags]
     if row.comment:
         notes.append(("comment", "3", row.comment))
     if notes:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from enum import StrEnum
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from aligner.alignment import Alignment, Flag
+from aligner.alignment import Alignment, Flag, Severity
+from aligner.causes import grouped
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,6 +40,26 @@ CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 KINDS = tuple(kind for kinds in CHECKS.values() for kind in kinds)
 
+WORTH_A_LOOK = 0.2
+"""Probability from which a note is worth a reviewer's minute: the other notes are shown on demand alone."""
+
+
+class Level(StrEnum):
+    """Which flags are wanted by what they ask of the reader."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    ALL = "all"
+
+    def admits(self, flag: Flag) -> bool:
+        """Whether a flag is grave enough; a note that hardly anybody would thank for is so under ``all`` alone."""
+        if self is Level.ALL:
+            return True
+        if self is Level.INFO:
+            return flag.severity is not Severity.INFO or flag.confidence >= WORTH_A_LOOK
+        return list(Severity).index(flag.severity) <= list(Severity).index(Severity(self.value))
+
 
 def select_kinds(checks: Sequence[str] | None = None, no_check: Sequence[str] = ()) -> frozenset[str]:
     """The kinds of flags that ``checks`` asks for, without those of ``no_check``; all kinds when it is None.
@@ -60,17 +82,20 @@ def run_checks(
     min_confidence: float = 0.0,
     ignore: Collection[str] = (),
     explain: bool = False,
+    level: Level = Level.INFO,
 ) -> Alignment:
     """The alignment with the flags that the checks raise on it, in text order.
 
     Args:
         kinds: the kinds of flags that are wanted; a check none of whose kinds is wanted does not run.
         min_confidence: leave out flags that are less sure than this.
-        ignore: ids of flags that a person dismissed.
+        ignore: ids of flags, or of causes, that a person dismissed.
         explain: keep the evidence in the flags.
+        level: how grave a flag must be.
     """
     from aligner.checks.moved import with_moved  # noqa: PLC0415
     from aligner.checks.support.explained import without_explained  # noqa: PLC0415  numpy is needed from here on
+    from aligner.checks.support.rule import cause_of  # noqa: PLC0415
 
     bitext = replace(bitext, alignment=with_moved(bitext))
     raised: list[Flag] = []
@@ -79,9 +104,14 @@ def run_checks(
             check = cast("Check", import_module(f"aligner.checks.{module}").check)
             raised += (flag for flag in check(bitext) if flag.kind in kinds)
     kept = [
-        flag if explain else replace(flag, evidence=MappingProxyType({}))
+        replace(
+            flag,
+            evidence=flag.evidence if explain else MappingProxyType({}),
+            cause=cause_of(flag, bitext.alignment),
+        )
         for flag in without_explained(raised)
-        if flag.confidence >= min_confidence and flag.id not in ignore
+        if flag.confidence >= min_confidence and level.admits(flag) and flag.id not in ignore
     ]
+    kept = [flag for flag in kept if flag.cause not in ignore]
     kept.sort(key=lambda flag: (flag.bead, KINDS.index(flag.kind), flag.source_spans, flag.target_spans))
-    return replace(bitext.alignment, flags=tuple(kept))
+    return replace(bitext.alignment, flags=grouped(kept))

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from aligner.alignment import Alignment, Severity
+from aligner.checks.registry import Level
 from aligner.checks.support.belonging import Belonging, resemblance
 from aligner.cli.values import FILE, KINDS, NO_KINDS
 
@@ -47,6 +48,12 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Leave out flags that are less probable than P, from 0 to 1.",
         ),
         click.option(
+            "--level",
+            type=click.Choice([level.value for level in Level]),
+            default=Level.INFO.value,
+            help="Leave out flags that are less grave; all shows also the notes that are hardly ever worth a look.",
+        ),
+        click.option(
             "--glossary",
             metavar="FILE",
             type=FILE,
@@ -65,7 +72,7 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="FILE",
             type=FILE,
             callback=lambda _context, _option, value: value or (),
-            help="Ids of flags that were dismissed, one a line.",
+            help="Ids of flags that were dismissed, or of causes, one a line.",
         ),
         click.option("--explain", is_flag=True, help="Say with every flag what it rests on, and its id."),
     )

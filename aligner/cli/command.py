@@ -25,6 +25,7 @@ SECTIONS = {
         "checks",
         "no-check",
         "min-confidence",
+        "level",
         "glossary",
         "do-not-translate",
         "ignore",

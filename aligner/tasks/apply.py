@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.alignment import Alignment
 from aligner.bilingual.flag_line import COMMENT
+from aligner.causes import grouped
 from aligner.checks import KINDS
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
@@ -50,14 +51,14 @@ def apply(
         wanted = replace(wanted, checks=_earlier_checks(alignment))
     reviewed = apply_review(path, alignment, notify)
     if not reviewed.rewritten:
-        return reviewed
+        return replace(reviewed, alignment=replace(reviewed.alignment, flags=grouped(reviewed.alignment.flags)))
     made = reviewed.alignment
     checked = check(made, wanted.ignoring(reviewed.dismissed), encoder=encoder, threads=threads)
     pairs = enumerate(zip(checked.beads, made.beads, strict=True))
     beads = tuple(new if k in reviewed.rewritten else old for k, (new, old) in pairs)
     flags = [flag for flag in checked.flags if flag.bead in reviewed.rewritten] + list(made.flags)
     flags.sort(key=lambda flag: (flag.bead, flag.kind == COMMENT))
-    return replace(reviewed, alignment=replace(made, beads=beads, flags=tuple(flags)))
+    return replace(reviewed, alignment=replace(made, beads=beads, flags=grouped(flags)))
 
 
 def _earlier_checks(alignment: Alignment) -> tuple[str, ...] | None:

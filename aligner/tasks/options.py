@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from aligner.checks.registry import KINDS, run_checks, select_kinds
+from aligner.checks.registry import KINDS, Level, run_checks, select_kinds
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import parse_tag
@@ -35,11 +35,13 @@ class CheckOptions:
         min_confidence: leave out flags that are less probable.
         glossary: pairs of terms that must be kept, or the path of a table or .tbx file of them.
         do_not_translate: words and names that must stand unchanged, or the path of a file with one a line.
-        ignore: ids of flags that a person dismissed, or the path of a file with one a line.
+        ignore: ids of flags, or of causes, that a person dismissed, or the path of a file with one a line.
         explain: keep in every flag what it rests on.
+        level: ``error``, ``warning`` or ``info``: leave out what is less grave; ``all`` keeps also the notes that are
+            hardly ever worth a look.
 
     Raises:
-        InputError: if there is no such check, or ``min_confidence`` is no probability.
+        InputError: if there is no such check or level, or ``min_confidence`` is no probability.
     """
 
     checks: Sequence[str] | None = None
@@ -49,11 +51,14 @@ class CheckOptions:
     do_not_translate: Unchanged = ()
     ignore: Ignored = ()
     explain: bool = False
+    level: str = Level.INFO.value
 
     def __post_init__(self) -> None:
         """Refuse what no check can be run with."""
         if not 0 <= self.min_confidence <= 1:
             raise InputError(f"min_confidence is {self.min_confidence:g}: it is a probability, from 0 to 1")
+        if self.level not in set(Level):
+            raise InputError(f"level is {self.level!r}: it is one of {', '.join(Level)}")
         select_kinds(self.checks, self.no_check)
 
     @property
@@ -68,6 +73,8 @@ class CheckOptions:
         parts = {"checks": "all" if self.kinds == frozenset(KINDS) else kinds}
         if self.min_confidence:
             parts["min_confidence"] = f"{self.min_confidence:g}"
+        if self.level != Level.INFO:
+            parts["level"] = self.level
         for name in ("glossary", "do_not_translate", "ignore"):
             if value := getattr(self, name):
                 listed = value if isinstance(value, str | PathLike) else sorted(value)
@@ -105,6 +112,7 @@ class CheckOptions:
             min_confidence=self.min_confidence,
             ignore=_ignored(self.ignore),
             explain=self.explain,
+            level=Level(self.level),
         )
 
 

@@ -100,10 +100,11 @@ def _row(alignment: Alignment, index: int, flags: Iterable[Flag]) -> tuple[Rende
 
 def _remarks(flags: Iterable[Flag]) -> Iterator[Text]:
     for flag in flags:
-        yield Text(f"{_MARKS[flag.severity]} {flag.kind}: {for_utf8(flag.message)}", style=_STYLES[flag.severity])
+        yield Text(f"{_MARKS[flag.severity]} {flag.kind}: {for_utf8(flag.told)}", style=_STYLES[flag.severity])
         if flag.evidence:
             grounds = ", ".join(f"{name} {value}" for name, value in flag.evidence.items())
-            yield Text(f"  {flag.id}; confidence {flag.confidence:.2f}; {for_utf8(grounds)}", style="dim")
+            cause = f"; cause {flag.cause}" if flag.more or flag.first is not None else ""
+            yield Text(f"  {flag.id}{cause}; confidence {flag.confidence:.2f}; {for_utf8(grounds)}", style="dim")
 
 
 def _confidence(bead: Bead) -> Text:

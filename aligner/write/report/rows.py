@@ -83,7 +83,7 @@ def numbered(alignment: Alignment) -> tuple[Note, ...]:
     """The flags as notes, in the order of the rows they stand at."""
     ordered = sorted(alignment.flags, key=lambda flag: flag.bead)
     return tuple(
-        Note(number, flag, shown(flag.message), in_words(flag.confidence)) for number, flag in enumerate(ordered, 1)
+        Note(number, flag, shown(flag.told), in_words(flag.confidence)) for number, flag in enumerate(ordered, 1)
     )
 
 
