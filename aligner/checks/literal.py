@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 
+IN_ANOTHER_LANGUAGE = 0.15
+"""How often a link to the same place in another language is worth a look: it is what a translator should write."""
+
 _TRAILING = ".,;:!?…)»”\"'>]"
 _KINDS = (
     ("e-mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
@@ -58,7 +61,7 @@ def _pair(pair: Pair) -> Iterator[Flag]:
                 f"the {kind} “{one.text}” is “{other.text}” in the translation"
                 + (", the same place in another language" if same else ""),
                 severity=Severity.INFO if same else Severity.ERROR,
-                confidence=0.6 if same else 0.9,
+                confidence=IN_ANOTHER_LANGUAGE if same else 0.9,
                 source=[(one.start, one.start + len(one.text))],
                 target=[(other.start, other.start + len(other.text))],
             )

@@ -13,7 +13,7 @@ from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.common_words import CommonWords
 from aligner.document import Document
 from aligner.names.gazetteer import WORD, Mention
-from aligner.names.people import Candidate, candidates, capitals_and_adjectives, has_counterpart
+from aligner.names.people import Candidate, candidates, capitals_and_adjectives, has_counterpart, has_surname_ending
 from aligner.names.skeletons import skeletons
 from aligner.names.tables import find_mentions
 
@@ -24,6 +24,10 @@ LEAST_SHARED_CONSONANTS = 3
 
 SAME_PLACE = 0.25
 """Share of the text by which the places of two names may differ that stand for each other."""
+
+NAMED_ONCE = 0.15
+"""How often a name on one side alone, or two words that may be no names, are worth a look: of 27 such notes on 31 real
+documents none was."""
 
 _WHAT = {"country": "country", "city": "city", "org": "organisation", "notion": "abbreviation"}
 
@@ -148,7 +152,7 @@ def _one_sided(
             pair,
             f"“{name}” is not named in {missing}",
             severity=Severity.WARNING if grave else Severity.INFO,  # “au Caire, en Égypte” adds nothing
-            confidence=0.6 if mention.group == "country" else 0.5,
+            confidence=0.6 if grave else NAMED_ONCE,
             source=span if in_source else (),
             target=() if in_source else span,
             evidence={"key": mention.key, "candidates opposite": len(people)},
@@ -216,12 +220,13 @@ def _people(pair: Pair, source: _Names, target: _Names, common: CommonWords) -> 
         guess = not (one.strong or other.strong) or any(
             not person.strong and _is_foreign(person.text, side) for person, side in ((one, source), (other, target))
         )
+        grave = sure and not guess and any(person.titled or has_surname_ending(person.text) for person in (one, other))
         yield raise_flag(
             "name",
             pair,
             f"“{one.text}” in the source, “{other.text}” in the translation: not the same name",
-            severity=Severity.INFO if guess else Severity.ERROR if sure else Severity.WARNING,
-            confidence=0.4 if guess else 0.7 if sure else 0.55,
+            severity=Severity.INFO if guess else Severity.ERROR if grave else Severity.WARNING,
+            confidence=NAMED_ONCE if guess else 0.9 if grave else 0.7 if sure else 0.55,
             source=[(one.start, one.stop)],
             target=[(other.start, other.stop)],
         )
@@ -237,7 +242,7 @@ def _left_out(pair: Pair, people: Iterable[Candidate], missing: str, *, in_sourc
                 pair,
                 f"“{person.text}” is not named in {missing}",
                 severity=Severity.INFO,
-                confidence=0.5,
+                confidence=NAMED_ONCE,
                 source=span if in_source else (),
                 target=() if in_source else span,
             )

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from babel import Locale
+from babel.localedata import locale_identifiers
 from rapidfuzz import fuzz
 
 from aligner.alignment import Flag, Severity
@@ -68,6 +70,7 @@ def _foreign_words(pair: Pair, script: str) -> Iterator[Flag]:
                 runs[-1] = (runs[-1][0], match.end())
             else:
                 runs.append(match.span())
+    runs = [(start, stop) for start, stop in runs if not _is_menu(text[start:stop])]
     glossed = [match.span() for match in _QUOTED.finditer(text)]
     for start, stop in runs:
         quoted = any(left <= start and stop <= right for left, right in glossed)
@@ -79,6 +82,18 @@ def _foreign_words(pair: Pair, script: str) -> Iterator[Flag]:
             confidence=0.5 if quoted else 0.95,
             target=[(start, stop)],
         )
+
+
+def _is_menu(words: str) -> bool:
+    """Whether words are names of languages, each in its own: “English, français, русский” is the same everywhere."""
+    return set(_WORD.findall(words.lower())) <= own_names()
+
+
+@lru_cache(maxsize=1)
+def own_names() -> frozenset[str]:
+    """What languages call themselves, word by word, in small letters."""
+    names = (Locale.parse(code).get_language_name() for code in locale_identifiers() if "_" not in code)
+    return frozenset(word for name in names if name for word in _WORD.findall(name.lower()))
 
 
 @lru_cache(maxsize=100_000)

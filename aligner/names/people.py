@@ -105,6 +105,11 @@ def capitals_and_adjectives(text: str) -> Iterator[str]:
             yield stem
 
 
+def has_surname_ending(word: str) -> bool:
+    """Whether a word ends as Russian surnames do."""
+    return bool(_RUSSIAN_SURNAME.search(word))
+
+
 def has_counterpart(name: str, others: Iterable[str]) -> bool:
     """Whether one of the words is the name in its own spelling."""
     keys = {*skeletons(name), *skeletons(_ADJECTIVE.sub("", name) or name)}  # Гарвардский: Harvard

@@ -3,7 +3,7 @@
 import pytest
 
 from aligner.checks import date, number
-from tests.check.pairs import bitext
+from tests.checks.pairs import bitext
 
 EQUAL = {
     "a clock phrase": (

@@ -15,6 +15,12 @@ CASES = (
     ("#РоссияАфрика #Дружба", "#RussieAfrique #Amitié", []),
     ("#РоссияАфрика #Дружба", "#RussieAfrique", [Severity.INFO]),
     ("Дом №5", "Maison #5", []),
+    ("См. www.example.org.", "Voir example.org.", []),
+    ("См. http://example.org/sad/", "Voir https://www.example.org/sad", []),
+    ("См. https://example.org/kniga.ru.html", "Voir https://example.org/kniga.html", [Severity.INFO]),
+    ("См. https://ru.example.org/wiki/Сад", "Voir https://fr.example.org/wiki/Jardin", [Severity.INFO]),
+    ("См. https://ru.example.org/wiki/Сад", "Voir https://fr.example.com/wiki/Jardin", [Severity.ERROR]),
+    ("См. www.example.org.", "Voir www.exemple.org.", [Severity.ERROR]),
 )
 
 

@@ -1,12 +1,22 @@
 """Names that differ are flagged; names in their own spelling, case and abbreviation are not."""
 
+from dataclasses import replace
+
 import pytest
 
 from aligner.alignment import Severity
 from aligner.checks import name
+from aligner.embed import load_encoder
+from aligner.embed.encoder import Encoder
 from aligner.errors import InputError
 from aligner.names.tables import gazetteer, read_table
 from tests.checks.pairs import bitext
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder(threads=1)
+
 
 EQUAL = (
     ("Делегация посетила Нигер и Сьерра-Леоне.", "La délégation a visité le Niger et la Sierra Leone."),
@@ -93,3 +103,77 @@ def test_a_person_with_a_title_whom_one_side_does_not_name_is_noted(source: str,
 
 def test_a_person_whom_both_sides_name_is_not_noted() -> None:
     assert list(name.check(bitext(("Дорогой господин Ланжевен,", "Cher Monsieur Langevin,")))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Мало кто знает этот лес.", "Peu de gens connaissent ce bois."),
+        ("Само собой, сад закрыт.", "Bien sûr, le jardin est fermé."),
+        ("Это и есть Самое Главное.", "C'est là le Principal."),
+        ("Читая письмо, она смеялась.", "Elle riait en lisant la lettre."),
+        ("Пса по кличке Кит нашли, и Кита вернули.", "On a retrouvé le chien nommé Kit et rendu Kit."),
+        ("Нужно 16 гигабайт памяти.", "Il faut 16 GB de mémoire, dit Ivan."),
+        ("Слова русского языка трудны.", "Les mots du français sont difficiles."),
+        ("Она живёт в Вашингтоне (округ Колумбия).", "Elle vit à Washington, DC."),
+    ],
+)
+def test_common_words_and_languages_are_no_countries(source: str, target: str) -> None:
+    assert [flag.message for flag in name.check(bitext((source, target))) if flag.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("The U.S. and the UK signed it.", "Les États-Unis et le Royaume-Uni l'ont signé."),
+        ("It rained in England.", "Il a plu en Angleterre."),
+        ("The Russian team left America.", "L'équipe de Russie a quitté l'Amérique."),
+        ("Turkey bought Polish apples.", "La Turquie a acheté des pommes de Pologne."),
+        ("A French song was heard in Korea.", "On entendit une chanson de France en Corée."),
+    ],
+)
+def test_countries_are_known_in_english_by_their_abbreviations_and_adjectives(english: str, french: str) -> None:
+    pairs = bitext((english, french), langs=("en", "fr"))
+    assert [flag.message for flag in name.check(pairs) if flag.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Приложение В. Список растений", "Annexe C. Liste des plantes"),
+        ("Рисунок Б. Устройство улья", "Figure B. Structure de la ruche"),
+        ("Глава А. Рождение реки", "Chapitre A. Naissance du fleuve"),
+        ("Корпус Д. Вход со двора", "Bâtiment D. Accès par la cour"),
+        ("Группа Г. Правила игры", "Groupe D. Règles du jeu"),
+    ],
+)
+def test_the_letter_of_a_label_is_no_initial(source: str, target: str) -> None:
+    assert [flag.message for flag in name.check(bitext((source, target))) if flag.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (
+            "Арендодатель передаёт Арендатору Помещение по Описи.",
+            "Le Bailleur remet au Locataire le Local selon l'État.",
+        ),
+        ("Клиент вносит Залог, Банк открывает Счёт.", "Le Client verse la Caution, la Banque ouvre le Compte."),
+        ("Тогда встал Отец Эконом и благословил Сестёр.", "Alors le Père Économe se leva et bénit les Sœurs."),
+        ("В сказке Серый Волк везёт Царевича.", "Dans le conte, le Loup Gris porte le Prince."),
+        ("Автор передаёт Издателю Рукопись.", "L'Auteur remet le Manuscrit à l'Éditeur."),
+    ],
+)
+def test_defined_terms_are_no_people(source: str, target: str, encoder: Encoder) -> None:
+    pairs = replace(bitext((source, target)), encoder=encoder)
+    assert [flag.message for flag in name.check(pairs) if flag.severity is not Severity.INFO] == []
+
+
+def test_people_are_told_apart_with_word_vectors_too(encoder: Encoder) -> None:
+    pairs = replace(bitext(("Слово взял Сергей Петров.", "La parole fut donnée à Sergueï Volkov.")), encoder=encoder)
+    assert [flag.severity for flag in name.check(pairs)] == [Severity.ERROR]
+
+
+def test_adjectives_of_two_countries_are_a_warning() -> None:
+    pairs = bitext(("Это норвежский сыр.", "C'est un fromage danois."))
+    assert [flag.severity for flag in name.check(pairs)] == [Severity.WARNING]

@@ -1,5 +1,7 @@
 """Glossary terms carried over, in any form."""
 
+import pytest
+
 from aligner.alignment import Severity
 from aligner.checks import term
 from tests.checks.pairs import bitext
@@ -36,3 +38,33 @@ def test_what_is_its_own_translation_is_to_stand_unchanged() -> None:
     marked = [pairs.alignment.source.text[start:stop] for start, stop in flag.source_spans]
     assert (flag.bead, marked) == (1, ["Astra"])
     assert flag.message == "“Astra” is to stand unchanged, and the translation does not have it"
+
+
+PEOPLE = (
+    ("директор", "directeur"),
+    ("читатель", "lecteur"),
+    ("певец", "chanteur"),
+    ("продавец", "vendeur"),
+    ("мститель", "vengeur"),
+    ("актёр", "acteur"),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Директором стала Лидия Ким.", "Lidia Kim est devenue directrice."),
+        ("Каждый читатель прислал письмо.", "Chaque lectrice a envoyé une lettre."),
+        ("Все читатели довольны.", "Toutes les lectrices sont contentes."),
+        ("Продавец улыбнулась.", "La vendeuse a souri."),
+        ("Она мститель по натуре.", "C'est une vengeresse dans l'âme."),
+        ("Актёр Нина Лось заболела.", "L'actrice Nina Los est malade."),
+    ],
+)
+def test_the_feminine_of_a_profession_is_the_term(source: str, target: str) -> None:
+    assert list(term.check(bitext((source, target), glossary=PEOPLE))) == []
+
+
+def test_another_profession_is_not_the_term() -> None:
+    pair = ("Директором стала Лидия Ким.", "Lidia Kim est devenue rédactrice.")
+    assert len(list(term.check(bitext(pair, glossary=PEOPLE)))) == 1

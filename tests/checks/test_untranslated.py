@@ -34,3 +34,10 @@ def test_a_copied_sentence_is_seen_within_one_script() -> None:
 def test_a_list_of_names_may_be_equal_in_two_languages() -> None:
     line = "Anna Berg, Marc Duval, Eva Klein, Paul Simon"
     assert list(untranslated.check(bitext((line, line), langs=("en", "fr")))) == []
+
+
+def test_languages_in_their_own_names_are_a_menu() -> None:
+    menu = "English, français, русский, українська, български"
+    assert list(untranslated.check(bitext(("Язык:", menu)))) == []
+    (flag,) = untranslated.check(bitext(("Язык книги:", "русский язык")))
+    assert flag.severity is Severity.ERROR

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.names.gazetteer import WORD
 from aligner.embed.encoder import Encoder, Vectors
+from aligner.names.gazetteer import WORD
 
 CAPITAL_ALIKE = 0.58
 """Cosine of a capitalised word and one of the other side from which they translate each other: of 1,700 people's names
