@@ -49,7 +49,7 @@ def _lost(pair: Pair, side: Side, opposite: list[str], *, in_source: bool) -> It
             f"{shortened_quotation(match.group())} stands without quotation marks in the "
             + ("translation" if in_source else "source"),
             severity=Severity.WARNING if long and in_source else Severity.INFO,
-            confidence=LONG if long else SHORT,
+            confidence=LONG if long and in_source else SHORT,
             source=[match.span()] if in_source else (),
             target=() if in_source else [match.span()],
         )

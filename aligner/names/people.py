@@ -15,6 +15,8 @@ ALIKE = 66.0
 """Similarity (0–100) of two consonant skeletons from which they may be one name: one letter of three may be more."""
 
 LEAST_LETTERS = 3
+_ARTICLE = re.compile(r"[LDCSM]es|Une|Aux|[NV]os|Leurs?|Cette|Son|Sur|Pour|Dans|The|And|Der|Die|Das")
+"""What opens a title after an initial: «Смирнова Т. Тайны», “Smirnova T. Les secrets”."""
 _INSIDE = re.compile(r"(?:[\s,’'/&]|(?<=\w)-)*")
 """What may stand between two words of one sentence; anything else (a stop, a quotation mark, a flag) opens one."""
 
@@ -130,6 +132,7 @@ def _is_capital(word: str, common: Collection[str]) -> bool:
         and word[0].isupper()
         and word[1:].islower()
         and word.lower() not in common
+        and not _ARTICLE.fullmatch(word)
         and not _NEUTER.search(word)
         and not _COMMON_ADJECTIVE.search(word)
         and not _COMMON_NOUN.fullmatch(word.lower())
