@@ -1,23 +1,20 @@
-"""Anchors, the chain through them, and the corridor around the chain: how long texts are searched.
+"""Anchors, and the chain through them.
 
 Segments that are each other's nearest by a clear margin are anchors. A chain of anchors that rise on both sides, with a
-price on jumps (as genome aligners chain their seeds, Li 2018), leaves gaps that the lattice fills; a block missing
-from one side is a gap like any other. Anchors that hang together off the chain are moved passages.
+price on jumps (as genome aligners chain their seeds, Li 2018), leaves gaps that are searched; a block missing from one
+side is a gap like any other. A line that stands in a text twice is no anchor.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
-from aligner.pair.corridor import Corridor, Indices, connected, whole_lattice
+from aligner.pair.corridor import Indices
 from aligner.pair.features import Bitexts
 from aligner.pair.side import Floats
-
-EXACT_NODES = 1_200_000
-"""A lattice of this many nodes (1,100 × 1,100 segments, 220 MB) is searched whole."""
 
 LEAST_MARGIN = 0.3
 """An anchor's similarity, above what its segments usually have, as a share of their distance."""
@@ -26,22 +23,13 @@ LEAST_GAP = 0.06
 """By how much an anchor's similarity exceeds that of either segment's next best: a heading repeated has none."""
 
 LOOK_BACK = 400
-"""Anchors before one that may come right before it in the chain."""
+"""Anchors before one that are weighed as the one right before it in the chain, beside the end of the heaviest chain."""
 
 JUMP_PRICE = 0.08
 """Price of a jump off the diagonal, for each e-fold of its length."""
 
 SUPPORT_ROWS, SUPPORT_DRIFT, SUPPORT = 24, 12, 2
 """An anchor of the chain is trusted if this many others stand within so many rows and so near its diagonal."""
-
-PADDING = 10
-"""Nodes around an anchor that stay open: merges, and a null or two beside it."""
-
-LARGEST_GAP = 4_000_000
-"""Nodes of the largest gap that is filled whole; a larger one is not searched."""
-
-MOVED_STEP, MOVED_ANCHORS = 3, 2
-"""A moved passage: anchors off the chain, at most so many segments apart on either side, at least so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +77,27 @@ def chain(anchors: Anchors) -> Indices:
     best, back = np.zeros(n), np.full(n, -1, np.int64)
     rows, columns = anchors.source, anchors.target
     drift = columns - rows
-    for k in range(n):
+    # Ends of chains that no other end beats by being both further left and heavier: by column, weights rising too.
+    frontier: list[int] = []
+    ends: list[int] = []
+    for k, column in enumerate(columns.tolist()):
         best[k] = anchors.weights[k]
-        start = max(0, k - LOOK_BACK)
-        before = best[start:k] - JUMP_PRICE * np.log1p(np.abs(drift[start:k] - drift[k])) * LEAST_GAP
-        before[columns[start:k] >= columns[k]] = -1.0
-        if len(before):
+        near = np.arange(max(0, k - LOOK_BACK), k)
+        place = bisect_left(frontier, column)
+        if place:
+            near = np.append(near, ends[place - 1])
+        if len(near):
+            before = best[near] - JUMP_PRICE * np.log1p(np.abs(drift[near] - drift[k])) * LEAST_GAP
+            before[columns[near] >= column] = -1.0
             last = int(np.argmax(before))
             if before[last] > 0:
                 best[k] += before[last]
-                back[k] = start + last
+                back[k] = near[last]
+        if place == 0 or best[ends[place - 1]] < best[k]:
+            beaten = place
+            while beaten < len(ends) and best[ends[beaten]] <= best[k]:
+                beaten += 1
+            frontier[place:beaten], ends[place:beaten] = [column], [k]
     found = []
     at = int(np.argmax(best)) if n else -1
     while at >= 0:
@@ -117,97 +116,3 @@ def trusted(anchors: Anchors) -> Indices:
         if (np.abs(drift[low:high] - drift[k]) <= SUPPORT_DRIFT).sum() > SUPPORT:
             kept.append(k)
     return np.array(kept, np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Where the path is looked for, and what stands beside it.
-
-    ``off`` are the anchors off the main order; ``unsearched`` the stretches (source start, stop, target start, stop)
-    between anchors that are too large to fill: what the path makes of them is a guess.
-    """
-
-    corridor: Corridor
-    off: Anchors
-    unsearched: tuple[tuple[int, int, int, int], ...] = ()
-
-
-def corridor_around(
-    anchors: Anchors, n_source: int, n_target: int
-) -> tuple[Corridor, tuple[tuple[int, int, int, int], ...]]:
-    """Every gap between anchors whole, and ``PADDING`` nodes around each anchor; and the gaps too large for that."""
-    unsearched = []
-    lows = np.full(n_source + 1, n_target, np.int64)
-    highs = np.zeros(n_source + 1, np.int64)
-    rows = np.concatenate([[-1], anchors.source, [n_source]])
-    columns = np.concatenate([[-1], anchors.target, [n_target]])
-    for (top, bottom), (left, right) in zip(pairwise(rows), pairwise(columns), strict=True):
-        start, stop = max(int(top) + 1 - PADDING, 0), min(int(bottom) + PADDING, n_source) + 1
-        low, high = int(left) + 1 - PADDING, int(right) + PADDING
-        if (stop - start) * (high - low) <= LARGEST_GAP:
-            lows[start:stop] = np.minimum(lows[start:stop], low)
-            highs[start:stop] = np.maximum(highs[start:stop], high)
-        else:
-            # Down the left edge, then along the bottom: source nulls before target nulls.
-            lows[start:stop] = np.minimum(lows[start:stop], low)
-            highs[start:stop] = np.maximum(highs[start:stop], int(left) + 1 + PADDING)
-            last = max(int(bottom) - PADDING, start)
-            highs[last:stop] = np.maximum(highs[last:stop], high)
-            unsearched.append((int(top) + 1, int(bottom), int(left) + 1, int(right)))
-    lows, highs = lows.clip(0, n_target), highs.clip(0, n_target)
-    lows[0], highs[-1] = 0, n_target
-    return connected(lows, highs), tuple(unsearched)
-
-
-def search_space(bitexts: Bitexts, exact_nodes: int | None = None) -> Search:
-    """Where to look for the path.
-
-    Args:
-        exact_nodes: lattices of up to this many nodes are searched whole; ``EXACT_NODES`` when None.
-    """
-    n_source, n_target = len(bitexts.source), len(bitexts.target)
-    anchors = find_anchors(bitexts)
-    main = chain(anchors)
-    off = np.setdiff1d(np.arange(len(anchors)), main)
-    if (n_source + 1) * (n_target + 1) <= (EXACT_NODES if exact_nodes is None else exact_nodes):
-        return Search(whole_lattice(n_source, n_target), anchors.take(off))
-    chained = anchors.take(main)
-    corridor, unsearched = corridor_around(chained.take(trusted(chained)), n_source, n_target)
-    return Search(corridor, anchors.take(off), unsearched)
-
-
-def moved_passages(
-    bitexts: Bitexts, off: Anchors, source_nulls: set[int], target_nulls: set[int]
-) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
-    """Runs of anchors off the main order whose segments the path left alone: passages that stand elsewhere.
-
-    Returns:
-        (source indices, target indices) of each, both consecutive runs.
-    """
-    runs: list[list[tuple[int, int]]] = []
-    for i, j in zip(off.source.tolist(), off.target.tolist(), strict=True):
-        if i not in source_nulls or j not in target_nulls:
-            continue
-        if runs and 0 < i - runs[-1][-1][0] <= MOVED_STEP and 0 < j - runs[-1][-1][1] <= MOVED_STEP:
-            runs[-1].append((i, j))
-        else:
-            runs.append([(i, j)])
-
-    def alike(i: int, j: int) -> bool:
-        if i not in source_nulls or j not in target_nulls:
-            return False
-        return bool(margins(bitexts, np.array([i]), np.array([j]))[0] >= LEAST_MARGIN)
-
-    found = []
-    for run in runs:
-        if len(run) < MOVED_ANCHORS:
-            continue
-        (top, left), (bottom, right) = run[0], run[-1]
-        while alike(top - 1, left - 1):
-            top, left = top - 1, left - 1
-        while alike(bottom + 1, right + 1):
-            bottom, right = bottom + 1, right + 1
-        rows, columns = range(top, bottom + 1), range(left, right + 1)
-        if source_nulls.issuperset(rows) and target_nulls.issuperset(columns):
-            found.append((tuple(rows), tuple(columns)))
-    return tuple(found)

@@ -14,6 +14,9 @@ Indices = NDArray[np.int64]
 Tile = tuple[slice, slice]
 """Rows and columns of a rectangle."""
 
+Rectangle = tuple[int, int, int, int]
+"""Segments as (source start, stop, target start, stop), half-open."""
+
 LEAST_ROWS, MOST_ROWS, MOST_CELLS = 64, 128, 4096
 """Rows of a tile of the corridor, and its cells where it need not have more for its rows."""
 
@@ -61,6 +64,17 @@ class Corridor:
         """Rows and columns of nodes, which are numbered as the rows are laid end to end."""
         rows = np.searchsorted(self.offsets, nodes, side="right") - 1
         return rows, nodes - self.offsets[rows] + self.lows[rows]
+
+    def holds(self, rows: Indices, columns: Indices) -> NDArray[np.bool_]:
+        """Whether the nodes (row, column) of the lattice are in the corridor."""
+        inside: NDArray[np.bool_] = (self.lows[rows] <= columns) & (columns <= self.highs[rows])
+        return inside
+
+    def padded(self, by: int) -> Corridor:
+        """The corridor with so many more nodes around each of its own."""
+        lows = np.concatenate([np.full(by, self.lows[0]), self.lows])[: len(self.lows)] - by
+        highs = np.concatenate([self.highs, np.full(by, self.highs[-1])])[-len(self.highs) :] + by
+        return Corridor(lows.clip(0, self.n_target), highs.clip(0, self.n_target))
 
     def tiles(self) -> Iterator[Tile]:
         """Rectangles of rows and columns that hold every node a bead can begin at, and few others."""

@@ -9,13 +9,14 @@ import numpy as np
 from aligner.alignment import Bead
 from aligner.document import Document
 from aligner.embed.encoder import EncodedText, Encoder
-from aligner.pair.chain import moved_passages, search_space
-from aligner.pair.corridor import Corridor
+from aligner.pair.certificate import certified
+from aligner.pair.corridor import Corridor, Rectangle
 from aligner.pair.features import Bitexts, compare
-from aligner.pair.gaps import settled
 from aligner.pair.keys import find_figures, find_names
-from aligner.pair.lattice import Path, Posteriors, best_path, flat_index, posteriors
+from aligner.pair.lattice import Path, Posteriors, best_path, flat_index, posteriors_of
+from aligner.pair.moved import moved_passages
 from aligner.pair.scorer import Scorer
+from aligner.pair.search import most_nodes, search_space
 from aligner.pair.side import describe
 from aligner.pair.words import read_words
 
@@ -32,7 +33,7 @@ class Aligned:
 
     beads: tuple[Bead, ...]
     moved: Passages
-    unsearched: tuple[tuple[int, int, int, int], ...] = ()
+    unsearched: tuple[Rectangle, ...] = ()
 
 
 def read_bitexts(
@@ -73,19 +74,19 @@ def align_documents(
     """
     max_span = min(max_bead or scorer.max_bead, scorer.max_bead)
     bitexts = read_bitexts(source, target, encoded, words, max_span, threads)
-    search = search_space(bitexts)
-    scores = settled(scorer.score(bitexts, search.corridor, max_bead, threads))
+    space = search_space(bitexts)
+    most = most_nodes(len(bitexts.source), len(bitexts.target))
+    searched = certified(scorer, bitexts, space.corridor, most, space.unsearched, max_bead, threads)
+    scores = searched.walked.scores
     path = best_path(scores)
     source_nulls = {a for a, _, c, d in path if c == d}
     target_nulls = {c for a, b, c, _ in path if a == b}
-    beads = beads_of(path, posteriors(scores), bitexts, scores.corridor, scores.types)
-    beads = _unsure_where_unsearched(beads, search.unsearched)
-    return Aligned(beads, moved_passages(bitexts, search.off, source_nulls, target_nulls), search.unsearched)
+    beads = beads_of(path, posteriors_of(searched.walked), bitexts, scores.corridor, scores.types)
+    beads = _unsure_where_unsearched(beads, searched.unsearched)
+    return Aligned(beads, moved_passages(bitexts, space.off, source_nulls, target_nulls), searched.unsearched)
 
 
-def _unsure_where_unsearched(
-    beads: tuple[Bead, ...], unsearched: tuple[tuple[int, int, int, int], ...]
-) -> tuple[Bead, ...]:
+def _unsure_where_unsearched(beads: tuple[Bead, ...], unsearched: tuple[Rectangle, ...]) -> tuple[Bead, ...]:
     if not unsearched:
         return beads
     sides = [{k for stretch in unsearched for k in range(stretch[at], stretch[at + 1])} for at in (0, 2)]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from aligner.pair.lattice import BeadScores, posteriors_of, walk
+from aligner.pair.lattice import BeadScores, Walk, posteriors_of, walk
 
 USUAL_GAPS = 0.1
 """Gaps for each gap or match bead, in the texts that scorers are fitted to."""
@@ -29,8 +29,12 @@ def settled(scores: BeadScores) -> BeadScores:
     The share comes from posteriors of gaps opened, not of segments left alone: one long block cut out says nothing
     about the rest of a text.
     """
-    walked = walk(scores)
-    found = posteriors_of(walked)
+    return repriced(walk(scores))
+
+
+def repriced(walked: Walk) -> BeadScores:
+    """The same, of scores that were walked already."""
+    scores, found = walked.scores, posteriors_of(walked)
     gaps = found.opened_gaps + PRIOR_GAPS
     share = gaps / (gaps + float(found.match.sum(dtype=np.float64)) + PRIOR_BEADS - PRIOR_GAPS)
     surprise = np.log(share / (1 - share)) - np.log(USUAL_GAPS / (1 - USUAL_GAPS))

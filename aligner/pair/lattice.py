@@ -78,13 +78,17 @@ class Walk:
 
     def narrowed(self) -> BeadScores:
         """The same scores in the part of the corridor that is not hopeless."""
+        return within(self.scores, self.corridor_above(HOPELESS))
+
+    def corridor_above(self, least: float) -> Corridor:
+        """The part of the corridor that holds every node whose log-probability is above ``least``."""
         corridor = self.scores.corridor
-        rows, columns = corridor.places(np.flatnonzero(self.passing > HOPELESS))
+        rows, columns = corridor.places(np.flatnonzero(self.passing > least))
         lows = np.full(corridor.n_source + 1, corridor.n_target, np.int64)
         highs = np.zeros(corridor.n_source + 1, np.int64)
         np.minimum.at(lows, rows, columns)
         np.maximum.at(highs, rows, columns)
-        return within(self.scores, connected(lows, highs))
+        return connected(lows, highs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,18 +44,35 @@ class Scorer:
     name: str = "unnamed"
     card: Mapping[str, object] = field(default_factory=dict)
 
-    def score(self, bitexts: Bitexts, corridor: Corridor, max_bead: int | None = None, threads: int = 1) -> BeadScores:
+    def score(
+        self,
+        bitexts: Bitexts,
+        corridor: Corridor,
+        max_bead: int | None = None,
+        threads: int = 1,
+        known: BeadScores | None = None,
+    ) -> BeadScores:
         """Log-potentials of every bead and null in the corridor.
 
         Args:
             max_bead: segments on a side at most; the scorer's own figure when None.
             threads: processor threads, each of which scores rows of its own.
+            known: the scores of a narrower corridor of the same texts; rows that are no wider are taken from it.
         """
         types = bead_types(min(max_bead or self.max_bead, bitexts.max_span))
         match = np.full((len(types), corridor.n_nodes), IMPOSSIBLE, np.float32)
+        new = np.ones(corridor.n_source, bool)
+        if known is not None:
+            new = (corridor.widths != known.corridor.widths)[:-1]
+            kept = np.append(~new, False)  # no bead begins in the last row
+            match[:, np.repeat(kept, corridor.widths)] = known.match[:, np.repeat(kept, known.corridor.widths)]
 
-        def fill(tiles: list[Tile]) -> None:
-            nodes = np.arange(int(corridor.offsets[tiles[0][0].start]), int(corridor.offsets[tiles[-1][0].stop]))
+        def fill(block: list[Tile]) -> None:
+            tiles = [tile for tile in block if new[tile[0]].any()]
+            if not tiles:
+                return
+            offsets = [corridor.offsets[[tile[0].start, tile[0].stop]] for tile in tiles]
+            nodes = np.concatenate([np.arange(first, stop) for first, stop in offsets])
             rows, columns = corridor.places(nodes)
             held = np.flatnonzero(columns < corridor.n_target)
             nodes = nodes[held]
