@@ -101,11 +101,10 @@ class Block:
     def _similarity(self, n: int, m: int) -> Floats:
         """Table of the cosines of source runs of ``n`` and target runs of ``m``, as far as one beyond the tiles."""
         if (n, m) not in self._similarities:
-            source, target = self.bitexts.source.vectors[n - 1], self.bitexts.target.vectors[m - 1]
             table = np.zeros(self._shape, np.float32)
             for cells, (rows, columns) in zip(table, self.tiles, strict=True):
-                left = source[rows.start : rows.stop + 1][: len(cells)]
-                right = target[columns.start : columns.stop + 1][: cells.shape[1]]
+                left = self.bitexts.source.runs(n, slice(rows.start, rows.stop + 1))[: len(cells)]
+                right = self.bitexts.target.runs(m, slice(columns.start, columns.stop + 1))[: cells.shape[1]]
                 np.matmul(left, right.T, out=cells[: len(left), : len(right)])
             self._similarities[n, m] = table
         return self._similarities[n, m]

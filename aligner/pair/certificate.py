@@ -1,8 +1,8 @@
 """A corridor that is shown to be wide enough: it is widened until no probability comes near its border.
 
 Where a path in the corridor runs along its border, a better one may lie beyond; where all that is likely stays well
-inside, what lies beyond would have to be reached through nodes that are unlikely themselves. Bands of sequence alignment
-are widened by powers for the same reason until the path keeps off their border (Ukkonen 1985).
+inside, what lies beyond would have to be reached through nodes that are unlikely themselves. Bands of sequence
+alignment are doubled for the same reason until the path keeps off their border (Ukkonen 1985).
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class Anchors:
 
 def margins(bitexts: Bitexts, source: Indices, target: Indices) -> Floats:
     """(n,): how much more similar each pair of segments is than the two usually are to the other side."""
-    cosines = np.einsum("ij,ij->i", bitexts.source.vectors[0, source], bitexts.target.vectors[0, target])
+    cosines = np.einsum("ij,ij->i", bitexts.source.runs(1, source), bitexts.target.runs(1, target))
     usual = 1 - (bitexts.source_background.mean[0][source] + bitexts.target_background.mean[0][target]) / 2
     found: Floats = 1 - (1 - cosines) / (usual + np.float32(1e-3))
     return found

@@ -1,10 +1,10 @@
 """From coarse to fine: where the path leads through a stretch too large to compare segment by segment.
 
-Both sides are cut into units of equal length, whatever their segments are, and the lattice is walked over units: windows
-of text that resemble each other match, others are left alone. Nodes that a path may lead through open the next, finer
-lattice. A line that comes again and again is told apart by its window, and a window by what the whole path explains.
-After Vecalign (Thompson & Koehn 2019), which averages vectors too but follows one path, where this follows every
-likely one.
+Both sides are cut into units of equal length, whatever their segments are, and the lattice is walked over units:
+windows of text that resemble each other match, others are left alone. Nodes that a path may lead through open the next,
+finer lattice. A line that comes again and again is told apart by its window, and a window by what the whole path
+explains. After Vecalign (Thompson & Koehn 2019), which averages vectors too but follows one path, where this follows
+every likely one.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ CHUNK = 4096
 """Segments whose vectors are summed at once."""
 
 
-Pair = tuple[Floats, Floats]
+Pair = tuple[NDArray[np.floating], NDArray[np.floating]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _windows(vectors: Pair, ends: Sequence[Positions], counts: Sequence[int]) ->
     return _Windows(next(centred), places[0]), _Windows(next(centred), places[1])
 
 
-def _sums_up_to(vectors: Floats, ends: Positions, places: Positions) -> Positions:
+def _sums_up_to(vectors: NDArray[np.floating], ends: Positions, places: Positions) -> Positions:
     """(n_places, dim): the integral of the vectors over the text up to each place, places rising."""
     sums = np.zeros((len(places), vectors.shape[1]))
     so_far = np.zeros((1, vectors.shape[1]))
@@ -234,6 +234,4 @@ def _score(source: _Windows, target: _Windows, corridor: Corridor) -> BeadScores
             for row, (low, high) in enumerate(zip(lows.tolist(), highs.tolist(), strict=True)):
                 first = int(corridor.offsets[rows.start + row])
                 match[t, first : first + high - low] = scored[row, low - columns.start : high - columns.start]
-    return BeadScores(
-        corridor, TYPES, match, np.zeros(corridor.n_source), np.zeros(corridor.n_target), -OPEN_GAP, 0.0
-    )
+    return BeadScores(corridor, TYPES, match, np.zeros(corridor.n_source), np.zeros(corridor.n_target), -OPEN_GAP, 0.0)

@@ -115,7 +115,7 @@ def beads_of(
             confidence = float(found.source_null[a])
         else:
             confidence = float(found.match[types.index((b - a, d - c)), flat_index(corridor, a, c)])
-            source, target = bitexts.source.vectors[b - a - 1, a], bitexts.target.vectors[d - c - 1, c]
-            similarity = float(np.clip(source @ target, -1.0, 1.0))
+            source, target = bitexts.source.runs(b - a, slice(a, a + 1)), bitexts.target.runs(d - c, slice(c, c + 1))
+            similarity = float(np.clip(source[0] @ target[0], -1.0, 1.0))
         beads.append(Bead(tuple(range(a, b)), tuple(range(c, d)), min(confidence, 1.0), similarity))
     return tuple(beads)

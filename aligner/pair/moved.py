@@ -1,4 +1,4 @@
-"""Passages that stand elsewhere: anchors off the main order that hang together, where the path left both sides alone."""
+"""Passages that stand elsewhere: anchors off the main order that hang together, left alone by the path."""
 
 from __future__ import annotations
 

@@ -67,8 +67,8 @@ class Scorer:
             kept = np.append(~new, False)  # no bead begins in the last row
             match[:, np.repeat(kept, corridor.widths)] = known.match[:, np.repeat(kept, known.corridor.widths)]
 
-        def fill(block: list[Tile]) -> None:
-            tiles = [tile for tile in block if new[tile[0]].any()]
+        def fill(group: list[Tile]) -> None:
+            tiles = [tile for tile in group if new[tile[0]].any()]
             if not tiles:
                 return
             offsets = [corridor.offsets[[tile[0].start, tile[0].stop]] for tile in tiles]

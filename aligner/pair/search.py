@@ -1,7 +1,7 @@
 """Where the path is looked for: around the chain of anchors, in the gaps between them, and coarsely in large ones.
 
-Every gap is filled whole as long as that takes memory in proportion to the texts. In a larger one the lattice of windows
-says where a path may lead, and what that leaves unknown is told.
+Every gap is filled whole as long as that takes memory in proportion to the texts. In a larger one the lattice of
+windows says where a path may lead, and what that leaves unknown is told.
 """
 
 from __future__ import annotations

@@ -87,8 +87,8 @@ def align(
             model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)
         )
         aligned = align_documents(left, right, (encoded[0], encoded[1]), words, weights, wanted.max_bead, n_threads)
-        for stretch in aligned.unsearched:
-            notify(_not_searched(left, right, stretch))
+        if aligned.unsearched:
+            notify(_not_searched(left, right, aligned.unsearched))
         unchecked = Alignment(left, right, aligned.beads, moved=aligned.moved)
         checked = check.flag(Bitext(with_cosines(words, unchecked, keep=words is model), words))
     if doubt := resemblance(checked).sentence:
@@ -135,14 +135,19 @@ def counted(n_segments: int, progress: Progress | None) -> Callable[[int], None]
     return advance
 
 
-def _not_searched(source: Document, target: Document, stretch: tuple[int, int, int, int]) -> str:
+def _not_searched(source: Document, target: Document, stretches: Sequence[tuple[int, int, int, int]]) -> str:
     from aligner.checks.support.quoting import shortened  # noqa: PLC0415  the checks are loaded by now
 
-    top, bottom, left, right = stretch
+    def size(stretch: tuple[int, int, int, int]) -> int:
+        return (stretch[1] - stretch[0]) * (stretch[3] - stretch[2])
+
+    top, bottom, left, right = max(stretches, key=size)
+    others = "" if len(stretches) == 1 else f", the largest of {len(stretches)} such stretches"
     return (
         f"not searched: {bottom - top} segments of the source, from “{shortened(source.segments[top].text)}” on, "
-        f"against {right - left} of the translation, from “{shortened(target.segments[left].text)}” on, since nothing "
-        "sure was found between them; they are left alone with low confidence, so align smaller parts by themselves"
+        f"against {right - left} of the translation, from “{shortened(target.segments[left].text)}” on{others}, since "
+        "nothing sure was found between them; they are left alone with low confidence, so align smaller parts by "
+        "themselves"
     )
 
 

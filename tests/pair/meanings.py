@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from aligner.document import Document, Segment
-from aligner.embed.encoder import Encoder, EncodedText, Progress, Vectors
+from aligner.embed.encoder import EncodedText, Encoder, Progress, Vectors
 from aligner.pair.documents import Aligned, align_documents, read_bitexts
 from aligner.pair.features import Bitexts
 from aligner.pair.scorer import load_scorer

@@ -80,7 +80,10 @@ def test_a_few_lines_are_found_in_a_long_text():
 
 
 def test_where_both_sides_differ_nobody_knows():
-    source, target = [*range(300), *range(1000, 1400), *range(300, 600)], [*range(300), *range(5000, 5300), *range(300, 600)]
+    source, target = (
+        [*range(300), *range(1000, 1400), *range(300, 600)],
+        [*range(300), *range(5000, 5300), *range(300, 600)],
+    )
     found = searched(source, target)
     ((top, bottom, left, right),) = found.alone
     assert (top, left) == pytest.approx((300, 300), abs=15)
@@ -90,7 +93,16 @@ def test_where_both_sides_differ_nobody_knows():
 
 
 def test_the_segments_left_alone_on_both_sides_are_a_rectangle():
-    path = [(0, 1, 0, 1), (1, 2, 1, 1), (2, 3, 1, 1), (3, 3, 1, 2), (3, 3, 2, 3), (3, 4, 3, 4), (4, 5, 4, 4), (5, 6, 4, 5)]
+    path = [
+        (0, 1, 0, 1),
+        (1, 2, 1, 1),
+        (2, 3, 1, 1),
+        (3, 3, 1, 2),
+        (3, 3, 2, 3),
+        (3, 4, 3, 4),
+        (4, 5, 4, 4),
+        (5, 6, 4, 5),
+    ]
     assert left_alone(path) == [(1, 3, 1, 3)]
 
 

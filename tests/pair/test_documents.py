@@ -106,9 +106,7 @@ def test_what_was_not_searched_is_told_and_nothing_in_it_is_sure(monkeypatch: py
     monkeypatch.setattr(search, "MOST_NODES", 20_000)
     monkeypatch.setattr(search, "NODES_A_SEGMENT", 0)
     common = [range(150), range(150, 300)]
-    found = meanings.aligned(
-        [*common[0], *range(1000, 1400), *common[1]], [*common[0], *range(5000, 5400), *common[1]]
-    )
+    found = meanings.aligned([*common[0], *range(1000, 1400), *common[1]], [*common[0], *range(5000, 5400), *common[1]])
     ((top, bottom, left, right),) = found.unsearched
     assert abs(top - 150) + abs(left - 150) < 30
     assert abs(bottom - 550) + abs(right - 550) < 30
