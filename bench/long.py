@@ -116,13 +116,12 @@ def main(bench: Path, work: Path) -> None:
     work.mkdir(parents=True, exist_ok=True)
     pairs = pool(bench)
     click.echo(f"{len(pairs)} distinct pairs")
-    print("| text | strict F1 | seconds | against 2,000 | after encoding | vectors to beads | peak MB | moved |")
-    print("|---|---|---|---|---|---|---|---|")
+    head()
     base = 0.0
     for name, size, cut in (("2000", 2000, False), ("20000", 20000, False), ("20000-cut", 20000, True)):
         make(work, pairs[:size], name, cut)
-        report(work, name, base)
-        base = base or json.loads((work / "first.json").read_text())["seconds"]
+        seconds = report(work, name, base)
+        base = base or seconds
     texts = (bench / "ntrex-dev" / f"long.{suffix}" for suffix in ("ru", "fr", "gold"))
     ntrex = [path.read_text(encoding="utf-8").splitlines() for path in texts]
     write(work, "long", *ntrex)
@@ -133,23 +132,28 @@ def main(bench: Path, work: Path) -> None:
     report(work, "long-after-850", base)
 
 
+def head() -> None:
+    print("| text | strict F1 | seconds | against the first | after encoding | vectors to beads | peak MB | moved |")
+    print("|---|---|---|---|---|---|---|---|")
+
+
 def shift(line: str, by: int) -> str:
     left, right = line.split(":")[:2]
     numbers = [int(number) + by for number in left.strip("[]").split(",") if number.strip()]
     return f"{numbers}:{right}"
 
 
-def report(work: Path, name: str, base: float) -> None:
+def report(work: Path, name: str, base: float = 0.0) -> float:
+    """Print a text's row and return its seconds, which others are measured against where there is no base yet."""
     figures = run(work, name)
-    if not base:
-        (work / "first.json").write_text(json.dumps(figures))
-        base = figures["seconds"]
+    base = base or figures["seconds"]
     after, proper = 1 - figures["encoding"] / figures["seconds"], figures["proper"] / figures["seconds"]
     print(
         f"| {name} | {strict(work, name):.4f} | {figures['seconds']:.1f} | {figures['seconds'] / base:.2f}× "
         f"| {after:.1%} | {proper:.1%} | {figures['peak_mb']:.0f} | {figures['moved']:.0f} |",
         flush=True,
     )
+    return figures["seconds"]
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
-from long import pool, report, write
+from long import head, pool, report, write
 
 Lines = tuple[list[str], list[str], list[str]]
 """Source lines, target lines and the ladder between them."""
@@ -98,9 +98,12 @@ def texts(bench: Path) -> Iterator[tuple[str, Lines]]:
 def main(bench: Path, work: Path) -> None:
     """Print a Markdown table of the texts that repeat themselves."""
     work.mkdir(parents=True, exist_ok=True)
+    head()
+    base = 0.0
     for name, lines in texts(bench):
         write(work, name, *lines)
-        report(work, name)
+        seconds = report(work, name, base)
+        base = base or seconds
 
 
 if __name__ == "__main__":

@@ -54,9 +54,9 @@ _ELISION = re.compile(r"^\W*(?:\.\.\.|…)\W*$")
 class Side:
     """One side of a bitext, ready for features.
 
-    ``vectors`` (max_span, n, dim), half as precise where the text is long; ``lengths`` (n,) characters; ``endings`` and ``openings`` (n,) int8, how a
-    segment ends and opens, 0 for no way in particular; ``paragraphs`` (n,); ``kinds`` (n,) small integers;
-    ``elisions`` (n,) bool; ``sentences`` (n,) how many a segment holds.
+    ``vectors`` (max_span, n, dim), half as precise where the text is long; ``lengths`` (n,) characters; ``endings``
+    and ``openings`` (n,) int8, how a segment ends and opens, 0 for no way in particular; ``paragraphs`` (n,);
+    ``kinds`` (n,) small integers; ``elisions`` (n,) bool; ``sentences`` (n,) how many a segment holds.
     """
 
     vectors: NDArray[np.floating]

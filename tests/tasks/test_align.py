@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from aligner import Document, InputError, Segment, align
+from aligner.tasks.align import _not_searched
 from aligner.version import __version__
 
 RUSSIAN = "Сегодня в школе открылся новый зал. В нём будут заниматься сорок детей."
@@ -118,3 +119,15 @@ def test_options_that_cannot_be_are_refused(options: dict[str, object], message:
 def test_a_blank_document_is_refused():
     with pytest.raises(InputError, match="the text holds nothing to align"):
         align(Document(" \n", "ru"), documents()[1])
+
+
+def test_what_was_not_searched_is_told_once_with_its_largest_stretch():
+    source, target = (
+        Document("", lang, tuple(Segment(f"{lang} {k}", 0, 0) for k in range(90))) for lang in ("ru", "fr")
+    )
+    told = _not_searched(source, target, ((0, 5, 0, 5), (10, 70, 20, 60)))
+    assert told.startswith(
+        "not searched: 60 segments of the source, from “ru 10” on, against 40 of the translation, from “fr 20” on, the "
+        "largest of 2 such stretches, since nothing sure was found between them"
+    )
+    assert "stretches" not in _not_searched(source, target, ((10, 70, 20, 60),))
