@@ -18,6 +18,7 @@ STREAM = (
     ("parameters", "language"),
     ("figures", "names", "document"),
     ("alignment",),
+    ("causes",),
     ("read", "segment", "embed"),
     ("pair",),
     ("checks",),

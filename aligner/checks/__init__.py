@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from aligner.checks.registry import CHECKS, KINDS, run_checks, select_kinds
+from aligner.checks.registry import CHECKS, KINDS, known_kinds, run_checks, select_kinds
 
-__all__ = ["CHECKS", "KINDS", "run_checks", "select_kinds"]
+__all__ = ["CHECKS", "KINDS", "known_kinds", "run_checks", "select_kinds"]

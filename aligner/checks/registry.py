@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from aligner.alignment import Alignment, Flag, Severity
 from aligner.causes import grouped
+from aligner.checks.hooks import hooked_checks
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 KINDS = tuple(kind for kinds in CHECKS.values() for kind in kinds)
+"""The kinds of the aligner's own checks; ``known_kinds`` has those of other packages' too."""
 
 WORTH_A_LOOK = 0.2
 """Probability from which a note is worth a reviewer's minute: the other notes are shown on demand alone."""
@@ -61,18 +63,24 @@ class Level(StrEnum):
         return list(Severity).index(flag.severity) <= list(Severity).index(Severity(self.value))
 
 
+def known_kinds() -> tuple[str, ...]:
+    """Every kind of flag, those of the packages that are installed last."""
+    return (*KINDS, *(kind for hook in hooked_checks().values() for kind in hook.kinds if kind not in KINDS))
+
+
 def select_kinds(checks: Sequence[str] | None = None, no_check: Sequence[str] = ()) -> frozenset[str]:
     """The kinds of flags that ``checks`` asks for, without those of ``no_check``; all kinds when it is None.
 
     Raises:
         InputError: if there is no such kind; the message names the nearest one.
     """
+    known = known_kinds()
     for name in (*(checks or ()), *no_check):
-        if name not in KINDS:
-            near = get_close_matches(name, KINDS, 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(KINDS)}"
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
             raise InputError(f"there is no check {name!r}; {hint}")
-    return frozenset(KINDS if checks is None else checks) - frozenset(no_check)
+    return frozenset(known if checks is None else checks) - frozenset(no_check)
 
 
 def run_checks(
@@ -103,6 +111,9 @@ def run_checks(
         if not set(kinds).isdisjoint(raises):
             check = cast("Check", import_module(f"aligner.checks.{module}").check)
             raised += (flag for flag in check(bitext) if flag.kind in kinds)
+    for name, hook in hooked_checks().items():
+        if not set(kinds).isdisjoint(hook.kinds):
+            raised += (flag for flag in hook.flags(bitext, name) if flag.kind in kinds)
     kept = [
         replace(
             flag,
@@ -113,5 +124,6 @@ def run_checks(
         if flag.confidence >= min_confidence and level.admits(flag) and flag.id not in ignore
     ]
     kept = [flag for flag in kept if flag.cause not in ignore]
-    kept.sort(key=lambda flag: (flag.bead, KINDS.index(flag.kind), flag.source_spans, flag.target_spans))
+    order = {kind: place for place, kind in enumerate(known_kinds())}
+    kept.sort(key=lambda flag: (flag.bead, order[flag.kind], flag.source_spans, flag.target_spans))
     return replace(bitext.alignment, flags=grouped(kept))

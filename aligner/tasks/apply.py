@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.alignment import Alignment
 from aligner.bilingual.flag_line import COMMENT
 from aligner.causes import grouped
-from aligner.checks import KINDS
+from aligner.checks import known_kinds
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
 from aligner.review import Reviewed, apply_review
@@ -66,4 +66,4 @@ def _earlier_checks(alignment: Alignment) -> tuple[str, ...] | None:
     names = alignment.signature.get("checks", "all").split("+")
     if names == ["none"]:
         return ()
-    return tuple(names) if set(names) <= set(KINDS) else None
+    return tuple(names) if set(names) <= set(known_kinds()) else None

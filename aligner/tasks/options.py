@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from aligner.checks.registry import KINDS, Level, run_checks, select_kinds
+from aligner.checks.registry import Level, known_kinds, run_checks, select_kinds
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import parse_tag
@@ -30,7 +30,7 @@ class CheckOptions:
     """What a user wants to be told of two texts.
 
     Attributes:
-        checks: the kinds of flags to look for (``aligner.checks.KINDS``); all of them when None.
+        checks: the kinds of flags to look for (``aligner.checks.known_kinds()``); all of them when None.
         no_check: kinds not to look for.
         min_confidence: leave out flags that are less probable.
         glossary: pairs of terms that must be kept, or the path of a table or .tbx file of them.
@@ -69,8 +69,8 @@ class CheckOptions:
     @property
     def signed(self) -> dict[str, str]:
         """For an alignment's signature: which kinds were looked for, and a digest of every list that bore on them."""
-        kinds = "+".join(kind for kind in KINDS if kind in self.kinds) or "none"
-        parts = {"checks": "all" if self.kinds == frozenset(KINDS) else kinds}
+        kinds = "+".join(kind for kind in known_kinds() if kind in self.kinds) or "none"
+        parts = {"checks": "all" if self.kinds == frozenset(known_kinds()) else kinds}
         if self.min_confidence:
             parts["min_confidence"] = f"{self.min_confidence:g}"
         if self.level != Level.INFO:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from aligner.checks.hooks import hooked_checks
+
 MEANINGS: Mapping[str, str] = MappingProxyType(
     {
         "missing": "in the source, not in the translation",
@@ -34,6 +36,12 @@ SURE, DOUBTFUL = 0.9, 0.5
 
 _DEGREES = ((0.97, "almost certain"), (0.8, "likely"), (DOUBTFUL, "possible"), (0.0, "a guess"))
 """Least probability of each degree; roughly the bands of ICD 203, the usual standard for words of probability."""
+
+
+def meaning(kind: str) -> str:
+    """What a kind of flag tells, whoever's check raises it."""
+    hooked = {name: text for hook in hooked_checks().values() for name, text in hook.kinds.items()}
+    return MEANINGS.get(kind) or hooked.get(kind, "")
 
 
 def title(kind: str) -> str:

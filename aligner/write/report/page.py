@@ -19,7 +19,7 @@ from aligner.document import Document
 from aligner.write.report.overview import overview
 from aligner.write.report.pieces import shown
 from aligner.write.report.rows import Row, numbered, rows
-from aligner.write.words import DOUBTFUL, MEANINGS, SURE, title
+from aligner.write.words import DOUBTFUL, SURE, meaning, title
 
 _ROOM = "aligner.write.report"
 STYLES = ("report.css", "texts.css", "controls.css")
@@ -70,8 +70,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"percent": percent, "counted": counted, "title_of_kind": title}
-    environment.globals |= {"meanings": MEANINGS, "severities": tuple(Severity), "sure": SURE, "doubtful": DOUBTFUL}
+    environment.filters |= {"percent": percent, "counted": counted, "title_of_kind": title, "meaning": meaning}
+    environment.globals |= {"severities": tuple(Severity), "sure": SURE, "doubtful": DOUBTFUL}
     return environment
 
 
