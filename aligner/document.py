@@ -18,6 +18,7 @@ class Kind(StrEnum):
     LIST_ITEM = "list-item"
     ELISION = "elision"  # a mark that something was cut, such as <...> or […]
     CAPTION = "caption"  # a line of hashtags, a picture's caption, link text
+    NOTE = "note"  # a foot- or endnote, behind the paragraph that refers to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,55 @@ class Paragraph:
     kind: Kind | None = None
 
 
+class Reason(StrEnum):
+    """Why a reader left a passage of a file out of its text."""
+
+    HIDDEN = "hidden"
+    DELETED = "deleted"
+    COMMENT = "comment"
+    PAGE_MARGIN = "page header or footer"
+    CONTENTS = "table of contents"
+    NOTE = "note"
+    NOTE_MARK = "mark of a note"
+    READING_AID = "reading aid"
+    NOT_FOR_TRANSLATION = "not for translation"
+    CODE = "code"
+    METADATA = "metadata"
+    TITLE = "title of the page"
+    MARKUP = "markup"
+    REMARK = "remark"
+    NAVIGATION = "navigation"
+    ASIDE = "aside"
+    OUTSIDE = "outside the main part"
+    FORM = "form"
+    EMBEDDED = "embedded object"
+    REPEATED = "repeated"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A passage of a file that is no part of the document's text, and why.
+
+    ``text`` is all of it, on one line; ``detail`` says more of the reason where there is more to say, such as the name
+    of a style; ``place`` is an offset into the document's text: that of the paragraph which the passage stood in or
+    before.
+    """
+
+    text: str
+    reason: Reason
+    place: int
+    detail: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One side of a bitext.
 
     ``lang`` is a BCP 47 tag (``ru``, ``fr-CA``); ``path`` is as the user gave it, or None for text from memory;
     ``encoding`` is the codec that decoded the file; ``date`` is ISO 8601 where the source states one;
-    ``paragraphs`` are those that the file's format marks, none for plain text, where the lines have to tell.
+    ``paragraphs`` are those that the file's format marks, none for plain text, where the lines have to tell;
+    ``left_out`` is what the file holds besides the text, in the file's order.
     """
 
     text: str
@@ -68,6 +111,7 @@ class Document:
     encoding: str | None = None
     date: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @classmethod
     def of_segments(cls, texts: Iterable[str], lang: str, path: str | None = None) -> Document:

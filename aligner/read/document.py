@@ -11,7 +11,9 @@ from aligner.document import Document
 from aligner.errors import InputError
 from aligner.language.tags import parse_tag
 from aligner.notices import Notify, ignore_notice
+from aligner.read.account import notices
 from aligner.read.formats import reader_of
+from aligner.read.reading import AS_USUAL, Reading
 from aligner.read.text import read_text
 
 STANDARD_INPUT = "-"
@@ -20,14 +22,16 @@ LARGEST_FILE = 256 * 2**20
 """Bytes; a thousand novels of plain text. What never ends, such as a device, is refused when it has given so many."""
 
 
-def read(path: str | PathLike[str], lang: str, notify: Notify = ignore_notice) -> Document:
+def read(path: str | PathLike[str], lang: str, notify: Notify = ignore_notice, reading: Reading = AS_USUAL) -> Document:
     """Read a file in the format that its suffix names; ``-`` is plain text from standard input.
 
     Formats are those of ``aligner.read.formats``; every other suffix is plain text in whatever encoding it has.
 
     Args:
         lang: the BCP 47 tag of the language that the text is said to be in; it helps to tell encodings apart.
-        notify: is told what is worth knowing, such as which encoding was found, where it is not UTF-8.
+        notify: is told what is worth knowing, such as which encoding was found, where it is not UTF-8, and what the
+            file holds besides the text.
+        reading: which parts of a file are wanted.
 
     Returns:
         The text, not yet segmented: of plain text to the letter, line endings included (a byte order mark is no part
@@ -41,7 +45,10 @@ def read(path: str | PathLike[str], lang: str, notify: Notify = ignore_notice) -
         return read_text(_limited(sys.stdin.buffer, "standard input"), "standard input", tag, notify, STANDARD_INPUT)
     name = str(path)
     reader = reader_of(Path(path).suffix, name)
-    return reader(_bytes(Path(path)), name, tag, notify, name)
+    document = reader(_bytes(Path(path)), name, tag, notify, name, reading)
+    for sentence in notices(document, name):
+        notify(sentence)
+    return document
 
 
 def _bytes(path: Path) -> bytes:

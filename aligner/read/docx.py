@@ -6,45 +6,46 @@ every picture before one may ask how large it is.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
-from aligner.document import Document, Kind
-from aligner.notices import Notify
+from aligner.document import Document, Kind, Reason
+from aligner.errors import InputError
+from aligner.notices import Notify, ignore_notice
 from aligner.read.archive import Archive
-from aligner.read.docx_styles import Styles, attribute, child, read_styles
-from aligner.read.layout import Piece, document_of, one_line
-from aligner.read.markup import local, parse_xml
+from aligner.read.docx_fields import ContentsFields, contents_title
+from aligner.read.docx_parts import Parts
+from aligner.read.docx_run import RunReader, Shown
+from aligner.read.docx_styles import Style, Styles, child, read_styles
+from aligner.read.layout import Omitted, Passage, Piece, document_of, one_line_each
+from aligner.read.markup import attribute, content, local
+from aligner.read.reading import AS_USUAL, Reading
 
-_REMOVED = frozenset({"del", "moveFrom"})
-_CHANGED = frozenset({"ins", "moveTo", *_REMOVED})
-_UNREAD = frozenset({"pPr", "rPr", "instrText", "delText", "delInstrText", "Fallback", "rt", "sdtPr", *_REMOVED})
-_BREAKS = frozenset({"br", "cr"})
-_SPACES = frozenset({"tab", "ptab"})
-_NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+_CHANGED = ("{*}ins", "{*}del", "{*}moveTo", "{*}moveFrom")
+_UNREAD = frozenset({"pPr", "rPr", "sdtPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "Fallback"})
 _HEADLINES = frozenset({"title", "subtitle"})
+_MARGINS = ("header", "footer")
+_CHUNKS = {".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx", ".rtf": "rtf", ".txt": "text"}
+"""The module that reads a file which a document takes in (altChunk)."""
 
 MOST_COLUMNS = 63
 """Columns that a table of Word has (Microsoft, "Word specifications")."""
 
 
-class _Note(NamedTuple):
-    part: str
-    number: str
+def read_docx(
+    data: bytes, name: str, lang: str, notify: Notify, path: str | None = None, reading: Reading = AS_USUAL
+) -> Document:
+    """The text of a Word document; foot- and endnotes follow the paragraph that refers to them.
 
-
-def read_docx(data: bytes, name: str, lang: str, notify: Notify, path: str | None = None) -> Document:
-    """The text of a Word document; foot- and endnotes follow at the end, in the order of their references.
-
-    Headers, footers, comments, tables of contents and hidden text are left out.
+    Headers, footers, comments, tables of contents, hidden and deleted text are left out.
 
     Raises:
         InputError: if the file is damaged, protected, too large, or holds no text.
     """
-    return document_of(_Body(Archive(data, name, "Word document"), name, notify).pieces(), lang, name, path)
+    body = _Body(Archive(data, name, "Word document"), name, lang, notify)
+    return document_of(body.passages(), lang, name, path, reading)
 
 
 class TableCell(NamedTuple):
@@ -60,36 +61,43 @@ def docx_tables(data: bytes, name: str, notify: Notify) -> Iterator[list[list[Ta
     Raises:
         InputError: if the file is damaged, protected or too large.
     """
-    return _Body(Archive(data, name, "Word document"), name, notify).tables()
+    return _Body(Archive(data, name, "Word document"), name, "und", notify).tables()
 
 
 class _Body:
     """A document's main part, with the styles and notes it refers to."""
 
-    def __init__(self, archive: Archive, name: str, notify: Notify) -> None:
-        self._archive = archive
+    def __init__(self, archive: Archive, name: str, lang: str, notify: Notify) -> None:
         self._name = name
-        self._main = _main_part(archive, name)
-        root = parse_xml(archive.member(self._main), f"{name} ({self._main})")
+        self._lang = lang
+        self._notify = notify
+        self._parts = Parts(archive, name, notify)
+        root = self._parts.root()
         body = child(root, "body")
         if body is None:
-            raise archive.damaged(f"{self._main} has no body")
+            raise archive.damaged(f"{self._parts.main} has no body")
         self._body = body
-        styles = self._beside("styles")
-        self._styles: Styles = read_styles(styles)
-        self._notes: list[_Note] = []
-        if any(local(element) in _CHANGED for element in body.iter("{*}ins", "{*}del", "{*}moveTo", "{*}moveFrom")):
+        self._styles: Styles = read_styles(next(self._parts.of_kind("styles"), None))
+        self._stored = {
+            kind: {attribute(note, "id"): note for root in self._parts.of_kind(kind) for note in root}
+            for kind in ("footnotes", "endnotes", "comments")
+        }
+        self._contents = ContentsFields(body)
+        self._runs = RunReader(self._styles, self._contents)
+        self._noted: set[tuple[str, str]] = set()
+        if next(body.iter(*_CHANGED), None) is not None:
             notify(f"{name} has tracked changes; it is read as if all of them were accepted")
 
-    def pieces(self) -> Iterator[Piece]:
+    def passages(self) -> Iterator[Passage]:
+        for kind in _MARGINS:
+            for root in self._parts.of_kind(kind):
+                yield Omitted(self._plain(root), Reason.PAGE_MARGIN)
         yield from self._blocks(self._body, in_cell=False)
-        notes, self._notes = list(dict.fromkeys(self._notes)), []
-        for part in dict.fromkeys(note.part for note in notes):
-            root = self._beside(part)
-            stored = {} if root is None else {attribute(note, "id"): note for note in root}
-            for note in notes:
-                if note.part == part and note.number in stored:
-                    yield from (piece for piece in self._blocks(stored[note.number], in_cell=False) if piece.text)
+        for kind, notes in self._stored.items():  # those that no mark in the text points at
+            for number, note in notes.items():
+                if (kind, number) not in self._noted and attribute(note, "type") is None:
+                    reason = Reason.COMMENT if kind == "comments" else Reason.NOTE
+                    yield Omitted(self._plain(note), reason, "nothing in the text points at it")
 
     def tables(self) -> Iterator[list[list[TableCell]]]:
         for table in self._body.iter("{*}tbl"):
@@ -102,45 +110,58 @@ class _Body:
         for cell in row.iter("{*}tc"):
             if _row_of(cell) is not row:
                 continue
-            text = "\n".join(text for piece in self._blocks(cell, in_cell=True) if (text := piece.text.strip()))
+            pieces = (piece for piece in self._blocks(cell, in_cell=True) if isinstance(piece, Piece))
+            text = "\n".join(text for piece in pieces if piece.kind is not Kind.NOTE and (text := piece.text.strip()))
             properties = child(cell, "tcPr")
             merge, span = child(properties, "vMerge"), child(properties, "gridSpan")
             n_columns = min(_number(attribute(span, "val")), MOST_COLUMNS) if span is not None else 1
             yield TableCell(text, n_columns > 1 or (merge is not None and attribute(merge, "val") != "restart"))
             yield from [TableCell("", True)] * (n_columns - 1)
 
-    def _beside(self, part: str) -> etree._Element | None:
-        member = posixpath.join(posixpath.dirname(self._main), f"{part}.xml")
-        if not self._archive.has(member):
-            return None
-        return parse_xml(self._archive.member(member), f"{self._name} ({member})")
-
-    def _blocks(self, container: etree._Element, in_cell: bool) -> Iterator[Piece]:
-        """The paragraphs of a body, a cell, a note or a text box."""
-        carried = ""  # of a paragraph whose end was deleted
+    def _blocks(self, container: etree._Element, in_cell: bool, kind: Kind | None = None) -> Iterator[Passage]:
+        """The paragraphs of a body, a cell, a note or a text box; ``kind`` is what the container makes of them."""
+        carried = ""  # of a paragraph whose end was deleted, or of a drop cap
         for element in container:
             tag = local(element)
             if tag == "p":
-                boxes: list[etree._Element] = []
-                text = carried + one_line_each(self._text(element, boxes))
-                if _end_is_deleted(element):
-                    carried = text
-                    continue
-                carried = ""
+                shown = self._runs.shown(element)
+                text = carried + one_line_each(shown.text)
                 style = self._styles.of(element)
-                if not style.is_contents and not (in_cell and not text.strip()):
-                    yield Piece(text, self._kind(element, in_cell))
-                for box in boxes:
-                    yield from self._blocks(box, in_cell=True)
-            elif tag == "tc":
-                yield from self._blocks(element, in_cell=True)
+                carried = ""
+                if _runs_on(element):
+                    carried = text
+                    yield from shown.omitted
+                    continue
+                yield from shown.omitted
+                if style.is_contents or shown.in_contents:
+                    yield Omitted(text, Reason.CONTENTS)
+                elif text.strip() or not (in_cell or shown.omitted or kind):
+                    yield Piece(text, kind or self._kind(style, in_cell))
+                yield from self._anchored(shown)
+            elif tag == "altChunk":
+                yield from self._taken_in(element)
+            elif tag == "sdt" and contents_title(element):
+                yield Omitted(self._plain(element), Reason.CONTENTS)
             elif tag not in _UNREAD:
-                yield from self._blocks(element, in_cell)
+                yield from self._blocks(element, in_cell or tag == "tc", kind)
         if carried:
-            yield Piece(carried)
+            yield Piece(carried, kind)
 
-    def _kind(self, paragraph: etree._Element, in_cell: bool) -> Kind | None:
-        style = self._styles.of(paragraph)
+    def _anchored(self, shown: Shown) -> Iterator[Passage]:
+        """Text boxes, notes and comments that a paragraph refers to."""
+        for box in shown.boxes:
+            yield from self._blocks(box, in_cell=True)
+        for note in shown.notes:
+            stored = self._stored[note.kind].get(note.number)
+            if stored is None or note in self._noted:
+                continue
+            self._noted.add((note.kind, note.number))
+            if note.kind == "comments":
+                yield Omitted(self._plain(stored), Reason.COMMENT, attribute(stored, "author") or "")
+            else:
+                yield from self._blocks(stored, in_cell=False, kind=Kind.NOTE)
+
+    def _kind(self, style: Style, in_cell: bool) -> Kind | None:
         if style.is_heading or style.name in _HEADLINES:
             return Kind.HEADING
         if style.name == "caption":
@@ -149,44 +170,41 @@ class _Body:
             return Kind.LIST_ITEM
         return Kind.SENTENCE if in_cell else None
 
-    def _text(self, element: etree._Element, boxes: list[etree._Element]) -> str:
-        """What a paragraph or a part of it shows; text boxes anchored in it are collected."""
-        parts: list[str] = []
-        for inner in element:
-            tag = local(inner)
-            if tag == "t":
-                parts.append(inner.text or "")
-            elif tag in _BREAKS:
-                parts.append("\v")
-            elif tag in _SPACES:
-                parts.append(" ")
-            elif tag == "noBreakHyphen":
-                parts.append("\u2011")
-            elif tag in _NOTES:
-                self._notes.append(_Note(_NOTES[tag], attribute(inner, "id") or ""))
-            elif tag == "txbxContent":
-                boxes.append(inner)
-            elif tag not in _UNREAD and not (tag == "r" and _is_hidden(inner)):
-                parts.append(self._text(inner, boxes))
-        return "".join(parts)
+    def _taken_in(self, chunk: etree._Element) -> Iterator[Passage]:
+        """The text of a file that the document takes in as it is."""
+        stored = self._parts.bytes_of(attribute(chunk, "id"))
+        member, data = stored or ("", b"")
+        module = _CHUNKS.get(member[member.rfind(".") :].lower())
+        name = f"{self._name} ({member})"
+        if module is None:
+            self._notify(f"{name}: this part, which the document takes in, is not read")
+            return
+        from aligner.read.formats import reader_named  # noqa: PLC0415  it may lead back here
+
+        try:
+            inner = reader_named(module)(data, name, self._lang, ignore_notice)
+        except InputError as error:
+            self._notify(f"{error}; the rest of the document is read")
+            return
+        placed: list[tuple[int, Passage]] = [(gap.place, Omitted(gap.text, gap.reason)) for gap in inner.left_out]
+        if inner.paragraphs:
+            placed += [(p.start, Piece(inner.text[p.start : p.stop], p.kind)) for p in inner.paragraphs]
+        else:
+            placed += [(len(inner.text), Piece(line)) for line in inner.text.splitlines()]
+        yield from (passage for _, passage in sorted(placed, key=lambda pair: pair[0]))
+
+    def _plain(self, element: etree._Element) -> str:
+        """All text in an element, a space between paragraphs."""
+        paragraphs = element.iter("{*}p")
+        return " ".join("".join(content(text) for text in p.iter("{*}t", "{*}delText")) for p in paragraphs)
 
 
-def one_line_each(text: str) -> str:
-    """The lines between an author's breaks, their other white space folded."""
-    return "\n".join(one_line(line) for line in text.split("\v"))
-
-
-def _main_part(archive: Archive, name: str) -> str:
-    relations = parse_xml(archive.member("_rels/.rels"), f"{name} (_rels/.rels)")
-    for relation in relations:
-        if relation.get("Type", "").endswith("/officeDocument"):
-            return relation.get("Target", "").lstrip("/")
-    raise archive.damaged("it names no main part")
-
-
-def _end_is_deleted(paragraph: etree._Element) -> bool:
-    properties = child(child(paragraph, "pPr"), "rPr")
-    return child(properties, "del") is not None or child(properties, "moveFrom") is not None
+def _runs_on(paragraph: etree._Element) -> bool:
+    """Whether the next paragraph goes on in the same line: the end of this one was deleted, or it is a drop cap."""
+    properties = child(paragraph, "pPr")
+    frame, mark = child(properties, "framePr"), child(properties, "rPr")
+    is_drop_cap = frame is not None and attribute(frame, "dropCap") in {"drop", "margin"}
+    return is_drop_cap or child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
 def _row_is_deleted(row: etree._Element) -> bool:
@@ -195,11 +213,6 @@ def _row_is_deleted(row: etree._Element) -> bool:
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 1
-
-
-def _is_hidden(run: etree._Element) -> bool:
-    vanish = child(child(run, "rPr"), "vanish")
-    return vanish is not None and attribute(vanish, "val") not in {"0", "false", "off"}
 
 
 def _table_of(row: etree._Element) -> etree._Element | None:

@@ -1,4 +1,4 @@
-"""What the styles of a Word document say of a paragraph: heading, list item, table of contents."""
+"""What the styles of a Word document say of a paragraph or a run: heading, list item, table of contents, hidden."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from aligner.read.markup import local
+from aligner.read.markup import attribute, local
 
 BODY_LEVEL = 9
 """The outline level of body text (ECMA-376 part 1, 17.3.1.20); those below are headings."""
@@ -16,14 +16,21 @@ _LEVELS = frozenset("0123456789")
 LONGEST_CHAIN = 64
 """Styles based on one another; a damaged file may have them in a circle."""
 
+_OFF = frozenset({"0", "false", "off"})
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a paragraph has by its style or by itself; None where nothing is said."""
+    """What a paragraph or a run has by its style or by itself; None where nothing is said.
+
+    ``name`` is in lower case, ``shown_name`` as the document has it.
+    """
 
     name: str = ""
     level: int | None = None
     numbering: str | None = None
+    is_hidden: bool | None = None
+    shown_name: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -43,7 +50,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The paragraph styles of a document by their ids."""
+    """The styles of a document by their ids."""
 
     by_id: dict[str, Style] = field(default_factory=dict)
 
@@ -53,16 +60,26 @@ class Styles:
         style = self.by_id.get(_value(properties, "pStyle") or "", Style())
         return _over(style, properties)
 
+    def hider(self, run: etree._Element, paragraph: Style) -> str | None:
+        """Why a run is hidden: the name of the style that hides it, empty where it does so itself, None if it is not.
+
+        What a run says itself counts; a style of characters turns round what the paragraph's style says, as it does
+        with bold (ECMA-376 part 1, 17.7.3).
+        """
+        properties = child(run, "rPr")
+        own = switch(properties, "vanish")
+        if own is not None:
+            return "" if own else None
+        style = self.by_id.get(_value(properties, "rStyle") or "", Style())
+        if bool(style.is_hidden) == bool(paragraph.is_hidden):
+            return None
+        return style.shown_name if style.is_hidden else paragraph.shown_name
+
 
 def read_styles(root: etree._Element | None) -> Styles:
-    """The styles of ``styles.xml``, each with what it has from the ones it is based on."""
+    """The styles of the part that holds them, each with what it has from the ones it is based on."""
     stored = {} if root is None else {attribute(style, "styleId") or "": style for style in root.iter("{*}style")}
     return Styles({key: _resolved(key, stored) for key in stored})
-
-
-def attribute(element: etree._Element, name: str) -> str | None:
-    """An attribute by its local name: transitional and strict documents differ in their namespaces."""
-    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), None)
 
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:
@@ -72,6 +89,12 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
     return next((inner for inner in element if local(inner) == name), None)
 
 
+def switch(properties: etree._Element | None, name: str) -> bool | None:
+    """Whether a property is on, off, or not there."""
+    element = child(properties, name)
+    return None if element is None else attribute(element, "val") not in _OFF
+
+
 def _resolved(key: str, stored: dict[str, etree._Element]) -> Style:
     chain = [key]
     while len(chain) < LONGEST_CHAIN and (base := _value(stored[chain[-1]], "basedOn")) in stored and base:
@@ -79,19 +102,22 @@ def _resolved(key: str, stored: dict[str, etree._Element]) -> Style:
     style = Style()
     for link in reversed(chain):
         style = _over(style, child(stored[link], "pPr"))
-    return replace(style, name=(_value(stored[key], "name") or "").lower())
+        hidden = switch(child(stored[link], "rPr"), "vanish")
+        style = style if hidden is None else replace(style, is_hidden=hidden)
+    name = _value(stored[key], "name") or ""
+    return replace(style, name=name.lower(), shown_name=name)
 
 
 def _over(style: Style, properties: etree._Element | None) -> Style:
     level = _value(properties, "outlineLvl")
     numbering = _value(child(properties, "numPr"), "numId")
-    return Style(
-        style.name,
-        int(level) if level and level in _LEVELS else style.level,
-        style.numbering if numbering is None else numbering,
+    return replace(
+        style,
+        level=int(level) if level and level in _LEVELS else style.level,
+        numbering=style.numbering if numbering is None else numbering,
     )
 
 
 def _value(element: etree._Element | None, name: str) -> str | None:
-    found = child(element, name)
-    return None if found is None else attribute(found, "val")
+    inner = child(element, name)
+    return None if inner is None else attribute(inner, "val")

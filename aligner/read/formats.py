@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
+from typing import Protocol
 
 from aligner.document import Document
 from aligner.errors import InputError
 from aligner.notices import Notify
+from aligner.read.reading import AS_USUAL, Reading
 
-Reader = Callable[[bytes, str, str, Notify, str | None], Document]
-"""From a file's bytes, its name in messages, its language and its path to a document, or an ``InputError``."""
+
+class Reader(Protocol):
+    """From a file's bytes, its name in messages, its language and its path to a document, or an ``InputError``."""
+
+    def __call__(
+        self, data: bytes, name: str, lang: str, notify: Notify, path: str | None = None, reading: Reading = AS_USUAL
+    ) -> Document:
+        """Read a file."""
+
 
 READERS = {
     ".docx": "docx",
@@ -68,6 +76,10 @@ def reader_of(suffix: str, name: str) -> Reader:
     lowered = suffix.lower()
     if lowered in UNREADABLE:
         raise InputError(f"{name} is {UNREADABLE[lowered]}")
-    module = READERS.get(lowered, "text")
+    return reader_named(READERS.get(lowered, "text"))
+
+
+def reader_named(module: str) -> Reader:
+    """The reader in a module of this package."""
     reader: Reader = getattr(import_module(f"aligner.read.{module}"), f"read_{module}")
     return reader

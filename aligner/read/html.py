@@ -9,20 +9,27 @@ memory grows with the text, not with the markup.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from typing import Any, cast
 
 from lxml import etree
 
-from aligner.document import Document
+from aligner.document import Document, Reason
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 from aligner.read.encodings import decode
-from aligner.read.html_pieces import PieceTarget
-from aligner.read.layout import Piece, document_of
+from aligner.read.html_main import choose
+from aligner.read.html_notes import Page, passages
+from aligner.read.html_page import PageTarget
+from aligner.read.layout import Passage, Piece, document_of
+from aligner.read.reading import AS_USUAL, Reading
 
 LARGEST_PAGE = 64 * 2**20
 """Bytes; a page saved with its pictures inside has 1 to 20 MB."""
+
+HIDDEN_FROM_ALL = frozenset({Reason.HIDDEN, Reason.METADATA, Reason.TITLE, Reason.EMBEDDED, Reason.NOT_FOR_TRANSLATION})
+"""What ``Reading.whole_page`` leaves out too: nobody who looks at the page sees it."""
 
 _CHUNK = 2**16
 _CHARSET = re.compile(
@@ -32,8 +39,10 @@ _HEAD = 4096
 _MARKUP = re.compile(r"<(?:!doctype|\?xml|[a-zA-Z][a-zA-Z0-9]*)[\s>/]", re.IGNORECASE)
 
 
-def read_html(data: bytes, name: str, lang: str, notify: Notify, path: str | None = None) -> Document:
-    """The text of a page, without navigation, forms and scripts.
+def read_html(
+    data: bytes, name: str, lang: str, notify: Notify, path: str | None = None, reading: Reading = AS_USUAL
+) -> Document:
+    """The text of a page, without navigation, forms and hidden parts; notes follow the paragraph that refers to them.
 
     Raises:
         InputError: if it is too large, no HTML, or holds no text.
@@ -43,26 +52,64 @@ def read_html(data: bytes, name: str, lang: str, notify: Notify, path: str | Non
             f"{name} has {len(data) / 2**20:.0f} MB, and a page may have {LARGEST_PAGE // 2**20}: "
             "save it without its pictures, or split it"
         )
-    text = _decoded(data, lang, name, notify)
+    text = decode_page(data, lang, name, notify)
     if "\0" in text or not _MARKUP.search(text):
         raise InputError(f"{name} is no HTML: it has no element; if it is plain text, name it .txt")
-    return document_of(html_pieces(text), lang, name, path)
+    return document_of(html_passages(text, reading), lang, name, path, reading)
 
 
 def html_pieces(page: str) -> list[Piece]:
-    """The paragraphs of a decoded page; damaged markup is read as browsers do."""
-    target = PieceTarget()
-    parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", no_network=True, huge_tree=False)
-    try:
-        for start in range(0, len(page), _CHUNK):
-            parser.feed(page[start : start + _CHUNK].encode("utf-8", "replace"))
+    """The paragraphs of a decoded page."""
+    return [passage for passage in html_passages(page) if isinstance(passage, Piece)]
+
+
+def html_passages(page: str, reading: Reading = AS_USUAL) -> list[Passage]:
+    """The text of a decoded page and what is left out of it."""
+    return list(passages([html_page(page, "", reading)]))
+
+
+def html_page(page: str, name: str, reading: Reading = AS_USUAL) -> Page:
+    """The blocks of a decoded page; damaged markup is read as browsers do.
+
+    Args:
+        name: how the links of other pages of the same book call it.
+    """
+    target = PageTarget()
+    feed(target, page)
+    target.close()
+    if reading.whole_page:
+        for block in target.blocks:
+            block.reason = block.reason if block.reason in HIDDEN_FROM_ALL else None
+    else:
+        choose(target.blocks)
+    return Page(name, target.blocks, target.by_id)
+
+
+def feed(target: PageTarget, markup: str) -> None:
+    """Have a page, or a part of one, read into a target; every element that it opens is closed."""
+    depth = target.depth
+    parser = etree.HTMLParser(target=cast(Any, _Fed(target)), encoding="utf-8", no_network=True, huge_tree=False)
+    # cut short, or nested beyond what the parser follows: what came before stands
+    with contextlib.suppress(etree.XMLSyntaxError):
+        for start in range(0, len(markup), _CHUNK):
+            parser.feed(markup[start : start + _CHUNK].encode("utf-8", "replace"))
         parser.close()
-    except etree.XMLSyntaxError:
-        target.close()  # cut short, or nested beyond what the parser follows: what came before stands
-    return target.chosen()
+    target.close_to(depth)
 
 
-def _decoded(data: bytes, lang: str, name: str, notify: Notify) -> str:
+class _Fed:
+    """Passes a parser's events on, but for the end of the page."""
+
+    def __init__(self, target: PageTarget) -> None:
+        self.start = target.start
+        self.end = target.end
+        self.data = target.data
+
+    def close(self) -> None:
+        """More may follow."""
+
+
+def decode_page(data: bytes, lang: str, name: str, notify: Notify) -> str:
     """By UTF-8 if it can be, else as the page declares, else as for plain text."""
     try:
         return data.decode("utf-8-sig")

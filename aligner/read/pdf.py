@@ -13,9 +13,10 @@ import zlib
 from aligner.document import Document
 from aligner.errors import InputError
 from aligner.notices import Notify
-from aligner.read.layout import document_of
+from aligner.read.layout import Omitted, document_of
 from aligner.read.pdf_lines import Line, lines_of
 from aligner.read.pdf_paragraphs import paragraphs_of
+from aligner.read.reading import AS_USUAL, Reading
 
 MOST_PAGES = 5_000
 
@@ -33,8 +34,10 @@ _DICTIONARY = 1_000
 _CHUNK = 2**16
 
 
-def read_pdf(data: bytes, name: str, lang: str, notify: Notify, path: str | None = None) -> Document:
-    """The text of a PDF: running headers, page numbers and hyphenation are taken out.
+def read_pdf(
+    data: bytes, name: str, lang: str, notify: Notify, path: str | None = None, reading: Reading = AS_USUAL
+) -> Document:
+    """The text of a PDF: running headers, page numbers and hyphenation are taken out; notes follow their paragraph.
 
     Raises:
         InputError: if the file is damaged, protected, too large, or a scan without text.
@@ -42,7 +45,7 @@ def read_pdf(data: bytes, name: str, lang: str, notify: Notify, path: str | None
     if b"%PDF-" not in data[:1024]:
         raise InputError(f"{name} is no PDF document: it does not begin with %PDF; save it again from its program")
     _refuse_bombs(data, name)
-    pages = _pages(data, name)
+    pages, omitted = _pages(data, name)
     if sum(len(line.text) for page in pages for line in page) < FEWEST_CHARACTERS * min(len(pages), 2) and (
         b"/Image" in data or b"/ObjStm" in data or not any(pages)
     ):
@@ -50,22 +53,25 @@ def read_pdf(data: bytes, name: str, lang: str, notify: Notify, path: str | None
             f"{name} has no text layer: it is a scan or a picture; have a program recognise its text (OCR) first"
         )
     notify(f"{name} is a PDF: its paragraphs are guessed from its lines; another format of the same text is safer")
-    return document_of(paragraphs_of(pages), lang, name, path)
+    return document_of([*omitted, *paragraphs_of(pages)], lang, name, path, reading)
 
 
-def _pages(data: bytes, name: str) -> list[list[Line]]:
+def _pages(data: bytes, name: str) -> tuple[list[list[Line]], list[Omitted]]:
     import playa  # noqa: PLC0415  for one format
     from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect  # noqa: PLC0415
     from playa.miner import extract_page  # noqa: PLC0415
 
     logging.getLogger("playa").setLevel(logging.CRITICAL)  # it warns of every oddity of every font
     found: list[list[Line]] = []
+    omitted: list[Omitted] = []
     try:
         document = playa.parse(data, space="page")
         for number, page in enumerate(document.pages):
             if number == MOST_PAGES:
                 raise InputError(f"{name} has more than {MOST_PAGES} pages; split it into parts")
-            found.append(lines_of(extract_page(page), number))
+            lines, others = lines_of(extract_page(page), number)
+            found.append(lines)
+            omitted += others
     except PDFPasswordIncorrect as error:
         raise InputError(f"{name} is protected by a password; save it without one") from error
     except PDFEncryptionError as error:
@@ -81,7 +87,7 @@ def _pages(data: bytes, name: str) -> list[list[Line]]:
         raise InputError(f"{name} is a damaged PDF ({type(error).__name__}: {error}); save it again") from error
     if not found:
         raise InputError(f"{name} is a damaged PDF: it has no pages; save it again")
-    return found
+    return found, omitted
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from playa.miner import LTChar, LTComponent, LTContainer
+
+from aligner.document import Reason
+from aligner.read.layout import Omitted, raised
 
 SAME_LINE = 0.5
 """Of the character size: baselines nearer than this are one line; superscripts are raised by a third."""
@@ -18,7 +22,19 @@ WORD_GAP = 0.15
 COLUMN_GAP = 1.8
 """Of the character size: a wider gap parts columns or cells; justified text stretches its spaces to 1."""
 
+RAISED_SIZE = 0.8
+"""Of a line's size: a figure no larger than this that stands higher is a superscript."""
+
+RAISED_BY = 0.1
+"""Of a line's size, from the bottom of its letters to that of a superscript."""
+
+DROP_CAP_SIZE = 1.8
+"""Of the page's usual size: a letter from here on, alone but for a quotation mark, is the initial of a paragraph."""
+
+DROP_CAP_LETTERS = 2
+
 _SELECTOR = "\ufe0f"
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +55,81 @@ class Line:
         return (self.right - self.left) * len(self.text.partition(" ")[0]) / len(self.text)
 
 
-def lines_of(page: Iterable[LTComponent], number: int) -> list[Line]:
-    """The lines of a page, in the order in which it paints them, which is that of reading where there are columns."""
+def lines_of(page: Iterable[LTComponent], number: int) -> tuple[list[Line], list[Omitted]]:
+    """The lines of a page, in the order in which it paints them, and what on it is no line of text."""
+    characters, omitted = _characters(page)
+    sizes = [character.size for character in characters if _text(character).isalpha()]
+    large = DROP_CAP_SIZE * statistics.median(sizes) if sizes else 0.0
     rows: list[list[LTChar]] = []
-    for character in _upright(page):
-        if rows and abs(character.y0 - rows[-1][0].y0) < SAME_LINE * max(character.size, rows[-1][0].size):
+    caps: list[list[LTChar]] = []
+    for character in characters:
+        is_near = bool(rows) and abs(character.y0 - rows[-1][0].y0) < SAME_LINE * max(character.size, rows[-1][0].size)
+        # an initial stands on the baseline of some line below its own
+        if is_near and (character.size > large) == (rows[-1][0].size > large):
             rows[-1].append(character)
         else:
             rows.append([character])
-    return [line for row in rows for part in _parts(row) if (line := _line(part, number)) is not None]
+    lines: list[Line] = []
+    for row in rows:
+        for part in _parts(row):
+            letters = [character for character in part if _text(character).isalpha()]
+            if part[0].size > large and len(part) <= DROP_CAP_LETTERS and len(letters) == 1:
+                caps.append(part)
+            elif (line := _line(part, number)) is not None:
+                lines.append(line)
+    for cap in caps:
+        _set_in(cap, lines, number)
+    return lines, omitted
 
 
-def _upright(items: Iterable[LTComponent]) -> Iterator[LTChar]:
-    """Characters of text that reads from left to right, those of forms included."""
+def _characters(items: Iterable[LTComponent]) -> tuple[list[LTChar], list[Omitted]]:
+    """Characters of text that reads from left to right; what does not, and what has no Unicode character."""
+    upright: list[LTChar] = []
+    turned: list[str] = []
+    unknown: list[str] = []
+    for item in _walk(items):
+        if not item.upright or item.size <= 0:
+            turned.append(item.get_text())
+        elif item.get_text().startswith("(cid:"):
+            unknown.append(item.get_text())
+            upright.append(item)
+        else:
+            upright.append(item)
+    omitted = []
+    if turned:
+        omitted.append(Omitted("".join(turned), Reason.UNREADABLE, "turned on the page"))
+    if unknown:
+        omitted.append(Omitted("".join(unknown), Reason.UNREADABLE, "the font does not say which characters"))
+    return upright, omitted
+
+
+def _walk(items: Iterable[LTComponent]) -> Iterator[LTChar]:
+    """The characters of a page, those of forms included."""
     for item in items:
         if isinstance(item, LTChar):
-            if item.upright and item.size > 0:
-                yield item
+            yield item
         elif isinstance(item, LTContainer):
-            yield from _upright(item)
+            yield from _walk(item)
+
+
+def _set_in(cap: Sequence[LTChar], lines: list[Line], number: int) -> None:
+    """Put an initial before the line that begins beside its top; a line of its own where there is none."""
+    text = "".join(_text(character) for character in cap)
+    right = max(character.x1 for character in cap)
+    bottom, top = cap[0].y0, max(character.y1 for character in cap)
+    beside = [
+        i
+        for i, line in enumerate(lines)
+        if bottom - line.size / 4 < line.base < top and 0 <= line.left - right + line.size / 2 < 2.5 * line.size
+    ]
+    first = max(beside, key=lambda i: lines[i].base, default=None)
+    if first is None:
+        line = _line(list(cap), number)
+        lines += [line] if line is not None else []
+        return
+    follower = lines[first].text
+    is_own_word = follower[:1].isupper() and not follower.partition(" ")[0].isupper()
+    lines[first] = replace(lines[first], text=f"{text}{' ' if is_own_word else ''}{follower}")
 
 
 def _parts(row: list[LTChar]) -> Iterator[list[LTChar]]:
@@ -75,23 +147,28 @@ def _parts(row: list[LTChar]) -> Iterator[list[LTChar]]:
 
 
 def _line(part: list[LTChar], page: int) -> Line | None:
-    pieces = [_text(part[0])]
-    for before, character in pairwise(part):
-        if character.x0 - before.x1 > WORD_GAP * character.size:
-            pieces.append(" ")
-        elif _text(before) == _text(character) and character.x0 - before.x0 < WORD_GAP * character.size:
-            continue  # bold made by printing twice
-        pieces.append(_text(character))
-    text = "".join(pieces).strip()
     size = statistics.median(character.size for character in part)
+    base = statistics.median(character.y0 for character in part if character.size > RAISED_SIZE * size)
+    pieces: list[str] = []
+    for before, character in pairwise([None, *part]):
+        text = _text(character) if character is not None else ""
+        if character is None:
+            continue
+        if before is not None and character.x0 - before.x1 > WORD_GAP * character.size:
+            pieces.append(" ")
+        elif before is not None and _text(before) == text and character.x0 - before.x0 < WORD_GAP * character.size:
+            continue  # bold made by printing twice
+        is_raised = character.size <= RAISED_SIZE * size and character.y0 - base > RAISED_BY * size
+        pieces.append(raised(text) if is_raised else text)
+    text = "".join(pieces).strip()
     fonts = {character.fontname for character in part if _text(character).isalpha()}
     font = fonts.pop() if len(fonts) == 1 else ""
-    return Line(text, page, part[0].x0, max(c.x1 for c in part), part[0].y0, size, font) if text else None
+    return Line(text, page, part[0].x0, max(c.x1 for c in part), base, size, font) if text else None
 
 
 def _text(character: LTChar) -> str:
     text = character.get_text()
-    return "" if text.startswith("(cid:") else text
+    return "" if text.startswith("(cid:") else text.translate(_LIGATURES)
 
 
 def _is_blank(character: LTChar) -> bool:

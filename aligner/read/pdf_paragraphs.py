@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import pairwise
 
-from aligner.read.layout import Piece
+from aligner.document import Kind, Reason
+from aligner.read.layout import Omitted, Passage, Piece
+from aligner.read.pdf_columns import in_reading_order
+from aligner.read.pdf_hyphens import HYPHENS, joined
 from aligner.read.pdf_lines import SAME_LINE, Line
+from aligner.read.pdf_notes import Note, without_notes
 
 MARGIN_LINES = 2
 """Lines at the top and at the bottom of a page that may be running headers and page numbers."""
@@ -32,44 +36,77 @@ RAGGED = 0.35
 
 _ITEM = re.compile(r"(?:[•▪◦‣⁃∙·●○■□▶►✓✔✅➢➤*–—-]\s|\d{1,3}[.)]\s|[a-zа-я]\)\s)")
 _DIGITS = re.compile(r"\d+|\b[ivxlcIVXLC]+\b")
-_HYPHENS = "-\u00ad\u2010"
-_BROKEN_WORD = re.compile(rf"(\w+)[{_HYPHENS}]$")
-_FIRST_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_FINAL = re.compile(r"[.!?…;:][\"'»”’)\]]*$")
-_ENCLITICS = re.compile(r"(?:то|либо|нибудь|ка|vous|nous|moi|toi|lui|leur|l[ea]|les|ce|ci|là|ils?|elles?|on|t|y|en)")
+_FINAL = re.compile(r"[.!?…;:][\"'»”’)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_BROKEN = re.compile(rf"\w[{HYPHENS}]$")
 
 
-def paragraphs_of(pages: list[list[Line]]) -> list[Piece]:
-    """The paragraphs of a document.
+def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Passage]:
+    """The paragraphs of a document, each note behind the one that refers to it; what stands on many pages is left out.
 
     Args:
-        pages: the lines of each page in reading order.
+        pages: the lines of each page as it paints them.
     """
-    lines = [line for page in _without_running(pages) for line in page]
+    ordered = [in_reading_order(page) for page in pages]
+    kept, running = _without_running(ordered)
+    kept, notes = without_notes(kept)
+    lines = [line for page in kept for line in page]
     words = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
+    paragraphs = _joined_lines(lines, words)
+    behind = _placed(notes, paragraphs)
+    passages: list[Passage] = [Omitted(line.text, Reason.PAGE_MARGIN) for line in running]
+    passages += [piece for note in behind.get(-1, ()) for piece in _note_pieces(note, words)]
+    for number, (text, _) in enumerate(paragraphs):
+        passages.append(Piece(text))
+        passages += [piece for note in behind.get(number, ()) for piece in _note_pieces(note, words)]
+    return passages
+
+
+def _joined_lines(lines: Sequence[Line], words: Counter[str]) -> list[tuple[str, list[Line]]]:
+    """Paragraphs with their lines."""
     leading = _usual_leading(lines)
     right_edges = _right_edges(lines)
-    pieces: list[str] = []
+    paragraphs: list[tuple[str, list[Line]]] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
         if before is None or _opens(before, line, leading, right_edges):
-            pieces.append(line.text)
+            paragraphs.append((line.text, [line]))
         else:
-            pieces[-1] = _joined(pieces[-1], line.text, words)
-    return [Piece(text) for text in pieces]
+            text, so_far = paragraphs[-1]
+            so_far.append(line)
+            paragraphs[-1] = joined(text, line.text, words), so_far
+    return paragraphs
 
 
-def _without_running(pages: list[list[Line]]) -> Iterator[list[Line]]:
-    """The pages without what stands at the same place on many of them, whatever its number."""
+def _note_pieces(note: Note, words: Counter[str]) -> list[Piece]:
+    return [Piece(text, Kind.NOTE) for text, _ in _joined_lines(note.lines, words)]
+
+
+def _placed(notes: Sequence[Note], paragraphs: Sequence[tuple[str, list[Line]]]) -> dict[int, list[Note]]:
+    """Notes by the paragraph with their mark, or the last on their page or one before; -1 where there is none."""
+    by_page: dict[int, list[tuple[int, Line]]] = {}
+    for number, (_, lines) in enumerate(paragraphs):
+        for line in lines:
+            by_page.setdefault(line.page, []).append((number, line))
+    placed: dict[int, list[Note]] = {}
+    last = -1
+    for note in notes:
+        on_page = by_page.get(note.page, [])
+        last = max([last, *(number for number, _ in on_page)])
+        marked = (number for number, line in on_page if note.is_marked_in(line.text))
+        placed.setdefault(next(marked, last), []).append(note)
+    return placed
+
+
+def _without_running(pages: Sequence[list[Line]]) -> tuple[list[list[Line]], list[Line]]:
+    """The pages without what stands at the same place on many of them, whatever its number; and that."""
     if len(pages) < 2:
-        yield from pages
-        return
+        return list(pages), []
     seen = Counter(key for page in pages for key in {_running_key(line) for line in _margin(page)})
     fewest = max(2, RUNNING_SHARE * len(pages))
-    for page in pages:
-        margin = _margin(page)
-        yield [line for line in page if line not in margin or seen[_running_key(line)] < fewest]
+    running = [[line for line in _margin(page) if seen[_running_key(line)] >= fewest] for page in pages]
+    kept = [[line for line in page if line not in out] for page, out in zip(pages, running, strict=True)]
+    return kept, [line for page in running for line in page]
 
 
 def _margin(page: list[Line]) -> list[Line]:
@@ -81,7 +118,7 @@ def _running_key(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.base / 4)
 
 
-def _usual_leading(lines: list[Line]) -> float:
+def _usual_leading(lines: Sequence[Line]) -> float:
     """The median distance of two baselines, in character sizes."""
     found = [
         (a.base - b.base) / a.size
@@ -91,7 +128,7 @@ def _usual_leading(lines: list[Line]) -> float:
     return statistics.median(found) if found else 1.2
 
 
-def _right_edges(lines: list[Line]) -> dict[int, float]:
+def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
     """Where the lines of each column end, the column being known by where they begin (in steps of 40 points)."""
     edges: dict[int, float] = {}
     for line in lines:
@@ -108,10 +145,12 @@ def _are_one_size(a: Line, b: Line) -> bool:
     return max(a.size, b.size) <= SAME_SIZE * min(a.size, b.size)
 
 
-def _opens(before: Line, line: Line, leading: float, right_edges: dict[int, float]) -> bool:
+def _opens(before: Line, line: Line, leading: float, right_edges: dict[int, float]) -> bool:  # noqa: PLR0911  rules
     """Whether a paragraph begins with the line."""
     if not _are_one_size(before, line) or _ITEM.match(line.text):
         return True
+    if _BROKEN.search(before.text) and line.text[:1].islower():
+        return False
     if before.font and line.font and before.font != line.font:  # a heading in bold
         return True
     if before.page == line.page and abs(before.base - line.base) < SAME_LINE * line.size:  # the next cell of a row
@@ -127,13 +166,3 @@ def _opens(before: Line, line: Line, leading: float, right_edges: dict[int, floa
         return is_indented or (fits and not (runs_on and room < RAGGED * (before.right - before.left)))
     # over the end of a page or column a sentence goes on, unless it is finished and its line is not full
     return fits and bool(_FINAL.search(before.text))
-
-
-def _joined(text: str, line: str, words: Counter[str]) -> str:
-    """Two lines of one paragraph; a word that was broken at the end of the first is one again."""
-    broken, rest = _BROKEN_WORD.search(text), _FIRST_WORD.match(line)
-    if broken is None or rest is None or not rest[0][0].islower():
-        return text + line if text.endswith(tuple(_HYPHENS)) else f"{text} {line}"
-    whole, compound = f"{broken[1]}{rest[0]}".lower(), f"{broken[1]}-{rest[0]}".lower()
-    keeps = text[-1] == "-" and (words[compound] > words[whole] or (not words[whole] and _ENCLITICS.fullmatch(rest[0])))
-    return f"{text}{line}" if keeps else f"{text[:-1]}{line}"

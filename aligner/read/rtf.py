@@ -1,41 +1,41 @@
-"""Rich text (.rtf): paragraphs, headings, list items and cells, through striprtf."""
+"""Rich text (.rtf): paragraphs, headings, list items, cells, notes.
+
+Read here, control word by control word: striprtf, used before, tells neither hidden text nor notes from the rest, and
+what it drops it does not name.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from striprtf.striprtf import rtf_to_text
-
-from aligner.document import Document, Kind
+from aligner.document import Document, Kind, Reason
 from aligner.errors import InputError
 from aligner.notices import Notify
-from aligner.read.layout import Piece, document_of, one_line
+from aligner.read import rtf_codes as codes
+from aligner.read.layout import Omitted, Passage, Piece, document_of, one_line_each, raised
+from aligner.read.reading import AS_USUAL, Reading
+from aligner.read.rtf_fonts import Fonts
 
 LARGEST_RTF = 32 * 2**20
 """Bytes; a book without pictures has 5."""
 
 _SIGNATURE = b"{\\rtf"
-_CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
-_ODD_CODE_PAGES = {"65001": "utf-8", "10000": "mac_roman", "10007": "mac_cyrillic"}
-_HEADING, _ITEM = "\ue001", "\ue002"  # private characters that carry a paragraph's kind through striprtf
-_PICTURE = re.compile(r"\{\\\*?\\?(?:shppict|nonshppict|pict)\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
-_DELETED = re.compile(r"\{[^{}\\]*(?:\\(?!deleted\b)[^{}\\]*)*\\deleted\b[^{}]*\}")
-_REVISED = re.compile(r"\\revised\b")
-
-# striprtf knows no headings, prints the marks of lists, joins the cells of a row by bars and prints the addresses of
-# links, which it looks for with a pattern that takes quadratic time: each is turned here into what it does not touch.
-_REWRITES = (
-    (re.compile(r"\\outlinelevel[0-8](?!\d) ?"), rf"{{\\uc1\\u{ord(_HEADING) - 2**16}?}}"),
-    (re.compile(r"\{\\listtext\b"), rf"{{{{\\uc1\\u{ord(_ITEM) - 2**16}?}}\\pntext"),
-    (re.compile(r"\\(?:nest)?cell(?![a-z])"), r"\\par"),
-    (re.compile(r"\\field\{"), r"\\field {"),
+_TOKEN = re.compile(
+    rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
+    rb"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+"
 )
+_CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b")
+_BODY_LEVEL = 9
 
 
-def read_rtf(data: bytes, name: str, lang: str, notify: Notify, path: str | None = None) -> Document:
-    """The text of an RTF file.
+def read_rtf(
+    data: bytes, name: str, lang: str, notify: Notify, path: str | None = None, reading: Reading = AS_USUAL
+) -> Document:
+    """The text of an RTF file; notes follow the paragraph that refers to them.
 
-    Headers, footers and footnotes are left out. Deleted text of tracked changes is left out.
+    Headers, footers, comments, tables of contents, hidden and deleted text are left out.
 
     Raises:
         InputError: if it is no RTF, damaged, too large, or holds no text.
@@ -44,28 +44,241 @@ def read_rtf(data: bytes, name: str, lang: str, notify: Notify, path: str | None
         raise InputError(f"{name} is no RTF document: it does not begin with {{\\rtf; save it again from its program")
     if len(data) > LARGEST_RTF:
         raise InputError(f"{name} has more than {LARGEST_RTF // 2**20} MB; save it without pictures, or as .docx")
-    source = data.decode("latin-1")
-    if "\\bin" not in source:  # binary pictures have braces of their own; striprtf passes over those
-        source = _PICTURE.sub("", source)
-    without = _DELETED.sub("", source)
-    if without != source or _REVISED.search(source):
+    reader = _Reader(Fonts(data))
+    reader.read(data)
+    if reader.has_changes:
         notify(f"{name} has tracked changes; it is read as if all of them were accepted")
-    for pattern, replacement in _REWRITES:
-        without = pattern.sub(replacement, without)
-    try:
-        text: str = rtf_to_text(without, encoding=_code_page(data), errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, OverflowError, TypeError) as error:
-        raise InputError(f"{name} is a damaged RTF document ({error}); open it and save it again") from error
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # RTF writes an emoji as two halves
-    return document_of([_piece(line) for line in text.split("\n")], lang, name, path)
+    return document_of(reader.passages(), lang, name, path, reading)
 
 
-def _piece(line: str) -> Piece:
-    kind = Kind.HEADING if _HEADING in line else Kind.LIST_ITEM if _ITEM in line else None
-    return Piece(one_line(line.replace(_HEADING, "").replace(_ITEM, "")), kind)
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What holds inside a pair of braces; ``left_out`` is why text here is no text, ``opens_flow`` if a note begins."""
+
+    is_read: bool = True
+    left_out: tuple[Reason, str] | None = None
+    is_hidden: bool = False
+    is_deleted: bool = False
+    is_raised: bool = False
+    font: int | None = None
+    n_fallback: int = 1  # characters after \u for readers that know no Unicode
+    opens_flow: bool = False
+    destination: str = ""
+    is_contents: bool = False  # of a field: what it shows is a table of contents
+    is_optional: bool = False  # \* has been seen: an unknown destination is to be passed over
+
+    @property
+    def reason(self) -> tuple[Reason, str] | None:
+        if self.left_out is not None:
+            return self.left_out
+        if self.is_deleted:
+            return Reason.DELETED, "a tracked change"
+        return (Reason.HIDDEN, "") if self.is_hidden else None
 
 
-def _code_page(data: bytes) -> str:
-    found = _CODE_PAGE.search(data, 0, 1024)
-    number = found[1].decode("ascii") if found else "1252"
-    return _ODD_CODE_PAGES.get(number, f"cp{number}")
+@dataclass(slots=True)
+class _Flow:
+    """Paragraphs that follow one another: the text of the document, or that of a note."""
+
+    kind: Kind | None = None
+    parts: list[str] = field(default_factory=list)
+    omitted: list[Omitted] = field(default_factory=list)
+    notes: list[Passage] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    marked: Kind | None = None  # a heading or an item by what the paragraph says of itself
+    is_heading: bool = False
+
+    def say(self, text: str, reason: tuple[Reason, str] | None) -> None:
+        if reason is None:
+            self.parts.append(text)
+            return
+        last = self.omitted[-1] if self.omitted else None
+        if last is not None and (last.reason, last.detail) == reason:
+            self.omitted[-1] = replace(last, text=last.text + text)
+        elif text.strip():
+            self.omitted.append(Omitted(text, *reason))
+
+    def end_paragraph(self) -> None:
+        text = one_line_each(_with_whole_characters("".join(self.parts)))
+        self.passages += self.omitted
+        if text.strip() or not (self.omitted or self.kind):
+            heading = Kind.HEADING if self.is_heading else None
+            self.passages.append(Piece(text, self.kind or heading or self.marked))
+        self.passages += self.notes
+        self.parts, self.omitted, self.notes, self.marked = [], [], [], None
+
+
+class _Reader:
+    """Goes through a file once."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.has_changes = False
+        self._fonts = fonts
+        self._group = _Group(font=fonts.default)
+        self._groups: list[_Group] = []
+        self._flows = [_Flow()]
+        self._bytes = bytearray()
+        self._instruction: list[str] = []
+        self._n_skipped = 0  # characters still to be passed over after \u
+
+    def passages(self) -> Iterator[Passage]:
+        self._flush()
+        while len(self._flows) > 1:
+            self._end_note()
+        flow = self._flows[0]
+        if flow.parts or flow.omitted or flow.notes:
+            flow.end_paragraph()
+        yield from flow.passages
+
+    def read(self, data: bytes) -> None:
+        place = 0
+        while (token := _TOKEN.match(data, place)) is not None:
+            place = token.end()
+            kind = token.lastgroup
+            if kind == "number":
+                kind = "word"
+            if kind == "text":
+                self._say_bytes(token["text"])
+            elif kind == "byte":
+                self._say_bytes(bytes([int(token["byte"], 16)]))
+            elif kind == "brace":
+                self._brace(token["brace"] == b"{")
+            elif kind == "sign":
+                self._sign(token["sign"].decode("latin-1"))
+            elif kind == "word":
+                number = int(token["number"]) if token["number"] else None
+                word = token["word"].decode("ascii")
+                if word == "bin":
+                    place += max(0, number or 0)
+                else:
+                    self._word(word, number)
+
+    def _say_bytes(self, raw: bytes) -> None:
+        if self._n_skipped:
+            skipped = min(self._n_skipped, len(raw))
+            self._n_skipped -= skipped
+            raw = raw[skipped:]
+        if self._group.is_read:
+            self._bytes += raw
+        elif self._group.destination == "fldinst":
+            self._instruction.append(raw.decode("latin-1"))
+
+    def _flush(self) -> None:
+        """Decode the bytes so far: some characters take two of them."""
+        if self._bytes:
+            raw, self._bytes = bytes(self._bytes), bytearray()
+            self._say(self._fonts.decode(raw, self._group.font))
+
+    def _say(self, text: str) -> None:
+        if self._group.is_read:
+            reason = self._group.reason
+            self._flows[-1].say(raised(text) if self._group.is_raised and reason is None else text, reason)
+
+    def _brace(self, opens: bool) -> None:
+        self._flush()
+        self._n_skipped = 0
+        if opens:
+            self._groups.append(self._group)
+            self._group = replace(self._group, opens_flow=False, destination="", is_contents=False, is_optional=False)
+            return
+        if not self._groups:
+            return
+        ended, self._group = self._group, self._groups.pop()
+        if ended.opens_flow:
+            self._end_note()
+        if ended.destination == "fldinst":
+            is_contents = _CONTENTS.match("".join(self._instruction)) is not None
+            self._instruction = []
+            self._group = replace(self._group, is_contents=self._group.is_contents or is_contents)
+
+    def _sign(self, sign: str) -> None:
+        if sign == "*":
+            self._group = replace(self._group, is_optional=True)
+        elif self._n_skipped:
+            self._n_skipped -= 1
+        elif (text := codes.SIGNS.get(sign)) == "\n":
+            self._flush()
+            self._end_paragraph()
+        elif text:
+            self._flush()
+            self._say(text)
+
+    def _word(self, word: str, number: int | None) -> None:  # noqa: PLR0912  a branch a word
+        if word == "u" and number is not None:
+            self._flush()
+            self._say(chr(number % 0x10000))
+            self._n_skipped = self._group.n_fallback
+            return
+        self._n_skipped = 0
+        self._flush()
+        if self._enters(word):
+            return
+        is_on = number != 0
+        if word in codes.PARAGRAPH_ENDS:
+            self._end_paragraph(is_row=word in {"row", "nestrow"})
+        elif word in codes.CHARACTERS:
+            self._say(codes.CHARACTERS[word])
+        elif word == "uc":
+            self._group = replace(self._group, n_fallback=min(max(number or 0, 0), 9))
+        elif word == "v":
+            self._group = replace(self._group, is_hidden=is_on)
+        elif word == "deleted":
+            self._group = replace(self._group, is_deleted=is_on)
+            self.has_changes = True
+        elif word == "revised":
+            self.has_changes = True
+        elif word in {"super", "nosupersub", "sub"}:
+            self._group = replace(self._group, is_raised=word == "super" and is_on)
+        elif word == "f":
+            self._group = replace(self._group, font=number)
+        elif word == "plain":
+            self._group = replace(self._group, is_hidden=False, is_raised=False, font=self._fonts.default)
+        elif word == "pard":
+            self._flows[-1].is_heading = False
+        elif word == "outlinelevel" and self._group.is_read:
+            self._flows[-1].is_heading = number is not None and 0 <= number < _BODY_LEVEL
+
+    def _enters(self, word: str) -> bool:
+        """Whether the word opens a destination: what follows in the group is not simply text."""
+        group = self._group
+        if word == "footnote" and group.is_read and group.left_out is None:
+            self._flows.append(_Flow(kind=Kind.NOTE))
+            self._group = replace(group, opens_flow=True, is_raised=False)
+        elif word in codes.LEFT_OUT:
+            self._group = replace(group, left_out=group.left_out or (codes.LEFT_OUT[word], ""))
+        elif word == "fldrslt":
+            contents = self._groups[-1].is_contents if self._groups else False
+            left_out = (Reason.CONTENTS, "") if contents else None
+            self._group = replace(group, left_out=group.left_out or left_out)
+        elif word in codes.READ:
+            self._group = replace(group, is_read=group.is_read or word in {"ud", "shptxt"})
+            if word == "shptxt" and self._flows[-1].parts:
+                self._flows.append(_Flow(kind=Kind.SENTENCE))
+                self._group = replace(self._group, opens_flow=True)
+        elif word in codes.UNREAD or group.is_optional:
+            if word in codes.ITEM_MARKS and group.is_read:
+                self._flows[-1].marked = Kind.LIST_ITEM
+            self._group = replace(group, is_read=False, destination=word, is_optional=False)
+        else:
+            return False
+        self._group = replace(self._group, is_optional=False)
+        return True
+
+    def _end_paragraph(self, is_row: bool = False) -> None:
+        if not self._group.is_read:
+            return
+        reason = self._group.left_out
+        if reason is not None:
+            self._flows[-1].say(" ", reason)
+        elif not is_row:
+            self._flows[-1].end_paragraph()
+
+    def _end_note(self) -> None:
+        note = self._flows.pop()
+        note.end_paragraph()
+        self._flows[-1].notes += note.passages
+
+
+def _with_whole_characters(text: str) -> str:
+    """RTF writes an emoji as the two halves of UTF-16."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

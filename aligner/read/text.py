@@ -8,6 +8,7 @@ from aligner.document import Document
 from aligner.errors import InputError
 from aligner.notices import Notify
 from aligner.read.encodings import decode
+from aligner.read.reading import AS_USUAL, Reading
 
 MOST_CONTROLS = 0.02
 """Share of control characters above which a file is no text: random bytes have 10 %, a dirty text one in thousands."""
@@ -27,11 +28,19 @@ _SIGNATURES = (
 )
 
 
-def read_text(data: bytes, name: str, lang: str, notify: Notify, path: str | None = None) -> Document:
+def read_text(
+    data: bytes,
+    name: str,
+    lang: str,
+    notify: Notify,
+    path: str | None = None,
+    reading: Reading = AS_USUAL,
+) -> Document:
     """Decode the bytes of a text file.
 
     Args:
         name: how messages call the text.
+        reading: changes nothing: a plain text has no part that could be left out.
 
     Raises:
         InputError: if it is no text, or blank.

@@ -113,14 +113,19 @@ def test_tables_are_read_row_by_row_and_merged_cells_once():
     assert tables == [[["а", "б\nв"], ["г", ""]]]
 
 
-def test_notes_follow_in_the_order_of_their_references():
+def test_a_note_follows_the_paragraph_that_refers_to_it():
     notes = f"<w:footnotes {WORD}>" + "".join(
         f'<w:footnote w:id="{i}">{p(run(text))}</w:footnote>' for i, text in ((-1, "—"), (1, "первая"), (2, "вторая"))
     )
     body = p(run("Б") + '<w:r><w:footnoteReference w:id="2"/></w:r>') + p(
         run("А") + '<w:r><w:footnoteReference w:id="1"/></w:r>'
     )
-    assert [text for text, _ in read(body, footnotes=notes + "</w:footnotes>")[0]] == ["Б", "А", "вторая", "первая"]
+    assert read(body, footnotes=notes + "</w:footnotes>")[0] == [
+        ("Б", None),
+        ("вторая", Kind.NOTE),
+        ("А", None),
+        ("первая", Kind.NOTE),
+    ]
 
 
 def test_a_text_box_is_read_once_after_its_paragraph():

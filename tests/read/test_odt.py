@@ -34,7 +34,7 @@ def read(body: str, styles: str = "") -> tuple[list[tuple[str, Kind | None]], li
         (
             "<text:p>Слово<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>сноска</text:p>"
             "</text:note-body></text:note>.</text:p><text:p>Далее.</text:p>",
-            [("Слово.", None), ("Далее.", None), ("сноска", None)],
+            [("Слово.", None), ("сноска", Kind.NOTE), ("Далее.", None)],
         ),
         (
             "<text:p>Абзац.<draw:frame><draw:text-box><text:p>врезка</text:p></draw:text-box></draw:frame></text:p>",

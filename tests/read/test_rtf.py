@@ -28,7 +28,7 @@ def read(body: str) -> tuple[list[tuple[str, Kind | None]], list[str]]:
             [("Voir ici.", None)],
         ),
         (r"Oui{\pict\pngblip 89504e47}{\*\shppict{\pict 00ff}}.", [("Oui.", None)]),
-        (r"Oui{\header titre}{\footnote note}.", [("Oui.", None)]),
+        (r"Oui{\header titre}{\footnote note}.", [("Oui.", None), ("note", Kind.NOTE)]),
     ],
 )
 def test_a_text_reads_as_it_is_shown(body, expected):

@@ -1,7 +1,8 @@
 import pytest
 
 from aligner import InputError
-from aligner.read.subtitles import Cue, cues, read_subtitles
+from aligner.read.subtitle_cues import Cue, cues
+from aligner.read.subtitles import read_subtitles
 
 
 def test_cues_have_their_times_and_lines_without_numbers_and_marks():
