@@ -83,9 +83,9 @@ class Reason(StrEnum):
 class LeftOut:
     """A passage of a file that is no part of the document's text, and why.
 
-    ``text`` is all of it, on one line; ``detail`` says more of the reason where there is more to say, such as the name
-    of a style; ``place`` is an offset into the document's text: that of the paragraph which the passage stood in or
-    before.
+    ``text`` is all of it, a line for each part; ``detail`` says more of the reason where there is more to say, such as
+    the name of a style; ``place`` is an offset into the document's text: that of the paragraph which the passage stood
+    in or before.
     """
 
     text: str

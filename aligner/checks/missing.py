@@ -19,6 +19,7 @@ _NOUNS = {
     Kind.LIST_ITEM: ("list item", "list items"),
     Kind.HEADING: ("heading", "headings"),
     Kind.CAPTION: ("caption", "captions"),
+    Kind.NOTE: ("note", "notes"),
     Kind.ELISION: ("mark of a cut", "marks of a cut"),
 }
 

@@ -12,6 +12,7 @@ from aligner.cli.check_options import check_options, fail_on_option, fails
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_output
+from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.embed.choice import EncoderChoice
@@ -19,6 +20,7 @@ from aligner.errors import InputError
 from aligner.write import FORMATS
 
 if TYPE_CHECKING:
+    from aligner.read.reading import Reading
     from aligner.tasks.options import CheckOptions
 
 
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     help="Pair at most N segments on either side; by default what the scorer was trained with.",
 )
+@reading_options
 @encoder_options
 @click.option(
     "--scorer", metavar="FILE", type=FILE, help="Bead weights from `aligner train`, instead of those that ship."
@@ -87,6 +90,7 @@ def align_command(
     table: bool,
     source_lang: str,
     target_lang: str,
+    reading: Reading,
     segmented: bool,
     max_bead: int | None,
     encoder: EncoderChoice,
@@ -131,6 +135,7 @@ def align_command(
             AlignOptions(
                 source_lang=source_lang,
                 target_lang=target_lang,
+                reading=reading,
                 segmented=segmented,
                 max_bead=max_bead,
                 encoder=encoder,

@@ -20,7 +20,18 @@ from aligner.cli.settings import (
 from aligner.cli.values import FILE
 
 SECTIONS = {
-    "Texts": ("source-lang", "target-lang", "lang", "segmented", "no-language-check", "rules", "keep-damaged"),
+    "Texts": (
+        "source-lang",
+        "target-lang",
+        "lang",
+        "whole-page",
+        "no-notes",
+        "text-only",
+        "segmented",
+        "no-language-check",
+        "rules",
+        "keep-damaged",
+    ),
     "Checks": (
         "checks",
         "no-check",

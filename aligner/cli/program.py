@@ -21,6 +21,7 @@ from aligner.cli.convert_command import convert_command
 from aligner.cli.eval_command import eval_command
 from aligner.cli.info_command import info_command
 from aligner.cli.init_command import init_command
+from aligner.cli.read_command import read_command
 from aligner.cli.reporter import as_options
 from aligner.cli.split_command import split_command
 from aligner.cli.train_command import train_command
@@ -99,6 +100,7 @@ for _command in (
     check_command,
     apply_command,
     convert_command,
+    read_command,
     split_command,
     eval_command,
     train_command,

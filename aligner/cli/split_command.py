@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from aligner.cli.command import Command
+from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.document import Document
+from aligner.read.reading import Reading
 
 
 @click.command("split", cls=Command)
@@ -15,9 +17,10 @@ from aligner.document import Document
 @click.option(
     "--lang", metavar="TAG", type=LANGUAGE, required=True, help="Language of FILE, as in BCP 47: ru, fr, fr-CA …"
 )
+@reading_options
 @click.option("--explain", is_flag=True, help="Print every place where a sentence could end, and why.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def split_command(file: str, lang: str, explain: bool, quiet: bool) -> None:
+def split_command(file: str, lang: str, reading: Reading, explain: bool, quiet: bool) -> None:
     """Split a text into segments, one a line.
 
     FILE may be - for standard input. A line break inside a segment is printed as a space.
@@ -31,7 +34,7 @@ def split_command(file: str, lang: str, explain: bool, quiet: bool) -> None:
     from aligner.read import read
     from aligner.segment import split
 
-    document = read(file, lang, Reporter(quiet, verbose=False).notice)
+    document = read(file, lang, Reporter(quiet, verbose=False).notice, reading)
     if explain:
         _explain(document)
         return

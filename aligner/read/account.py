@@ -11,19 +11,26 @@ from aligner.document import Document, LeftOut, Reason
 LONGEST_EXAMPLE = 60
 """Characters."""
 
+PART_SHOWN = " / "
+"""What is printed between the parts of a passage that was left out, such as the items of a menu."""
+
+_PART = "\n"
 _LOST = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a document as it was read, and what was left out in it or right before it."""
+    """A line of a document as it was read, and what was left out in it or right before it.
 
-    text: str
-    before: tuple[LeftOut, ...]
+    ``text`` is None behind the last line.
+    """
+
+    text: str | None
+    gaps: tuple[LeftOut, ...]
 
 
 def lines_with_gaps(document: Document) -> Iterator[Line]:
-    """Every line of the text with what is left out there; what follows the last line comes with an empty one."""
+    """Every line of the text with what is left out there, and what follows the last line."""
     left_out = iter(sorted(document.left_out, key=lambda passage: passage.place))
     following = next(left_out, None)
     start = 0
@@ -36,19 +43,26 @@ def lines_with_gaps(document: Document) -> Iterator[Line]:
         start += len(text) + 1
     rest = ([] if following is None else [following]) + list(left_out)
     if rest:
-        yield Line("", tuple(rest))
+        yield Line(None, tuple(rest))
 
 
-def notices(document: Document, name: str) -> Iterator[str]:
+def gap_line(passage: LeftOut) -> str:
+    """A passage that was left out, set in, with its reason."""
+    detail = f" ({passage.detail})" if passage.detail else ""
+    return f"    – left out: {passage.reason}{detail}: {passage.text.replace(_PART, PART_SHOWN)}"
+
+
+def notices(document: Document, name: str, *, tell_left_out: bool = True) -> Iterator[str]:
     """What a user should know: passages left out, with an example; characters that were lost before.
 
     The title of a web page, which stands on its tab, goes without saying.
 
     Args:
         name: how the user called the file.
+        tell_left_out: whether what was left out is wanted too.
     """
     untold = tuple(passage for passage in document.left_out if passage.reason is not Reason.TITLE)
-    if untold:
+    if untold and tell_left_out:
         yield _left_out(untold, name)
     if lost := document.text.count(_LOST):
         place = document.text.index(_LOST)
@@ -74,4 +88,5 @@ def _counted(n: int, noun: str) -> str:
 
 
 def _shortened(text: str) -> str:
+    text = text.replace(_PART, PART_SHOWN)
     return text if len(text) <= LONGEST_EXAMPLE else text[:LONGEST_EXAMPLE].rstrip() + "…"

@@ -22,7 +22,14 @@ LARGEST_FILE = 256 * 2**20
 """Bytes; a thousand novels of plain text. What never ends, such as a device, is refused when it has given so many."""
 
 
-def read(path: str | PathLike[str], lang: str, notify: Notify = ignore_notice, reading: Reading = AS_USUAL) -> Document:
+def read(
+    path: str | PathLike[str],
+    lang: str,
+    notify: Notify = ignore_notice,
+    reading: Reading = AS_USUAL,
+    *,
+    tell_left_out: bool = True,
+) -> Document:
     """Read a file in the format that its suffix names; ``-`` is plain text from standard input.
 
     Formats are those of ``aligner.read.formats``; every other suffix is plain text in whatever encoding it has.
@@ -32,6 +39,7 @@ def read(path: str | PathLike[str], lang: str, notify: Notify = ignore_notice, r
         notify: is told what is worth knowing, such as which encoding was found, where it is not UTF-8, and what the
             file holds besides the text.
         reading: which parts of a file are wanted.
+        tell_left_out: whether ``notify`` is told what was left out, which the document knows too.
 
     Returns:
         The text, not yet segmented: of plain text to the letter, line endings included (a byte order mark is no part
@@ -46,7 +54,7 @@ def read(path: str | PathLike[str], lang: str, notify: Notify = ignore_notice, r
     name = str(path)
     reader = reader_of(Path(path).suffix, name)
     document = reader(_bytes(Path(path)), name, tag, notify, name, reading)
-    for sentence in notices(document, name):
+    for sentence in notices(document, name, tell_left_out=tell_left_out):
         notify(sentence)
     return document
 

@@ -17,7 +17,7 @@ from aligner.notices import Notify, ignore_notice
 from aligner.read.archive import Archive
 from aligner.read.docx_fields import ContentsFields, contents_title
 from aligner.read.docx_parts import Parts
-from aligner.read.docx_run import RunReader, Shown
+from aligner.read.docx_run import Note, RunReader, Shown
 from aligner.read.docx_styles import Style, Styles, child, read_styles
 from aligner.read.layout import Omitted, Passage, Piece, document_of, one_line_each
 from aligner.read.markup import attribute, content, local
@@ -84,7 +84,7 @@ class _Body:
         }
         self._contents = ContentsFields(body)
         self._runs = RunReader(self._styles, self._contents)
-        self._noted: set[tuple[str, str]] = set()
+        self._noted: set[Note] = set()
         if next(body.iter(*_CHANGED), None) is not None:
             notify(f"{name} has tracked changes; it is read as if all of them were accepted")
 
@@ -95,7 +95,7 @@ class _Body:
         yield from self._blocks(self._body, in_cell=False)
         for kind, notes in self._stored.items():  # those that no mark in the text points at
             for number, note in notes.items():
-                if (kind, number) not in self._noted and attribute(note, "type") is None:
+                if number is not None and Note(kind, number) not in self._noted and attribute(note, "type") is None:
                     reason = Reason.COMMENT if kind == "comments" else Reason.NOTE
                     yield Omitted(self._plain(note), reason, "nothing in the text points at it")
 
@@ -121,6 +121,7 @@ class _Body:
     def _blocks(self, container: etree._Element, in_cell: bool, kind: Kind | None = None) -> Iterator[Passage]:
         """The paragraphs of a body, a cell, a note or a text box; ``kind`` is what the container makes of them."""
         carried = ""  # of a paragraph whose end was deleted, or of a drop cap
+        anchored: list[Shown] = []  # the paragraphs that one line is made of
         for element in container:
             tag = local(element)
             if tag == "p":
@@ -128,16 +129,19 @@ class _Body:
                 text = carried + one_line_each(shown.text)
                 style = self._styles.of(element)
                 carried = ""
+                anchored.append(shown)
                 if _runs_on(element):
                     carried = text
-                    yield from shown.omitted
+                    yield from [*shown.omitted, *self._comments(shown)]
                     continue
-                yield from shown.omitted
+                yield from [*shown.omitted, *self._comments(shown)]
                 if style.is_contents or shown.in_contents:
                     yield Omitted(text, Reason.CONTENTS)
                 elif text.strip() or not (in_cell or shown.omitted or kind):
                     yield Piece(text, kind or self._kind(style, in_cell))
-                yield from self._anchored(shown)
+                for part in anchored:
+                    yield from self._anchored(part)
+                anchored = []
             elif tag == "altChunk":
                 yield from self._taken_in(element)
             elif tag == "sdt" and contents_title(element):
@@ -146,19 +150,24 @@ class _Body:
                 yield from self._blocks(element, in_cell or tag == "tc", kind)
         if carried:
             yield Piece(carried, kind)
+        for part in anchored:
+            yield from self._anchored(part)
+
+    def _comments(self, shown: Shown) -> Iterator[Omitted]:
+        for note in shown.notes:
+            if note.kind == "comments" and note not in self._noted and note.number in self._stored[note.kind]:
+                self._noted.add(note)
+                comment = self._stored[note.kind][note.number]
+                yield Omitted(self._plain(comment), Reason.COMMENT, attribute(comment, "author") or "")
 
     def _anchored(self, shown: Shown) -> Iterator[Passage]:
-        """Text boxes, notes and comments that a paragraph refers to."""
+        """Text boxes and notes that a paragraph refers to."""
         for box in shown.boxes:
             yield from self._blocks(box, in_cell=True)
         for note in shown.notes:
             stored = self._stored[note.kind].get(note.number)
-            if stored is None or note in self._noted:
-                continue
-            self._noted.add((note.kind, note.number))
-            if note.kind == "comments":
-                yield Omitted(self._plain(stored), Reason.COMMENT, attribute(stored, "author") or "")
-            else:
+            if stored is not None and note not in self._noted:
+                self._noted.add(note)
                 yield from self._blocks(stored, in_cell=False, kind=Kind.NOTE)
 
     def _kind(self, style: Style, in_cell: bool) -> Kind | None:
@@ -195,8 +204,10 @@ class _Body:
 
     def _plain(self, element: etree._Element) -> str:
         """All text in an element, a space between paragraphs."""
-        paragraphs = element.iter("{*}p")
-        return " ".join("".join(content(text) for text in p.iter("{*}t", "{*}delText")) for p in paragraphs)
+        return " ".join(
+            "".join(" " if local(part) == "tab" else content(part) for part in p.iter("{*}t", "{*}delText", "{*}tab"))
+            for p in element.iter("{*}p")
+        )
 
 
 def _runs_on(paragraph: etree._Element) -> bool:

@@ -16,6 +16,8 @@ ARTICLE_SHARE = 0.6
 LINKS_SHARE = 0.5
 """An aside with more of its text in links is a menu; what else stands beside the text inside it belongs to it."""
 
+_PARTS = frozenset({"section", "figure", "blockquote", "details"})
+
 FEWEST_LANGUAGES = 2
 """Links to the page in other languages from which a line of them is a menu."""
 
@@ -39,7 +41,8 @@ def choose(blocks: Sequence[Block]) -> None:
                 if not is_chosen(block):
                     block.reason = Reason.PAGE_MARGIN if block.box.is_margin else Reason.OUTSIDE
             return
-    margins = [block for block in open_blocks if _outermost_margin(block.box)]
+    has_title = any(_is_title(block) for block in open_blocks if not _outermost_margin(block.box))
+    margins = [block for block in open_blocks if _outermost_margin(block.box) and (has_title or not _is_title(block))]
     if _size(margins) < (1 - MAIN_SHARE) * whole:
         for block in margins:
             block.reason = Reason.PAGE_MARGIN
@@ -62,15 +65,20 @@ def _holds(article: Box | None, block: Block) -> bool:
     return article is not None and any(box is article for box in block.box.upwards())
 
 
+def _is_title(block: Block) -> bool:
+    return any(box.tag == "h1" for box in block.box.upwards())
+
+
 def _outermost_margin(box: Box) -> bool:
     """Whether it stands in a header or footer of the page, rather than in that of an article."""
     return box.is_margin and not box.is_main and not box.is_article
 
 
 def _belongs(box: Box) -> bool:
-    """Whether an aside is part of the text around it."""
+    """Whether an aside is part of the text around it: it stands in a part of that, and is no list of links."""
     aside = [inner for inner in box.upwards() if inner.is_aside][-1]
-    return (aside.is_main or aside.is_article) and aside.n_links <= LINKS_SHARE * max(1, aside.n_text)
+    is_inside = aside.is_main or aside.is_article or any(around.tag in _PARTS for around in aside.upwards())
+    return is_inside and aside.n_links <= LINKS_SHARE * max(1, aside.n_text)
 
 
 def _is_of_links(block: Block) -> bool:

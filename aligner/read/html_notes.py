@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -64,14 +66,24 @@ def _notes(pages: Sequence[Page]) -> dict[int, list[Block]]:
         for block in page.blocks:
             if not block.references or id(block) in taken or block.reason is not None:
                 continue
-            for reference in block.references:
-                note = _target(reference, page, by_name)
+            for address, mark in block.references:
+                note = _target(address, page, by_name)
                 if not note or any(id(part) in taken for part in note):
                     continue
                 if order[id(note[0])] > order[id(block)] and not any(part is block for part in note):
                     taken.update(id(part) for part in note)
+                    _take_mark(note[0], mark)
                     notes.setdefault(id(block), []).extend(note)
     return notes
+
+
+def _take_mark(note: Block, mark: str) -> None:
+    """Take the mark that its author wrote at the head of a note from its text."""
+    number = unicodedata.normalize("NFKC", mark).strip(" []()")
+    head = re.match(rf"[\[(]?{re.escape(number)}(?:[\])]?[.:)]?\s+|[\])][.:]?\s*)", note.text) if number else None
+    if head is not None:
+        note.text = note.text[head.end() :]
+        note.omitted.append(Omitted(head[0], Reason.NOTE_MARK))
 
 
 def _target(reference: str, page: Page, by_name: dict[str, Page]) -> list[Block]:

@@ -58,7 +58,7 @@ class Box:
 class Block:
     """A stretch of text between the tags of block elements.
 
-    ``references`` are the fragments that its note marks point at, ``ids`` those by which it can be pointed at;
+    ``references`` are the addresses that its note marks point at, each with the mark; ``ids`` are those of the block;
     ``n_links`` counts characters of links, ``n_language_links`` links to the page in another language.
     """
 
@@ -66,7 +66,7 @@ class Block:
     kind: Kind | None
     box: Box
     omitted: list[Omitted] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
+    references: list[tuple[str, str]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     n_links: int = 0
     n_language_links: int = 0
@@ -175,7 +175,7 @@ class PageTarget:
 
     def refer(self, address: str, mark: str) -> None:
         """The mark of a note, and what it points at."""
-        self._references.append(address)
+        self._references.append((address, mark))
         self._omit(mark, Reason.NOTE_MARK)
 
     def identify(self, identifier: str) -> None:
@@ -185,7 +185,7 @@ class PageTarget:
     def _begin(self) -> None:
         self._parts: list[str] = []
         self._omitted: list[Omitted] = []
-        self._references: list[str] = []
+        self._references: list[tuple[str, str]] = []
         self._ids: list[str] = []
         self._n_links = 0
         self._n_language_links = 0
@@ -220,7 +220,7 @@ class PageTarget:
         fragment = fragment_of(link.attributes.get("href", ""))
         is_raised = any(other.tag == "sup" for other in self._open[-3:]) or link.attributes.get("_raised") == "1"
         if fragment and is_note_mark(label, fragment, link.attributes, is_raised=is_raised):
-            self._references.append(link.attributes["href"])
+            self._references.append((link.attributes["href"], label))
             reason = Reason.NOTE_MARK
         elif fragment and is_backlink(label):
             reason = Reason.NOTE_MARK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner.document import Document, Kind, LeftOut, Paragraph, Reason
 from aligner.errors import InputError
@@ -137,9 +137,16 @@ def _without_marks(line: str, *, is_note: bool) -> tuple[str, list[str]]:
 
 
 def _leave_out(passage: Omitted, offset: int, left_out: list[LeftOut]) -> None:
+    """Add a passage; what is left out at one place for one reason, such as the items of a menu, is one passage."""
     text = one_line(_LINE_BREAKS.sub(" ", passage.text)).strip()
-    if is_visible(text):
-        left_out.append(LeftOut(text, passage.reason, offset, passage.detail))
+    if not is_visible(text):
+        return
+    added = LeftOut(text, passage.reason, offset, passage.detail)
+    last = left_out[-1] if left_out else None
+    if last is not None and replace(last, text=text) == added and passage.reason is not Reason.NOTE_MARK:
+        left_out[-1] = replace(last, text=f"{last.text}\n{text}")
+    else:
+        left_out.append(added)
 
 
 def _but(left_out: list[LeftOut]) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner.read.pdf_lines import Line
 
 SMALLER = 0.93
 """Of the size of the text: notes are set no larger than this."""
 
-_MARK = re.compile(r"(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(\d{1,3})[.)]?(?=\s)|([*†‡§]{1,3}))\s*\S")
+_MARK = re.compile(r"(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(\d{1,3})(?:[.)](?=\s)|(?=\s|[^\W\d_a-zа-яà-ÿ]))|([*†‡§]{1,3}))\s*(?=\S)")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -23,12 +24,14 @@ class Note:
     mark: str
     page: int
     lines: tuple[Line, ...]
+    head: str = ""  # the mark as it stands before the note
 
-    def is_marked_in(self, text: str) -> bool:
-        """Whether a line of text has its mark: the number raised, or the sign behind a word."""
+    def marked_in(self, text: str) -> re.Match[str] | None:
+        """Where a line of text has its mark: the number raised, or the sign behind a word."""
         if self.mark.isdigit():
-            return self.mark in (found.translate(_PLAIN) for found in re.findall("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", text))
-        return re.search(rf"\w{re.escape(self.mark)}(?![*†‡§])", text) is not None
+            found = (mark for mark in _RAISED.finditer(text) if mark[0].translate(_PLAIN) == self.mark)
+            return next(found, None)
+        return re.search(rf"(?<=\w){re.escape(self.mark)}(?![*†‡§])", text) if self.mark else None
 
 
 def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[Note]]:
@@ -53,9 +56,11 @@ def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], li
             mark = _MARK.match(line.text)
             if mark or not notes:
                 sign = mark[1] or mark[2] or mark[3] if mark else ""
-                notes.append(Note(sign.translate(_PLAIN), line.page, (line,)))
+                head = mark[0] if mark else ""
+                rest = replace(line, text=line.text[len(head) :])
+                notes.append(Note(sign.translate(_PLAIN), line.page, (rest,), head))
             else:
-                notes[-1] = Note(notes[-1].mark, notes[-1].page, (*notes[-1].lines, line))
+                notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, line))
     return kept, notes
 
 

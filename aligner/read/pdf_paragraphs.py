@@ -6,6 +6,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from aligner.document import Kind, Reason
@@ -50,16 +51,47 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Passage]:
     ordered = [in_reading_order(page) for page in pages]
     kept, running = _without_running(ordered)
     kept, notes = without_notes(kept)
-    lines = [line for page in kept for line in page]
+    lines, marks = _without_marks([line for page in kept for line in page], notes)
     words = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
     paragraphs = _joined_lines(lines, words)
-    behind = _placed(notes, paragraphs)
+    behind = _placed(notes, paragraphs, marks)
     passages: list[Passage] = [Omitted(line.text, Reason.PAGE_MARGIN) for line in running]
-    passages += [piece for note in behind.get(-1, ()) for piece in _note_pieces(note, words)]
+    passages += [passage for note in behind.get(-1, ()) for passage in _note_passages(note, words)]
     for number, (text, _) in enumerate(paragraphs):
+        here = behind.get(number, ())
+        passages += [Omitted(marks[note].mark, Reason.NOTE_MARK) for note in here if note in marks]
         passages.append(Piece(text))
-        passages += [piece for note in behind.get(number, ()) for piece in _note_pieces(note, words)]
+        passages += [passage for note in here for passage in _note_passages(note, words)]
     return passages
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Where the mark of a note was taken from the text."""
+
+    line: Line
+    mark: str
+
+
+def _without_marks(lines: Sequence[Line], notes: Sequence[Note]) -> tuple[list[Line], dict[Note, _Mark]]:
+    """The lines without the marks of the notes that were found, and those."""
+    waiting: dict[int, list[Note]] = {}
+    for note in notes:
+        waiting.setdefault(note.page, []).append(note)
+    kept: list[Line] = []
+    marks: dict[Note, _Mark] = {}
+    for line in lines:
+        cuts = []
+        for note in waiting.get(line.page, []):
+            mark = note.marked_in(line.text) if note not in marks else None
+            if mark is not None:
+                cuts.append((mark.start(), mark.end(), note))
+        text = line.text
+        for start, end, _ in sorted(cuts, key=lambda cut: -cut[0]):
+            text = text[:start] + text[end:]
+        kept.append(replace(line, text=text) if text.strip() else line)
+        marks |= {note: _Mark(kept[-1], line.text[start:end]) for start, end, note in cuts if text.strip()}
+    return kept, marks
 
 
 def _joined_lines(lines: Sequence[Line], words: Counter[str]) -> list[tuple[str, list[Line]]]:
@@ -78,23 +110,23 @@ def _joined_lines(lines: Sequence[Line], words: Counter[str]) -> list[tuple[str,
     return paragraphs
 
 
-def _note_pieces(note: Note, words: Counter[str]) -> list[Piece]:
-    return [Piece(text, Kind.NOTE) for text, _ in _joined_lines(note.lines, words)]
+def _note_passages(note: Note, words: Counter[str]) -> list[Passage]:
+    head = [Omitted(note.head, Reason.NOTE_MARK)] if note.head else []
+    return [*head, *(Piece(text, Kind.NOTE) for text, _ in _joined_lines(note.lines, words))]
 
 
-def _placed(notes: Sequence[Note], paragraphs: Sequence[tuple[str, list[Line]]]) -> dict[int, list[Note]]:
+def _placed(
+    notes: Sequence[Note], paragraphs: Sequence[tuple[str, list[Line]]], marks: dict[Note, _Mark]
+) -> dict[int, list[Note]]:
     """Notes by the paragraph with their mark, or the last on their page or one before; -1 where there is none."""
-    by_page: dict[int, list[tuple[int, Line]]] = {}
-    for number, (_, lines) in enumerate(paragraphs):
-        for line in lines:
-            by_page.setdefault(line.page, []).append((number, line))
+    by_line = {id(line): number for number, (_, lines) in enumerate(paragraphs) for line in lines}
+    last_on_page = {line.page: number for number, (_, lines) in enumerate(paragraphs) for line in lines}
     placed: dict[int, list[Note]] = {}
     last = -1
     for note in notes:
-        on_page = by_page.get(note.page, [])
-        last = max([last, *(number for number, _ in on_page)])
-        marked = (number for number, line in on_page if note.is_marked_in(line.text))
-        placed.setdefault(next(marked, last), []).append(note)
+        last = max(last, last_on_page.get(note.page, -1))
+        number = by_line[id(marks[note].line)] if note in marks else last
+        placed.setdefault(number, []).append(note)
     return placed
 
 

@@ -82,7 +82,8 @@ def subtitles(text: str) -> Subtitles:
             all_cues.append(Cue(_seconds(parts[:4]), _seconds(parts[4:]), visible, (*omitted, *aside)))
             omitted = []
         else:
-            omitted += [Omitted(line, Reason.METADATA) for line in shown]
+            head = [lines[0].lstrip("\ufeff").removeprefix("WEBVTT")] if is_webvtt else []
+            omitted += [Omitted(line, Reason.METADATA) for line in [*head, *shown]]
         omitted += remarks
     return Subtitles(tuple(_unrolled(all_cues)), tuple(omitted), unread)
 

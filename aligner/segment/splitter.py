@@ -60,5 +60,6 @@ def _segments(document: Document) -> Iterator[Segment]:
         starts = [0, *(cut.next_offset for cut in cuts)]
         stops = [*(cut.offset for cut in cuts), len(text)]
         for i, (start, stop) in enumerate(zip(starts, stops, strict=True)):
-            kind_here = kind if i == 0 or kind is Kind.HEADING else Kind.SENTENCE  # a bullet marks its first sentence
+            is_whole = kind in {Kind.HEADING, Kind.NOTE}  # a bullet marks its first sentence
+            kind_here = kind if i == 0 or is_whole else Kind.SENTENCE
             yield Segment(text[start:stop], block.start + start, block.start + stop, number, kind_here)

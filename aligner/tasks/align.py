@@ -15,6 +15,7 @@ from aligner.errors import InputError
 from aligner.notices import Notify, log_notice
 from aligner.read import read
 from aligner.read.language import check_languages
+from aligner.read.reading import Reading
 from aligner.segment import split, split_lines
 from aligner.tasks.check import with_cosines
 from aligner.tasks.options import AlignOptions, align_options
@@ -60,8 +61,8 @@ def align(
     """
     wanted = align_options(options, changes)
     documents = (
-        _document("source", source, source_text, wanted.source_lang, notify),
-        _document("target", target, target_text, wanted.target_lang, notify),
+        _document("source", source, source_text, wanted.source_lang, notify, wanted.reading),
+        _document("target", target, target_text, wanted.target_lang, notify, wanted.reading),
     )
     check = wanted.check.with_files_read(documents[0].lang, documents[1].lang)
     if wanted.check_language:
@@ -113,6 +114,7 @@ def sign(
         "encoder": encoder.identity,
         **({} if words is encoder else {"words": words.identity}),
         "scorer": scorer.name,
+        **({"read": options.reading.signature} if options.reading.signature else {}),
         "split": "lines" if options.segmented else "rules",
         "max-bead": str(options.max_bead or scorer.max_bead),
         "languages": ">".join(languages),
@@ -151,7 +153,9 @@ def _not_searched(source: Document, target: Document, stretches: Sequence[tuple[
     )
 
 
-def _document(side: str, given: Source | None, text: str | None, lang: str, notify: Notify) -> Document:
+def _document(
+    side: str, given: Source | None, text: str | None, lang: str, notify: Notify, reading: Reading
+) -> Document:
     if (given is None) == (text is None):
         raise TypeError(f"give the {side} once: as `{side}` (a path, a Document, a list of texts) or as `{side}_text`")
     if text is not None:
@@ -159,7 +163,7 @@ def _document(side: str, given: Source | None, text: str | None, lang: str, noti
     if isinstance(given, Document):
         return given
     if isinstance(given, str | PathLike):
-        return read(given, lang, notify)
+        return read(given, lang, notify, reading)
     return Document.of_segments(given or (), lang)
 
 

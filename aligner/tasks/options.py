@@ -13,6 +13,7 @@ from aligner.checks.registry import Level, known_kinds, run_checks, select_kinds
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import parse_tag
+from aligner.read.reading import AS_USUAL, Reading
 from aligner.tasks.ignored import read_ignored
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ class AlignOptions:
     Attributes:
         source_lang: BCP 47 tag of the source; a document from memory knows its own.
         target_lang: the same for the target.
+        reading: which parts of the files are wanted: notes, the frame of a web page.
         segmented: the files have one segment a line; empty lines are segments too.
         max_bead: most segments on one side of a bead; None for what the scorer was trained with.
         encoder: ``default``, ``sentence-transformers:NAME_OR_PATH``, a whole ``EncoderChoice`` with device, batch size
@@ -158,6 +160,7 @@ class AlignOptions:
 
     source_lang: str = "ru"
     target_lang: str = "fr"
+    reading: Reading = AS_USUAL
     segmented: bool = False
     max_bead: int | None = None
     encoder: str | EncoderChoice | Encoder = "default"
