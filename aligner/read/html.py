@@ -18,7 +18,7 @@ from lxml import etree
 from aligner.document import Document, Reason
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
-from aligner.read.encodings import decode
+from aligner.read.encodings import called, contradicted, decode
 from aligner.read.html_main import choose
 from aligner.read.html_notes import Page, passages
 from aligner.read.html_page import PageTarget
@@ -116,9 +116,16 @@ def decode_page(data: bytes, lang: str, name: str, notify: Notify) -> str:
     except UnicodeDecodeError:
         declared = _CHARSET.search(data, 0, _HEAD)
     if declared is not None and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        label = declared[1].decode("ascii")
         try:
-            return data.decode(codecs.lookup(declared[1].decode("ascii")).name)
+            codec = codecs.lookup(label).name
+            text = data.decode(codec)
         except (LookupError, UnicodeDecodeError):
-            notify(f"{name} is not in {declared[1].decode('ascii')}, the encoding that it declares")
+            notify(f"{name} is not in {label}, the encoding that it declares")
             return decode(data, lang, name, ignore_notice).text
+        likelier = contradicted(data, codec, lang)
+        if likelier is None:
+            return text
+        notify(f"{name} declares {label} and is read as {called(likelier)}; if that looks wrong, save it as UTF-8")
+        return data.decode(likelier, "replace")
     return decode(data, lang, name, notify).text

@@ -24,6 +24,7 @@ from aligner.read.html_elements import (
 from aligner.read.html_marks import fragment_of, is_backlink, is_note_mark, is_permalink
 from aligner.read.layout import LINE_BREAK, Omitted, one_line, raised
 
+_EMPTY_BRACKETS = re.compile(r"\[\s*\]|\(\s*\)")
 _INVISIBLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 _WHOLE = frozenset({"html", "body", "main", "article"})
 """Elements that hold a page: marked as not to be translated, they are read all the same."""
@@ -244,6 +245,11 @@ class PageTarget:
             self._open[-1].attributes["_raised"] = "1"
 
     def _finish(self) -> None:
+        if self._references:
+            whole = "".join(self._parts)
+            self._parts = [_EMPTY_BRACKETS.sub("", whole)]
+            for brackets in _EMPTY_BRACKETS.findall(whole):  # that a mark stood in
+                self._omit(brackets, Reason.NOTE_MARK)
         lines = [one_line(line).strip() for line in "".join(self._parts).split(LINE_BREAK)]
         text = "\n".join(line for line in lines if line)
         if text or self._omitted:

@@ -33,6 +33,7 @@ _LEFT_OUT = {
     "forms": Reason.FORM,
 }
 _UNREAD = frozenset({"sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls", "event-listeners"})
+_AUTHORSHIP = frozenset({"creator", "date", "creator-initials", "date-string", "change-info"})
 _PARAGRAPHS = frozenset({"p", "h"})
 _DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 _ON = "true"
@@ -188,6 +189,12 @@ def _omitted(element: etree._Element, tag: str) -> Omitted:
 
 
 def _plain(element: etree._Element) -> str:
-    """All text in an element, a space between paragraphs; who wrote it when is none."""
-    paragraphs = list(element.iter("{*}p", "{*}h"))
-    return " ".join(content(paragraph) for paragraph in paragraphs) if paragraphs else content(element)
+    """All text in an element, a space between paragraphs; who wrote a comment and when is none."""
+    parts = [element.text or ""]
+    for inner in element:
+        tag = local(inner)
+        parts.append(" " if tag in _PARAGRAPHS else "")
+        if tag not in _AUTHORSHIP:
+            parts.append(_plain(inner) if tag else inner.text or "")
+        parts.append(inner.tail or "")
+    return "".join(parts)

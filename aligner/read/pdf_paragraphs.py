@@ -188,6 +188,8 @@ def _opens(before: Line, line: Line, leading: float, right_edges: dict[int, floa
     if before.page == line.page and abs(before.base - line.base) < SAME_LINE * line.size:  # the next cell of a row
         return True
     follows = before.page == line.page and before.base > line.base
+    if follows and (line.right < before.left or line.left > before.right):  # the first cell of the next row
+        return True
     if follows and before.base - line.base > WIDE_LEADING * leading * before.size:
         return True
     room = right_edges[_column(before)] - before.right

@@ -1,9 +1,9 @@
 import pytest
 
 from aligner import InputError
-from aligner.document import Kind
+from aligner.document import Kind, Reason
 from aligner.read.docx import docx_tables, read_docx
-from tests.read.making import WORD, archive, docx
+from tests.read.making import RELATIONS, WORD, archive, docx
 
 STYLES = (
     f"<w:styles {WORD}>"
@@ -13,6 +13,8 @@ STYLES = (
     '<w:style w:styleId="C"><w:name w:val="caption"/></w:style>'
     '<w:style w:styleId="L"><w:name w:val="List"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
     '<w:style w:styleId="Toc"><w:name w:val="toc 1"/></w:style>'
+    '<w:style w:styleId="Hid"><w:name w:val="Скрытое"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="Sub"><w:name w:val="Пометка"/><w:basedOn w:val="Hid"/></w:style>'
     '<w:style w:styleId="A"><w:name w:val="a"/><w:basedOn w:val="B"/></w:style>'
     '<w:style w:styleId="B"><w:name w:val="b"/><w:basedOn w:val="A"/></w:style>'
     "</w:styles>"
@@ -151,3 +153,105 @@ def test_blank_paragraphs_stay_blank_lines():
 def test_a_document_that_lacks_its_text_is_refused(members, message):
     with pytest.raises(InputError, match=message):
         read_docx(archive(members), "a.docx", "ru", print)
+
+
+def left_out(body: str, **parts: str) -> list[tuple[Reason, str, str]]:
+    document = read_docx(docx(body, **parts), "a.docx", "ru", lambda _: None)
+    return [(passage.reason, passage.detail, passage.text) for passage in document.left_out]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "expected"),
+    [
+        (p(run("тайна", "<w:vanish/>")), [(Reason.HIDDEN, "", "тайна")]),
+        (p(run("тайна", '<w:rStyle w:val="Hid"/>')), [(Reason.HIDDEN, "by the style “Скрытое”", "тайна")]),
+        (styled("тайна", "Hid"), [(Reason.HIDDEN, "by the style “Скрытое”", "тайна")]),
+        (styled("тайна", "Sub"), [(Reason.HIDDEN, "by the style “Пометка”", "тайна")]),
+        (p(run("да", '<w:vanish w:val="0"/>'), '<w:pStyle w:val="Hid"/>'), []),
+        (p(run("да", '<w:rStyle w:val="Hid"/>'), '<w:pStyle w:val="Hid"/>'), []),  # two styles turn each other round
+        (styled("Глава 3", "Toc"), [(Reason.CONTENTS, "", "Глава 3")]),
+        (p(f"<w:del>{run('строго')}</w:del>"), [(Reason.DELETED, "a tracked change", "строго")]),
+    ],
+)
+def test_what_word_does_not_print_is_left_out_and_named(hidden, expected):
+    assert left_out(p(run("Видно.")) + hidden, styles=STYLES) == expected
+
+
+def test_a_table_of_contents_is_known_by_its_field():
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    begin = mark("begin") + "<w:r><w:instrText> TOC \\o </w:instrText></w:r>" + mark("separate")
+    body = p(begin + run("Глава")) + p(run("Другая")) + p(mark("end")) + p(run("Текст."))
+    assert left_out(body) == [(Reason.CONTENTS, "", "Глава\nДругая")]
+    assert [text for text, _ in read(body)[0]] == ["Текст."]
+
+
+def test_a_field_without_an_end_hides_nothing():
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    assert [text for text, _ in read(p(begin + run("Глава")) + p(run("Текст.")))[0]] == ["Глава", "Текст."]
+
+
+def test_a_comment_is_left_out_with_its_author():
+    comments = f'<w:comments {WORD}><w:comment w:id="0" w:author="Анна">{p(run("Точно?"))}</w:comment></w:comments>'
+    body = p(run("Да.") + '<w:r><w:commentReference w:id="0"/></w:r>')
+    assert left_out(body, comments=comments) == [(Reason.COMMENT, "Анна", "Точно?")]
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (run("1920") + run("2", '<w:vertAlign w:val="superscript"/>'), "1920²"),
+        (run("слово") + run("2", '<w:vertAlign w:val="superscript"/>'), "слово"),
+        (run("1") + run("er", '<w:vertAlign w:val="superscript"/>'), "1er"),
+        (run("5") + '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>', "5°"),
+        (run("сло") + '<w:r><w:br w:type="page"/></w:r>' + run("во"), "слово"),
+        (run("мы, ") + '<w:r><w:br w:type="page"/></w:r>' + run("они"), "мы, они"),
+        (run("Раз.") + '<w:r><w:br w:type="page"/></w:r>' + run("Два."), "Раз.\nДва."),
+    ],
+)
+def test_raised_figures_signs_of_fonts_and_page_breaks(inner, expected):
+    assert read_docx(docx(p(inner)), "a.docx", "ru", print).text == expected
+
+
+def test_a_drop_cap_belongs_to_its_word():
+    cap = p(run("О"), '<w:framePr w:dropCap="drop"/>')
+    assert read(cap + p(run("днажды зимой.")))[0] == [("Однажды зимой.", None)]
+
+
+def relations(*parts: tuple[str, str, str]) -> str:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    inner = "".join(f'<Relationship Id="{i}" Type="{kind}/{name}" Target="{file}"/>' for i, name, file in parts)
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    )
+
+
+def test_parts_are_known_by_their_relations():
+    note = f'<w:footnotes {WORD}><w:footnote w:id="2">{p(run("сноска"))}</w:footnote></w:footnotes>'
+    body = styled("Введение 3", "Toc") + p(run("Текст.") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    body += '<w:altChunk xmlns:r="r" r:id="c"/>'
+    members = {
+        "_rels/.rels": RELATIONS.replace("document.xml", "document2.xml"),
+        "word/document2.xml": f"<w:document {WORD}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document2.xml.rels": relations(
+            ("s", "styles", "styles2.xml"), ("f", "footnotes", "/word/notes7.xml"), ("c", "aFChunk", "chunk.html")
+        ),
+        "word/styles2.xml": STYLES,
+        "word/notes7.xml": note,
+        "word/chunk.html": "<p>Кусок.</p>",
+    }
+    document = read_docx(archive(members), "a.docx", "ru", print)
+    assert document.text == "Текст.\nсноска\nКусок."
+
+
+def test_a_part_of_an_unknown_kind_is_announced():
+    notices: list[str] = []
+    members = {
+        "_rels/.rels": RELATIONS,
+        "word/document.xml": f'<w:document {WORD}><w:body>{p(run("Да."))}<w:altChunk id="c"/></w:body></w:document>',
+        "word/_rels/document.xml.rels": relations(("c", "aFChunk", "chunk.mht")),
+        "word/chunk.mht": "x",
+    }
+    read_docx(archive(members), "a.docx", "ru", notices.append)
+    assert notices == ["a.docx (word/chunk.mht): this part, which the document takes in, is not read"]

@@ -1,6 +1,8 @@
+import codecs
+
 import pytest
 
-from aligner.read.encodings import decode
+from aligner.read.encodings import contradicted, decode
 
 RUSSIAN = "Весной в городе открыли новую библиотеку. В ней – три зала, «зелёный» сад и кафе. Читатели довольны!"
 FRENCH = "Au printemps, la ville a ouvert une bibliothèque. Trois salles, un café et un jardin très «vert» : ça plaît."
@@ -101,3 +103,26 @@ def test_a_byte_that_the_encoding_lacks_does_not_lose_the_file():
 def test_line_endings_stay_as_they_are(codec, ending):
     text = ending.join((RUSSIAN, "", RUSSIAN, ""))
     assert decoded(text.encode(codec), "ru")[0] == text
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE + codecs.BOM_UTF8])
+def test_a_byte_order_mark_that_lies_is_told(mark):
+    notices: list[str] = []
+    found = decode(mark + "Съешь же ещё этих булок.".encode(), "ru", "a.txt", notices.append)
+    assert (found.text, found.encoding) == ("Съешь же ещё этих булок.", "utf-8")
+    assert notices == ["a.txt says that it is UTF-16 and is UTF-8; it is read as that"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "declared", "lang", "expected"),
+    [
+        ("Съешь же ещё этих мягких французских булок.", "cp1251", "cp1252", "ru", "cp1251"),
+        ("Съешь же ещё этих мягких французских булок.", "koi8_r", "cp1251", "ru", "koi8_r"),
+        ("Съешь же ещё этих мягких французских булок.", "cp1251", "cp1251", "ru", None),
+        ("L’été dernier, à Évian, nous étions très âgés déjà.", "cp1252", "cp1252", "fr", None),
+        ("L’été dernier, à Évian, nous étions très âgés déjà.", "cp1252", "cp1251", "fr", "cp1252"),
+        ("Съешь же ещё этих мягких французских булок.", "cp1251", "cp1252", "und", None),
+    ],
+)
+def test_a_declaration_is_doubted_where_the_language_says_otherwise(text, codec, declared, lang, expected):
+    assert contradicted(text.encode(codec), declared, lang) == expected

@@ -1,7 +1,9 @@
 import pytest
 
-from aligner.document import Kind
-from aligner.read.html import html_pieces, read_html
+from aligner.document import Kind, Reason
+from aligner.read.html import html_passages, html_pieces, read_html
+from aligner.read.layout import Omitted
+from aligner.read.reading import Reading
 
 
 def pieces(page: str) -> list[tuple[str, Kind | None]]:
@@ -75,3 +77,113 @@ def test_a_false_declaration_is_announced_and_passed_over():
     page = "<meta charset=utf-8><p>Съешь же ещё этих мягких французских булок.</p>".encode("cp1251")
     assert read_html(page, "a.html", "ru", notices.append).text == "Съешь же ещё этих мягких французских булок."
     assert notices == ["a.html is not in utf-8, the encoding that it declares"]
+
+
+def left_out(page: str) -> list[tuple[Reason, str]]:
+    return [(passage.reason, passage.text) for passage in html_passages(page) if isinstance(passage, Omitted)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ("<p style='display:none'>нет</p>", Reason.HIDDEN),
+        ("<span style='color:red; visibility: hidden'>нет</span>", Reason.HIDDEN),
+        ("<div hidden>нет</div>", Reason.HIDDEN),
+        ("<pre translate=no>нет</pre>", Reason.NOT_FOR_TRANSLATION),
+        ("<nav>нет</nav>", Reason.NAVIGATION),
+        ("<p><a hreflang=en>нет</a> <a hreflang=de>нет</a></p>", Reason.NAVIGATION),
+        ("<button>нет</button>", Reason.FORM),
+        ("<del>нет</del>", Reason.DELETED),
+        ("<svg><text>нет</text></svg>", Reason.EMBEDDED),
+        ("<div title=header><p>нет</p></div>", Reason.PAGE_MARGIN),
+    ],
+)
+def test_what_is_left_out_has_its_reason(markup, reason):
+    page = f"<p>Главный текст страницы.</p>{markup}<p>И ещё.</p>"
+    assert "нет" not in " ".join(text for text, _ in pieces(page))
+    assert {why for why, text in left_out(page) if "нет" in text} == {reason}
+
+
+def test_a_word_that_is_not_to_be_translated_stays_in_its_sentence():
+    assert pieces("<p>Команда <code translate=no>git</code> есть.") == [("Команда git есть.", None)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        ('<sup><a href="#n1">1</a></sup>', '<p id="n1"><a href="#r">1</a>. Заметка.</p>'),
+        ('<a href="#n1"><sup>1</sup></a>', '<ol><li id="n1">Заметка. <a href="#r">↩</a></li></ol>'),
+        ('<a href="#f1">[1]</a>', '<p><a id="f1"></a>[1] Заметка.</p>'),
+        ('[<a href="#note-1">1</a>]', '<footer><div id="note-1">1) Заметка.</div></footer>'),
+        ('<a epub:type="noteref" href="#x">*</a>', '<aside epub:type="footnote" id="x">* Заметка.</aside>'),
+        ('<a role="doc-noteref" href="#x">1</a>', '<section role="doc-endnotes"><p id="x">1 Заметка.</p></section>'),
+    ],
+)
+def test_a_note_follows_its_paragraph_and_its_mark_is_no_text(mark, note):
+    page = f"<article><p>Договор{mark} подписан.</p><p>Конец этой главы.</p>{note}</article>"
+    assert pieces(page) == [("Договор подписан.", None), ("Заметка.", Kind.NOTE), ("Конец этой главы.", None)]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="#s1">1</a>',
+        '<a href="b.html">[1]</a>',
+        '<a href="http://a.example/#note1">1</a>',
+        '<a href="#n">ниже</a>',
+    ],
+)
+def test_a_link_that_is_no_mark_stays(link):
+    page = f"<p>Глава {link}</p><h2 id=s1>Первая</h2><p id=n>Текст.</p>"
+    assert [kind for _, kind in pieces(page)] == [None, Kind.HEADING, None]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("5 км<sup>2</sup>, 1920<sup>2</sup>", "5 км², 1920²"),
+        ("XX<sup>e</sup> siècle, 1<sup>er</sup>", "XXe siècle, 1er"),
+        ('Сло<span epub:type="pagebreak">12</span>во', "Слово"),
+        ('<h2>Глава <a class=headerlink href="#g">¶</a></h2>', "Глава"),
+    ],
+)
+def test_raised_figures_page_breaks_and_permalinks(markup, text):
+    assert [text for text, _ in pieces(f"<body>{markup}</body>")] == [text]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<article><p>Текст статьи, длинный.</p><aside>Врезка со словами.</aside></article>", True),
+        ("<section><p>Текст раздела, длинный.</p><aside>Врезка со словами.</aside></section>", True),
+        ("<article><p>Текст статьи.</p><aside><a href=a>Врезка со словами</a></aside></article>", False),
+        ("<p>Текст страницы.</p><aside>Врезка со словами.</aside>", False),
+    ],
+)
+def test_an_aside_inside_the_text_belongs_to_it(page, expected):
+    assert any("Врезка" in text for text, _ in pieces(page)) is expected
+
+
+def test_the_text_of_a_page_beside_the_cards_of_others_is_read():
+    page = "<h1>Заголовок страницы</h1><p>Её собственный текст.</p>" + "<article><p>Чужая карточка.</p></article>" * 3
+    assert [text for text, _ in pieces(page)][:2] == ["Заголовок страницы", "Её собственный текст."]
+
+
+def test_a_heading_in_the_header_of_the_page_is_its_title_where_there_is_no_other():
+    page = "<header><p>Сайт</p><h1>Отчёт за год</h1></header><p>Длинный текст страницы, которая о нём.</p>"
+    assert [text for text, _ in pieces(page)] == ["Отчёт за год", "Длинный текст страницы, которая о нём."]
+
+
+def test_a_whole_page_is_all_that_it_shows():
+    page = FRAME.format("<main><p>Главный текст.</p></main><p hidden>тайна</p>")
+    shown = [piece.text for piece in html_passages(page, Reading(whole_page=True)) if not isinstance(piece, Omitted)]
+    assert shown == ["Сайт ведомства", "Меню", "Главный текст.", "Также", "2026"]
+
+
+def test_an_encoding_that_the_language_contradicts_is_told():
+    notices: list[str] = []
+    page = "<meta charset=windows-1252><p>Съешь же ещё этих мягких французских булок.</p>".encode("cp1251")
+    assert read_html(page, "a.html", "ru", notices.append).text == "Съешь же ещё этих мягких французских булок."
+    assert notices == [
+        "a.html declares windows-1252 and is read as windows-1251; if that looks wrong, save it as UTF-8"
+    ]

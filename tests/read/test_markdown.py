@@ -1,6 +1,6 @@
 import pytest
 
-from aligner.document import Kind
+from aligner.document import Kind, Reason
 from aligner.read.markdown import LONGEST_PARAGRAPH, read_markdown
 
 
@@ -35,3 +35,59 @@ def test_marks_are_no_text(text, expected):
 def test_a_paragraph_beyond_all_measure_keeps_its_marks():
     text = "*слово* " * (LONGEST_PARAGRAPH // 8 + 1)
     assert read(text) == [(text.strip(), None)]
+
+
+def left_out(text: str) -> list[tuple[Reason, str]]:
+    document = read_markdown(text.encode(), "a.md", "ru", print)
+    return [(passage.reason, passage.text) for passage in document.left_out]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\nПервый абзац.\n\n---\nВторой.", ["Первый абзац.", "Второй."]),
+        ("---\ntitle: Отчёт\ntags:\n- a\n---\nДа.", ["Да."]),
+        ('+++\ntitle = "Отчёт"\n+++\nДа.', ["Да."]),
+        ("+++\nПросто плюсы.\n+++\nДа.", ["+++ Просто плюсы. +++ Да."]),
+        ("Он вошёл.\n\n    — Здравствуйте.\n    — Добрый день.", ["Он вошёл.", "— Здравствуйте.", "— Добрый день."]),
+        ("Код:\n\n    def f(x):\n        return x", ["Код:"]),
+        ("Очень важно.\n{: .summary}", ["Очень важно."]),
+        ("Кнопка `Пуск`{:.button} тут.", ["Кнопка Пуск тут."]),
+        ("## Итог {#itog}", ["Итог"]),
+        ("Версия {{ version }} вышла.", ["Версия {{ version }} вышла."]),
+        ("Текст.\n\n{{ content }}", ["Текст."]),
+        ("{% if a %}Да.{% endif %}", ["Да."]),
+        ("{% highlight sh %}\nls\n\ncd\n{% endhighlight %}\n\nДа.", ["Да."]),
+        ("`{{ x }}` и `{% y %}`", ["{{ x }} и {% y %}"]),
+        (":::note\nДа.\n:::", ["Да."]),
+        ("> [!NOTE]\n> Да.", ["Да."]),
+        ("Мощность 5 км<sup>2</sup>.", ["Мощность 5 км²."]),
+    ],
+)
+def test_markup_of_other_programs_is_no_text(text, expected):
+    assert [paragraph for paragraph, _ in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Договор[^1] подписан.\n\nКонец.\n\n[^1]: Заметка.",
+        "Договор[^a] подписан.\n\nКонец.\n\n[^a]: Заметка.",
+        "Договор<sup>[1](#fn1)</sup> подписан.\n\nКонец.\n\n<sup>1</sup> Заметка.\n{: #fn1}",
+    ],
+)
+def test_a_note_follows_its_paragraph(text):
+    assert read(text) == [("Договор подписан.", None), ("Заметка.", Kind.NOTE), ("Конец.", None)]
+
+
+def test_a_note_of_one_word_is_no_address_of_a_link():
+    assert read("Договор[^1].\n\n[^1]: слово") == [("Договор.", None), ("слово", Kind.NOTE)]
+
+
+def test_what_is_left_out_has_its_reason():
+    text = "---\ntitle: Отчёт\n---\n{% тег %}\n\nДа.\n{: .класс}\n\n```\nкод\n```\n"
+    assert left_out(text) == [
+        (Reason.METADATA, "title: Отчёт"),
+        (Reason.MARKUP, "{% тег %}\n{: .класс}"),
+        (Reason.CODE, "код"),
+    ]

@@ -1,7 +1,7 @@
 import pytest
 
 from aligner import InputError
-from aligner.document import Kind
+from aligner.document import Kind, Reason
 from aligner.read.odt import read_odt
 from tests.read.making import archive, odt
 
@@ -75,3 +75,31 @@ def test_deleted_text_is_left_out_and_announced():
 def test_what_is_no_text_document_is_refused(members, message):
     with pytest.raises(InputError, match=message):
         read_odt(archive(members), "a.odt", "ru", print)
+
+
+HIDING = (
+    '<style:style style:name="Hid" style:family="paragraph"><style:text-properties text:display="none"/></style:style>'
+    '<style:style style:name="Sub" style:family="paragraph" style:parent-style-name="Hid"/>'
+    '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    '<style:style style:name="T2" style:family="text"><style:text-properties style:text-position="super 58%"/>'
+    "</style:style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "left_out"),
+    [
+        ('<text:p text:style-name="Sub">нет</text:p>', "", ["нет"]),
+        ('<text:p>да <text:span text:style-name="T1">нет</text:span>тут</text:p>', "да тут", ["нет"]),
+        ('<text:section text:display="none"><text:p>нет</text:p></text:section>', "", ["нет"]),
+        ('<text:p>да <text:hidden-text text:is-hidden="true">нет</text:hidden-text></text:p>', "да", ["нет"]),
+        ('<text:p>да <text:hidden-text text:is-hidden="false">тут</text:hidden-text></text:p>', "да тут", []),
+        ('<text:p><text:hidden-paragraph text:is-hidden="true"/>нет</text:p>', "", ["нет"]),
+        ('<text:p>1920<text:span text:style-name="T2">2</text:span></text:p>', "1920²", []),
+        ("<text:p>да<draw:custom-shape><text:p>фигура</text:p></draw:custom-shape></text:p>", "да\nфигура", []),
+    ],
+)
+def test_what_is_not_shown_is_left_out_and_named(body, text, left_out):
+    document = read_odt(odt(body + "<text:p>Конец.</text:p>", HIDING), "a.odt", "ru", print)
+    assert document.text == f"{text}\nКонец.".strip()
+    assert [(x.reason, x.text) for x in document.left_out] == [(Reason.HIDDEN, passage) for passage in left_out]

@@ -3,6 +3,7 @@
 import pytest
 
 from aligner import InputError
+from aligner.document import Kind, Reason
 from aligner.read import read
 from aligner.read.pdf import read_pdf
 from tests.read.test_formats import SAMPLES, of_text, segments
@@ -139,3 +140,56 @@ def test_the_reader_says_that_paragraphs_are_guesses():
     assert notices == [
         "a.pdf is a PDF: its paragraphs are guessed from its lines; another format of the same text is safer"
     ]
+
+
+def test_columns_painted_row_by_row_are_read_one_after_the_other():
+    left = lines("Les récoltes de la vallée ont", "souffert du gel cette année et", "les prix ont monté.")
+    right = lines("Les pluies du printemps ont", "rempli les réservoirs du sud", "avant l’été.", left=330)
+    rows = [line for row in zip(left, right, strict=True) for line in row]
+    assert paragraphs(rows) == [
+        "Les récoltes de la vallée ont souffert du gel cette année et les prix ont monté.",
+        "Les pluies du printemps ont rempli les réservoirs du sud avant l’été.",
+    ]
+
+
+def test_a_table_stays_in_its_rows():
+    left = lines("Blé de printemps", "Orge de brasserie", "Avoine blanche", "Seigle")
+    right = lines("Douze tonnes", "Neuf tonnes", "Trois tonnes", "Deux tonnes", left=330)
+    rows = [line for row in zip(left, right, strict=True) for line in row]
+    assert paragraphs(rows)[:3] == ["Blé de printemps", "Douze tonnes", "Orge de brasserie"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("le vent du nord-", "est souffle.", "le vent du nord-est souffle."),
+        ("il parle peut-", "être russe.", "il parle peut-être russe."),
+        ("une impor-", "tance rare.", "une importance rare."),
+        ("un vice-", "président élu.", "un vice-président élu."),
+    ],
+)
+def test_a_hyphen_that_belongs_to_the_word_stays_and_never_ends_a_paragraph(first, second, expected):
+    assert paragraphs(lines(FULL, first, second)) == [f"{FULL} {expected}"]
+
+
+def test_an_initial_belongs_to_the_word_that_it_begins():
+    cap = (LEFT, 672, 30, "O")
+    body = [(92, 686, 10, "n frappa trois fois à la porte du moulin."), (92, 672, 10, "Personne ne vint ce soir-là.")]
+    assert paragraphs([*body, cap, (LEFT, 640, 10, "Fin du premier chapitre de ce livre.")])[0].startswith("On frappa")
+
+
+def test_a_sentence_goes_on_over_a_page_around_a_note():
+    first = [
+        *lines(FULL, "signèrent le contrat", top=700),
+        (LEFT + 6 * 20, 689, 6, "3"),
+        *lines(FULL, "ont voté, malgré l’absence de plusieurs d’entre eux, les", top=600),
+        (LEFT, 60, 7, "3. Acte du notaire."),
+    ]
+    second = [*lines("crédits demandés.", FULL, "ont siégé.")]
+    found = read_pdf(pdf(first, second), "a.pdf", "fr", lambda _: None)
+    assert [(found.text[x.start : x.stop], x.kind) for x in found.paragraphs][:3] == [
+        (f"{FULL} signèrent le contrat", None),
+        ("Acte du notaire.", Kind.NOTE),
+        (f"{FULL} ont voté, malgré l’absence de plusieurs d’entre eux, les crédits demandés.", None),
+    ]
+    assert [x.text for x in found.left_out if x.reason is Reason.NOTE_MARK] == ["³", "3."]

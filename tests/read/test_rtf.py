@@ -1,7 +1,7 @@
 import pytest
 
 from aligner import InputError
-from aligner.document import Kind
+from aligner.document import Kind, Reason
 from aligner.read.rtf import read_rtf
 from tests.read.making import rtf, rtf_text
 
@@ -50,3 +50,39 @@ def test_tracked_changes_are_accepted_and_announced():
 def test_what_is_no_rtf_is_refused():
     with pytest.raises(InputError, match="is no RTF document"):
         read_rtf(b"Oui.", "a.rtf", "fr", print)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "left_out"),
+    [
+        (r"Oui{\v non} ici", "Oui ici", [(Reason.HIDDEN, "non")]),
+        (r"Oui\v  non\v0  ici", "Oui ici", [(Reason.HIDDEN, "non")]),
+        (r"Oui{\*\annotation{\*\atnid A}Vrai ?}.", "Oui.", [(Reason.COMMENT, "Vrai ?")]),
+        (r"{\header Titre\par}Oui.", "Oui.", [(Reason.PAGE_MARGIN, "Titre")]),
+        (r"{\field{\*\fldinst TOC}{\fldrslt Un\par Deux\par}}Oui.", "Oui.", [(Reason.CONTENTS, "Un Deux")]),
+        (r"contrat{\super\chftn{\*\footnote\pard{\chftn} Note.}} clos.", "contrat clos.\nNote.", []),
+        (r"1920{\super 2} et contrat{\super 3}.", "1920² et contrat.", [(Reason.NOTE_MARK, "³")]),
+        (r"Oui{\shp{\*\shpinst{\sp{\sn a}{\sv 1}}{\shptxt Boite\par}}}", "Oui\nBoite", []),
+        (r"Oui{\*\inconnu non} ici{\bin3 {}{} la", "Oui ici la", []),
+    ],
+)
+def test_what_is_not_shown_is_left_out_and_named(body, text, left_out):
+    document = read_rtf(rtf(body), "a.rtf", "fr", print)
+    assert document.text == text
+    assert [(x.reason, x.text) for x in document.left_out] == left_out
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "text"),
+    [
+        (rb"\mac", b"\\'8et\\'8e", "été"),
+        (rb"\pc", b"\\'82t\\'82", "été"),
+        (rb"\pca", b"\\'82t\\'b5", "étÁ"),
+        (rb"\ansi\ansicpg10007", b"\\'84\\'e0.", "Да."),
+        (rb"\ansi{\fonttbl{\f0\fcharset0 A;}{\f7\fcharset204{\*\falt B} C;}}", b"\\f7 \\'c4\\'e0.", "Да."),
+        (rb"\ansi{\fonttbl{\f3\fcharset2 Symbol;}}", b"45{\\f3 \\'b0}", "45°"),
+        (rb"\ansi{\fonttbl{\f1\fcharset128 A;}}", b"\\f1 \\'93\\'fa", "日"),
+    ],
+)
+def test_bytes_are_in_the_code_page_of_the_font_or_the_file(head, body, text):
+    assert read_rtf(b"{\\rtf1" + head + b" " + body + b"}", "a.rtf", "ru", print).text == text
