@@ -14,11 +14,13 @@ import pytest
 from aligner import Flag, Severity, align
 from aligner.checks import KINDS
 from aligner.cli import program
+from aligner.document import Reason
 from aligner.embed import load_encoder
 from bench.docs import refreshed
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
+FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 FLAGS = (ROOT / "docs" / "flags.md").read_text(encoding="utf-8")
 MARKS = {"✗": Severity.ERROR, "!": Severity.WARNING, "·": Severity.INFO}
 _COMMAND = re.compile(r"^    (?:\$ )?(?:\w+=\S+ )*aligner ([^|\n]+)", re.MULTILINE)
@@ -92,3 +94,8 @@ def sample_flags() -> list[Flag]:
         target = source.with_name(source.name.replace(".ru.", ".fr."))
         found += align(source, target, encoder=encoder, glossary=ROOT / "data" / "glossaire.tsv").flags
     return found
+
+
+def test_every_reason_for_leaving_text_out_is_explained():
+    rows = re.findall(r"^\| ([a-z ]+) \| ", FORMATS.partition("The reasons:")[2], re.MULTILINE)
+    assert {str(reason) for reason in Reason} <= set(rows)

@@ -44,12 +44,13 @@ def passages(pages: Sequence[Page]) -> Iterator[Passage]:
 
 def _passages(block: Block, kind: Kind | None) -> Iterator[Passage]:
     text = block.text
-    marks = [omitted for omitted in block.omitted if omitted.reason is Reason.NOTE_MARK]
-    if kind is Kind.NOTE and marks and text[:1] in _STRAY:  # what stood behind the mark of the note itself
-        stripped = text.lstrip(_STRAY)
-        yield Omitted(text[: len(text) - len(stripped)], Reason.NOTE_MARK)
-        text = stripped
-    yield from block.omitted
+    omitted = list(block.omitted)
+    own = next((i for i, passage in enumerate(omitted) if passage.reason is Reason.NOTE_MARK), None)
+    if kind is Kind.NOTE and own is not None and text[:1] in _STRAY:  # what stood behind the mark of the note itself
+        text = text.lstrip(_STRAY)
+        stray = block.text[: len(block.text) - len(text)]
+        omitted[own] = Omitted(omitted[own].text + stray, Reason.NOTE_MARK)
+    yield from omitted
     if block.reason is not None and kind is not Kind.NOTE:
         yield Omitted(text, block.reason)
     elif text:

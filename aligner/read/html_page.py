@@ -207,7 +207,8 @@ class PageTarget:
         return Box(
             tag,
             around,
-            reason if around.reason is Reason.METADATA and tag == "title" else around.reason or reason,
+            # a page without its body tag: the parser takes what it does not know for a part of the head
+            reason if around.reason is Reason.METADATA else around.reason or reason,
             is_main=around.is_main or tag == "main" or role == "main",
             is_article=around.is_article or tag == "article" or role == "article",
             is_margin=around.is_margin or tag in {"header", "footer"},
