@@ -34,7 +34,6 @@ VOID = frozenset({
 UNREAD_ROLES = {
     "navigation": Reason.NAVIGATION,
     "menu": Reason.NAVIGATION,
-    "complementary": Reason.ASIDE,
     "search": Reason.FORM,
     "contentinfo": Reason.PAGE_MARGIN,
     "banner": Reason.PAGE_MARGIN,

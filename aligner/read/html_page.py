@@ -212,7 +212,7 @@ class PageTarget:
             is_main=around.is_main or tag == "main" or role == "main",
             is_article=around.is_article or tag == "article" or role == "article",
             is_margin=around.is_margin or tag in {"header", "footer"},
-            is_aside=around.is_aside or (tag == "aside" and not NOTE_TYPES & set(types)),
+            is_aside=around.is_aside or ((tag == "aside" or role == "complementary") and not NOTE_TYPES & set(types)),
             is_note=around.is_note or bool(NOTE_TYPES & set(types)),
             first=len(self.blocks),
         )

@@ -155,6 +155,8 @@ def test_raised_figures_page_breaks_and_permalinks(markup, text):
     ("page", "expected"),
     [
         ("<article><p>Текст статьи, длинный.</p><aside>Врезка со словами.</aside></article>", True),
+        ("<main><p>Текст статьи.</p><div role=complementary>Врезка со словами.</div></main>", True),
+        ("<p>Текст страницы.</p><div role=complementary>Врезка со словами.</div>", False),
         ("<section><p>Текст раздела, длинный.</p><aside>Врезка со словами.</aside></section>", True),
         ("<article><p>Текст статьи.</p><aside><a href=a>Врезка со словами</a></aside></article>", False),
         ("<p>Текст страницы.</p><aside>Врезка со словами.</aside>", False),
