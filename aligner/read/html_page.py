@@ -24,6 +24,9 @@ from aligner.read.html_elements import (
 from aligner.read.html_marks import fragment_of, is_backlink, is_note_mark, is_permalink
 from aligner.read.layout import LINE_BREAK, Omitted, one_line, raised
 
+DEEPEST_BOX = 400
+"""Boxes inside one another that are told apart; no page has a tenth, and each block looks through those around it."""
+
 _EMPTY_BRACKETS = re.compile(r"\[\s*\]|\(\s*\)")
 _INVISIBLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
 _WHOLE = frozenset({"html", "body", "main", "article"})
@@ -46,6 +49,7 @@ class Box:
     stop: int = 0
     n_text: int = 0
     n_links: int = 0
+    depth: int = 0
 
     def upwards(self) -> Iterator[Box]:
         """The box and those around it."""
@@ -111,7 +115,7 @@ class PageTarget:
             return
         reason = _reason(tag, attributes, is_block)
         box = None
-        if is_block:
+        if is_block and self._box.depth < DEEPEST_BOX:
             box = self._box = self._opened(tag, attributes, reason)
             if identifier:
                 self.by_id.setdefault(identifier, box)
@@ -215,6 +219,7 @@ class PageTarget:
             is_aside=around.is_aside or ((tag == "aside" or role == "complementary") and not NOTE_TYPES & set(types)),
             is_note=around.is_note or bool(NOTE_TYPES & set(types)),
             first=len(self.blocks),
+            depth=around.depth + 1,
         )
 
     def _end_link(self, link: _Open) -> None:

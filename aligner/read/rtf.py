@@ -21,6 +21,9 @@ from aligner.read.rtf_fonts import Fonts
 LARGEST_RTF = 32 * 2**20
 """Bytes; a book without pictures has 5."""
 
+MOST_FLOWS = 4
+"""Notes and text boxes inside one another; a note that is deeper is read as text of the one around it."""
+
 _SIGNATURE = b"{\\rtf"
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
@@ -178,8 +181,10 @@ class _Reader:
         self._flush()
         self._n_skipped = 0
         if opens:
-            self._groups.append(self._group)
-            self._group = replace(self._group, opens_flow=False, destination="", is_contents=False, is_optional=False)
+            around = self._group
+            self._groups.append(around)
+            if around.opens_flow or around.destination or around.is_contents or around.is_optional:
+                self._group = replace(around, opens_flow=False, destination="", is_contents=False, is_optional=False)
             return
         if not self._groups:
             return
@@ -204,6 +209,8 @@ class _Reader:
             self._say(text)
 
     def _word(self, word: str, number: int | None) -> None:  # noqa: PLR0912  a branch a word
+        if not self._group.is_read and word not in codes.READ:
+            return
         if word == "u" and number is not None:
             self._flush()
             self._say(chr(number % 0x10000))
@@ -241,7 +248,7 @@ class _Reader:
     def _enters(self, word: str) -> bool:
         """Whether the word opens a destination: what follows in the group is not simply text."""
         group = self._group
-        if word == "footnote" and group.is_read and group.left_out is None:
+        if word == "footnote" and group.is_read and group.left_out is None and len(self._flows) < MOST_FLOWS:
             self._flows.append(_Flow(kind=Kind.NOTE))
             self._group = replace(group, opens_flow=True, is_raised=False)
         elif word in codes.LEFT_OUT:
@@ -252,7 +259,7 @@ class _Reader:
             self._group = replace(group, left_out=group.left_out or left_out)
         elif word in codes.READ:
             self._group = replace(group, is_read=group.is_read or word in {"ud", "shptxt"})
-            if word == "shptxt" and self._flows[-1].parts:
+            if word == "shptxt" and self._flows[-1].parts and len(self._flows) < MOST_FLOWS:
                 self._flows.append(_Flow(kind=Kind.SENTENCE))
                 self._group = replace(self._group, opens_flow=True)
         elif word in codes.UNREAD or group.is_optional:
