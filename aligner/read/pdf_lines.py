@@ -63,7 +63,7 @@ def lines_of(page: Iterable[LTComponent], number: int) -> tuple[list[Line], list
     rows: list[list[LTChar]] = []
     caps: list[list[LTChar]] = []
     for character in characters:
-        is_near = bool(rows) and abs(character.y0 - rows[-1][0].y0) < SAME_LINE * max(character.size, rows[-1][0].size)
+        is_near = bool(rows) and _are_one_row(character, rows[-1][0])
         # an initial stands on the baseline of some line below its own
         if is_near and (character.size > large) == (rows[-1][0].size > large):
             rows[-1].append(character)
@@ -101,6 +101,15 @@ def _characters(items: Iterable[LTComponent]) -> tuple[list[LTChar], list[Omitte
     if unknown:
         omitted.append(Omitted("".join(unknown), Reason.UNREADABLE, "the font does not say which characters"))
     return upright, omitted
+
+
+def _are_one_row(a: LTChar, b: LTChar) -> bool:
+    """Whether two characters stand on one line: their baselines are near, or the smaller one is raised."""
+    if abs(a.y0 - b.y0) < SAME_LINE * max(a.size, b.size):
+        return True
+    small, large = sorted((a, b), key=lambda character: character.size)
+    is_small = small.size <= RAISED_SIZE * large.size
+    return is_small and large.y0 < small.y0 < large.y1 - RAISED_SIZE * small.size / 2
 
 
 def _walk(items: Iterable[LTComponent]) -> Iterator[LTChar]:
