@@ -6,18 +6,45 @@ from importlib import import_module
 from typing import Protocol
 
 from aligner.document import Document
-from aligner.errors import InputError
+from aligner.errors import AlignerError, InputError
 from aligner.notices import Notify
 from aligner.read.reading import AS_USUAL, Reading
 
+GROUP = "aligner.readers"
+"""The entry points that name readers of other packages."""
+
 
 class Reader(Protocol):
-    """From a file's bytes, its name in messages, its language and its path to a document, or an ``InputError``."""
+    """What reads one format of text; the aligner's own are functions ``read_MODULE`` of this package.
+
+    Another package names readers by the suffixes of their files under the entry points ``aligner.readers``:
+
+        [project.entry-points."aligner.readers"]
+        tex = "our_readers:read_tex"                  # a Reader, for .tex
+
+    They serve for suffixes that the aligner has no reader for.
+    """
 
     def __call__(
         self, data: bytes, name: str, lang: str, notify: Notify, path: str | None = None, reading: Reading = AS_USUAL
     ) -> Document:
-        """Read a file."""
+        """Read a file: called once for each, in the process that aligns, before anything else is known of it.
+
+        Args:
+            data: the file's bytes.
+            name: how messages call the file.
+            lang: BCP 47 tag of the language that the text is said to be in.
+            notify: to be told what is worth knowing and no error.
+            path: the path as the user gave it, for ``Document.path``.
+            reading: what of the file is wanted.
+
+        Returns:
+            A document without segments; ``paragraphs`` where the format marks them, ``left_out`` for what is no part
+            of the text.
+
+        Raises:
+            InputError: if the file cannot be read; whatever else it raises counts as a fault of its package.
+        """
 
 
 READERS = {
@@ -72,8 +99,12 @@ def reader_of(suffix: str, name: str) -> Reader:
 
     Raises:
         InputError: if the suffix is that of a format which the aligner does not read.
+        AlignerError: if the reader of another package cannot be loaded.
     """
     lowered = suffix.lower()
+    hooked = None if lowered in READERS else _hooked(lowered.removeprefix("."))
+    if hooked is not None:
+        return hooked
     if lowered in UNREADABLE:
         raise InputError(f"{name} is {UNREADABLE[lowered]}")
     return reader_named(READERS.get(lowered, "text"))
@@ -83,3 +114,19 @@ def reader_named(module: str) -> Reader:
     """The reader in a module of this package."""
     reader: Reader = getattr(import_module(f"aligner.read.{module}"), f"read_{module}")
     return reader
+
+
+def _hooked(suffix: str) -> Reader | None:
+    """The reader that a package which is installed has for a suffix, without its dot."""
+    if not suffix or suffix == "txt":
+        return None
+    from importlib.metadata import entry_points  # noqa: PLC0415  looks through every package, for rare suffixes alone
+
+    for point in entry_points(group=GROUP, name=suffix):
+        try:
+            reader: Reader = point.load()
+        except Exception as error:  # whatever a foreign module does when it is imported
+            package = point.dist.name if point.dist else point.value
+            raise AlignerError(f"the reader of .{suffix} files of {package} cannot be loaded: {error}") from error
+        return reader
+    return None
