@@ -59,7 +59,7 @@ def run(command: str) -> list[str]:
     if ours is None:
         return _printed(*_bash(command))
     arguments = _bash(f"printf '%s\\n' {ours['arguments']}")[0].splitlines()
-    done = CliRunner().invoke(program, arguments)
+    done = CliRunner().invoke(program, arguments, prog_name="aligner", terminal_width=80)
     if done.exception and not isinstance(done.exception, SystemExit):
         raise click.ClickException(f"{command}: {done.exception!r}") from done.exception
     if ours["file"]:

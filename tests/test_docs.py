@@ -9,6 +9,7 @@ import shutil
 from functools import lru_cache
 from pathlib import Path
 
+import click
 import pytest
 
 from aligner import Flag, Severity, align
@@ -16,6 +17,8 @@ from aligner.checks import KINDS
 from aligner.cli import program
 from aligner.document import Reason
 from aligner.embed import load_encoder
+from aligner.read.formats import READERS
+from aligner.write import FORMATS as KNOWN_FORMATS
 from bench.docs import refreshed
 
 ROOT = Path(__file__).parents[1]
@@ -68,6 +71,24 @@ def test_every_command_of_the_pages_has_the_options_that_they_give_it(page: str,
 def test_every_link_between_files_leads_somewhere(page: Path):
     for target in _LINK.findall(page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_every_command_is_printed_with_its_options():
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == program.list_commands(click.Context(program))
+
+
+def test_every_format_is_described():
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    suffixes = {*READERS, *(suffix for known in KNOWN_FORMATS.values() for suffix in known.suffixes + known.read_only)}
+    assert not {suffix for suffix in suffixes if f"`{suffix}`" not in page}
+
+
+def test_every_exit_code_is_told_on_the_page_of_settings():
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    codes = re.findall(r"^ +(\d+)  ", program.help or "", re.MULTILINE)
+    assert codes
+    assert not [code for code in codes if f"| {code} |" not in page and f"`{code}`" not in page]
 
 
 def test_every_kind_of_flag_is_explained():
