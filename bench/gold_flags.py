@@ -77,7 +77,7 @@ def measure(folder: Path, glossary: Path | None, tally: Tally) -> Iterator[str]:
     """Count the flags of a folder's texts; yields what disagrees."""
     for table in sorted(folder.glob("*.flags")):
         texts = (str(table.with_suffix(f".{language}.txt")) for language in ("ru", "fr"))
-        alignment = align(*texts, glossary=glossary or ())
+        alignment = align(*texts, glossary=glossary or (), level="all")
         marks = read_gold_flags(table)
         found = set()
         for flag in alignment.flags:

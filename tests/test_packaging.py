@@ -109,5 +109,6 @@ def test_the_wheel_works_without_the_checkout(built: Path, tmp_path: Path):
 
 def test_every_library_that_the_capture_of_pages_loads_is_asked_for_by_name():
     """An old pip does not understand `lxml[html_clean]`, as trafilatura's own libraries ask for it."""
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = project["optional-dependencies"]["pages"]
     assert any(name.startswith("lxml_html_clean") for name in declared)

@@ -18,8 +18,8 @@ PATIENCE = 1.0
 """A progress bar appears when more than so many seconds of work are left, going by the speed so far."""
 
 
-_OPTION = re.compile("`([a-z]+(?:_[a-z]+)*)`")
-"""An option as the library calls it in a message."""
+_OPTION = re.compile("`([a-z]+(?:_[a-z]+)*)(?:=([^`]*))?`")
+"""An option as the library calls it in a message, perhaps with the value to give it."""
 
 _ON_THE_COMMAND_LINE = frozenset(
     {"batch_size", "device", "encoder", "format", "max_bead", "source_lang", "target_lang", "threads"}
@@ -31,8 +31,9 @@ def as_options(message: str) -> str:
     """A message of the library with its options as the command line calls them: --source-lang for `source_lang`."""
 
     def named(match: re.Match[str]) -> str:
-        name = match[1]
-        return f"--{name.replace('_', '-')}" if name in _ON_THE_COMMAND_LINE else match[0]
+        if match[1] not in _ON_THE_COMMAND_LINE:
+            return match[0]
+        return f"--{match[1].replace('_', '-')}" + (f" {match[2]}" if match[2] else "")
 
     return _OPTION.sub(named, message)
 

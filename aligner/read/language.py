@@ -84,18 +84,18 @@ def check_languages(source: Document, target: Document, notify: Notify) -> None:
     if own != other and _are_swapped(looks, own, other):
         raise InputError(
             f"the files look swapped: {_name(source, 0)} is in {language_name(other)} and {_name(target, 1)} in "
-            f"{language_name(own)}; give them in the other order, or say that `source_lang` is {target.lang} "
-            f"and `target_lang` {source.lang}"
+            f"{language_name(own)}; give them in the other order, or say `source_lang={target.lang}` "
+            f"`target_lang={source.lang}`"
         )
     for number, (side, look) in enumerate(zip(sides, looks, strict=True)):
         verdict = judge(look, side.language)
         if verdict is Verdict.WRONG:
             raise InputError(_refusal(sides, number, look))
         if verdict is Verdict.DOUBTFUL:
-            option = ("`source_lang`", "`target_lang`")[number]
+            option = ("source_lang", "target_lang")[number]
             notify(
                 f"{_name(side, number)} does not look all {language_name(side.lang)}: if it is in another language, "
-                f"say which with {option}"
+                f"say which with `{option}`"
             )
 
 
@@ -160,19 +160,19 @@ def _odd_letters(look: Impression, profile: Profile) -> float:
 def _refusal(sides: tuple[Document, Document], number: int, look: Impression) -> str:
     side, opposite = sides[number], sides[1 - number]
     name, wanted = _name(side, number), language_name(side.lang)
-    option = ("`source_lang`", "`target_lang`")[number]
+    option = ("source_lang", "target_lang")[number]
     guess = recognise(look)
     if guess is None or judge(look, guess) is not Verdict.FITS:
         return (
             f"{name} is not in {wanted}, nor in any language known here: check that it is the right file and not "
-            f"damaged, or say its language with {option}"
+            f"damaged, or say its language with `{option}`"
         )
     if guess == opposite.language:
         return (
             f"both files are in {language_name(guess)}: {name} should be in {wanted}; give the right file, or say its "
-            f"language with {option}"
+            f"language with `{option}`"
         )
-    return f"{name} is in {language_name(guess)}, not in {wanted}; give the right file, or say that {option} is {guess}"
+    return f"{name} is in {language_name(guess)}, not in {wanted}; give the right file, or say `{option}={guess}`"
 
 
 def _name(side: Document, number: int) -> str:

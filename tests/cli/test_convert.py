@@ -72,7 +72,7 @@ def test_the_languages_of_the_input_can_be_said(run: Run, folder: Path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("x.odt", "y.tmx"), "x.odt is no file of pairs by its suffix; give one of .tmx, .tsv, .xliff"),
+        (("x.odt", "y.tmx"), "x.odt is no file of pairs by its suffix; give one of .tmx, .tsv, .json"),
         (("none.tmx", "y.tsv"), "cannot read none.tmx"),
         (("in.json", "y.odt"), "the suffix .odt of y.odt names no format; use .tmx, .tsv, .json"),
         (("in.json", "in.json"), "would overwrite the input in.json"),

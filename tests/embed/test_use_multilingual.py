@@ -152,6 +152,7 @@ def test_another_weights_file_is_refused():
 def test_a_file_that_differs_in_one_byte_is_refused_when_the_encoder_is_loaded(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setenv("ALIGNER_CACHE_DIR", str(tmp_path / "cache"))
     (tmp_path / "resources").mkdir()
     for known in ("sp.model", "weights.npz"):
         content = resource(known).read_bytes()

@@ -71,7 +71,7 @@ def test_a_language_without_a_profile_is_not_judged():
 def test_mixed_texts_pass_with_a_notice():
     mixed = TEXTS["ru"] + TEXTS["fr"] * 2
     assert notices(document(mixed, "ru"), document(TEXTS["fr"], "fr")) == [
-        "a.ru.txt does not look all Russian: if it is in another language, say which with --source-lang"
+        "a.ru.txt does not look all Russian: if it is in another language, say which with `source_lang`"
     ]
 
 
@@ -82,7 +82,7 @@ def test_mixed_texts_pass_with_a_notice():
             TEXTS["fr"],
             TEXTS["ru"],
             "the files look swapped: a.ru.txt is in French and a.fr.txt in Russian; give them in the other order, or "
-            "say --source-lang fr --target-lang ru",
+            "say `source_lang=fr` `target_lang=ru`",
             id="swapped",
         ),
         pytest.param("Bonjour !", "Привет!", "the files look swapped: ", id="swapped, one word each"),
@@ -90,26 +90,26 @@ def test_mixed_texts_pass_with_a_notice():
             TEXTS["fr"],
             TEXTS["fr"],
             "both files are in French: a.ru.txt should be in Russian; give the right file, or say its language with "
-            "--source-lang",
+            "`source_lang`",
             id="twice the target",
         ),
         pytest.param(
             TEXTS["ru"],
             TEXTS["ru"],
             "both files are in Russian: a.fr.txt should be in French; give the right file, or say its language with "
-            "--target-lang",
+            "`target_lang`",
             id="twice the source",
         ),
         pytest.param(
             TEXTS["ru"],
             TEXTS["de"] * 2,
-            "a.fr.txt is in German, not in French; give the right file, or say --target-lang de",
+            "a.fr.txt is in German, not in French; give the right file, or say `target_lang=de`",
             id="another language of the same script",
         ),
         pytest.param(
             TEXTS["zh"],
             TEXTS["fr"],
-            "a.ru.txt is in Chinese, not in Russian; give the right file, or say --source-lang zh",
+            "a.ru.txt is in Chinese, not in Russian; give the right file, or say `source_lang=zh`",
             id="another script",
         ),
         pytest.param(

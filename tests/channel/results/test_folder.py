@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 from lxml import etree, html
 
-from aligner import Alignment, Bead, Flag, InputError, Severity
+from aligner import Alignment, Bead, Flag, InputError, Severity, Signature
 from aligner.channel.pairing.matching import Match
 from aligner.channel.results.folder import Pairs, check_folder, of_language, write_results
 from aligner.channel.results.index import Index, json_schema
@@ -24,7 +24,7 @@ from aligner.channel.statements.statement import Capture, Dropped, Merged, State
 from aligner.segment import split
 from tests.channel.samples import statement
 
-SIGNATURE = "aligner:test"
+SIGNATURE = Signature.parse("aligner:test")
 RU = (
     statement("Пожар потушен.\nПострадавших нет.", "ru", "1", date(2026, 5, 2), "канал.txt", 3),
     statement("Мост открыт <для всех>.", "ru", "2", None, "канал.txt", 9),
@@ -185,7 +185,7 @@ def test_a_pair_with_a_missing_or_damaged_file_is_aligned_again(tmp_path: Path, 
 def test_another_signature_aligns_everything_again(tmp_path: Path):
     written(tmp_path, Aligner())
     again = Aligner()
-    write_results(CAPTURE, PAIRS, tmp_path, again, "aligner:next")
+    write_results(CAPTURE, PAIRS, tmp_path, again, Signature.parse("aligner:next"))
     assert again.asked == ["1-ru_4-fr", "2-ru_5-fr"]
 
 
