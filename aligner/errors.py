@@ -1,7 +1,8 @@
 """Errors that are meant to be read by the person who ran the command.
 
 Every message says what is wrong, with which file and line where there is one, and what to do about it. Options are
-called as Python calls them, in backquotes (`source_lang`); the command line shows them in its own way (--source-lang), and `source_lang=de` as --source-lang de.
+called as Python calls them, in backquotes: `source_lang`, `source_lang=de`. The command line shows --source-lang and
+--source-lang de.
 """
 
 

@@ -89,10 +89,13 @@ def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     broken = tuple(_in_one_word(text, words)) if words else ()
     found: list[Quantity] = list(broken)
     vague = {hit.start for hit in words.mark_lexicons["magnitude"].find(text)} if words else set()
+    read = read_figures(text, language)
+    said = {(each.start, each.stop) for each in read if each.form is not Form.HINT}
     figures = [
         each
-        for each in read_figures(text, language)
+        for each in read
         if each.nature is Nature.NUMBER
+        and not (each.form is Form.HINT and (each.start, each.stop) in said)  # 6 to 9 between 5 and 10
         and not (each.in_date or each.label)
         and not (each.form is Form.HINT and (each.start in vague or _is_unit(text, each, words)))
     ]
@@ -135,10 +138,9 @@ def _quantity(text: str, figure: Figure, unit: tuple[str, int, int] | None) -> Q
 def _unit(text: str, figure: Figure, words: AmountWords | None) -> tuple[str, int, int] | None:
     """The measure that stands after a figure, in the same word, or as a sign before it; and where."""
     written = text[figure.start : figure.stop]
-    if words and words.compounds:
-        inside = _compound(text, figure, words)
-        if inside:
-            return inside
+    inside = _inside(text, figure, words) if words else None
+    if inside:
+        return inside
     place = _skip(_GAP, text, figure.stop)
     sign = SIGN.match(text, place)
     if sign:
@@ -156,6 +158,16 @@ def _unit(text: str, figure: Figure, words: AmountWords | None) -> tuple[str, in
         beyond = _skip(words.between_pattern, text, place)
         unit = words.unit_lexicon.at(text, beyond) if beyond > place else None
     return (unit.key, unit.start, unit.stop) if unit else None
+
+
+def _inside(text: str, figure: Figure, words: AmountWords) -> tuple[str, int, int] | None:
+    """The unit in a figure's own word, or the first of «2 м 5 см» and “une heure et demie”, which tells the value."""
+    compound = _compound(text, figure, words) if words.compounds else None
+    written = text[figure.start : figure.stop]
+    if compound or " " not in written:
+        return compound
+    hit = next(iter(words.unit_lexicon.find(written)), None)
+    return (hit.key, figure.start + hit.start, figure.start + hit.stop) if hit else None
 
 
 def _compound(text: str, figure: Figure, words: AmountWords) -> tuple[str, int, int] | None:

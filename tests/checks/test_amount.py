@@ -53,7 +53,6 @@ OTHER_WORD = [
     ("Обед длился полтора часа.", "Le repas a duré une heure.", ("полтора часа", "une heure")),
     ("Девочке полтора года.", "La fillette a un an.", ("полтора года", "un an")),
     ("Мы шли полчаса.", "Nous avons marché une heure.", ("полчаса", "une heure")),
-    ("Автобус ушёл в половине пятого.", "Le car est parti à cinq heures.", ("половине пятого", "cinq heures")),
     ("Треть жителей уехала.", "Un quart des habitants est parti.", ("Треть", "Un quart")),
     ("Половина леса сгорела.", "Un tiers de la forêt a brûlé.", ("Половина", "Un tiers")),
     ("Спрос вырос вдвое.", "La demande a triplé.", ("вдвое", "triplé")),

@@ -8,8 +8,8 @@ from aligner.embed.encoder import Encoder, Vectors
 from aligner.names.gazetteer import WORD
 
 CAPITAL_ALIKE = 0.62
-"""Cosine of a capitalised word and one of the other side from which they translate each other (default encoder): of 1,700
-people's names in NTREX-128 and TICO-19 ru–fr, one in twenty comes to .58 with another capitalised word of the
+"""Cosine of a capitalised word and one of the other side from which they translate each other (default encoder): of
+1,700 people's names in NTREX-128 and TICO-19 ru–fr, one in twenty comes to .58 with another capitalised word of the
 translation. Of 27 pairs tried, names of two writers come to .60, most defined terms of contracts to .63 or more."""
 
 WORD_ALIKE = 0.68
