@@ -4,7 +4,7 @@ BENCH_DATA ?= ../shared/bench
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: align test encoders lint types gate fuzz bench docs dist train clean
+.PHONY: align test encoders context lint types gate fuzz bench docs dist train clean
 
 align: $(VENV)/installed
 	mkdir -p out
@@ -15,6 +15,9 @@ test: $(VENV)/tested lint types
 
 # Other encoders: torch and sentence-transformers (0.2 to 3 GB), which `make test` then tests too.
 encoders: $(VENV)/with-encoders
+
+# The second look in context (90 MB), which `make test` then tests too.
+context: $(VENV)/with-context
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .
@@ -61,6 +64,10 @@ $(VENV)/tested: $(VENV)/python pyproject.toml
 $(VENV)/with-encoders: $(VENV)/tested constraints-encoders.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint constraints-encoders.txt \
 		--editable ".[test,sentence-transformers]"
+	touch $@
+
+$(VENV)/with-context: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test,context]"
 	touch $@
 
 $(VENV)/benched: $(VENV)/python pyproject.toml

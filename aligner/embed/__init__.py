@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,11 @@ from aligner.threads import available_threads
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
+
+if TYPE_CHECKING:
+    from aligner.embed.contextual import ContextualEncoder
+
+NO_CONTEXT_VARIABLE = "ALIGNER_NO_CONTEXT"
 
 SENTENCE_TRANSFORMERS = "sentence-transformers:"
 
@@ -67,8 +73,20 @@ def word_encoder(encoder: Encoder, languages: Iterable[str], threads: int) -> En
 
 
 @cache
+def contextual_encoder(threads: int) -> ContextualEncoder | None:
+    """The encoder for a second look at pairs, which loads its weights when it is first asked.
+
+    None where the extra for it is not installed, or ``ALIGNER_NO_CONTEXT`` says to do without.
+    """
+    from aligner.embed.contextual import ContextualEncoder  # noqa: PLC0415  for those who have the extra
+    from aligner.embed.contextual_weights import is_installed  # noqa: PLC0415
+
+    return ContextualEncoder(threads) if is_installed() and not os.environ.get(NO_CONTEXT_VARIABLE) else None
+
+
+@cache
 def _beside(threads: int) -> Encoder:
     return load_encoder(threads=threads)
 
 
-__all__ = ["load_encoder", "word_encoder"]
+__all__ = ["contextual_encoder", "load_encoder", "word_encoder"]
