@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from aligner.errors import AlignerError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _INSTALLED = Path(__file__).parent / "models"
 _CHECKOUT = Path(__file__).parent.parent / "models"
@@ -29,3 +33,19 @@ def load_parameters(name: str) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise AlignerError(f"the model {path} cannot be read ({error}): reinstall the aligner") from error
     return loaded
+
+
+def load_arrays(name: str) -> dict[str, NDArray[Any]]:
+    """The arrays stored as ``models/<name>``, an .npz file.
+
+    Raises:
+        AlignerError: if the installation lacks the file or the file is damaged.
+    """
+    import numpy as np  # noqa: PLC0415  the command line reads parameters before it needs numbers
+
+    path = models_folder() / name
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return dict(stored)
+    except (OSError, ValueError, BadZipFile) as error:
+        raise AlignerError(f"the model {path} cannot be read ({error}): reinstall the aligner") from error
