@@ -2,11 +2,13 @@
 
     python bench/refresd.py $BENCH_DATA/errors/refresd_en-fr_sentence_labels.tsv
 
-Scores every pair by its similarity alone, and by the likelier omission of both directions (no look is skipped).
+Scores every pair by its similarity alone, and by the likelier omission of both directions (no look is skipped), without
+the second look in context and with it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +17,9 @@ import numpy as np
 from scipy.stats import rankdata
 
 from aligner.checks.support.evidence import COUNTS, Question, log_ratios
-from aligner.checks.support.omission import omission_model, suspicions
-from aligner.embed import load_encoder
+from aligner.checks.support.omission import Suspicion, omission_model, suspicions
+from aligner.embed import contextual_encoder, load_encoder
+from aligner.threads import available_threads
 
 NO_DIFFERENCE = "no_meaning_difference"
 
@@ -32,25 +35,26 @@ def main(table: Path) -> None:
     ratios = [log_ratios(row[2], row[3]) for row in rows]
     usual = {name: float(np.median([ratio[name] for ratio in ratios])) for name in COUNTS}
     back = {name: -value for name, value in usual.items()}
-    questions = [Question(row[2], row[3], "en", float(s), usual) for row, s in zip(rows, similarity, strict=True)]
-    questions += [Question(row[3], row[2], "fr", float(s), back) for row, s in zip(rows, similarity, strict=True)]
+    questions = [Question(row[2], row[3], "en", "fr", float(s), usual) for row, s in zip(rows, similarity, strict=True)]
+    questions += [Question(row[3], row[2], "fr", "en", float(s), back) for row, s in zip(rows, similarity, strict=True)]
     every_look = replace(omission_model(), screen_from=-np.inf, words_from=-np.inf)
-    odds = np.array(
-        [_log_odds(found.probability) if found else -20.0 for found in suspicions(questions, encoder, every_look)]
-    )
-    omission = odds.reshape(2, -1).max(axis=0)
+    reader = contextual_encoder(available_threads())
+    scores = {"similarity": -similarity, "omission": _likelier(suspicions(questions, encoder, None, every_look))}
+    if reader is not None:
+        scores["in context"] = _likelier(suspicions(questions, encoder, reader, every_look))
     labels = [row[1].strip() for row in rows]
     click.echo(f"{len(rows)} pairs: " + ", ".join(f"{label} {labels.count(label)}" for label in sorted(set(labels))))
     differs = np.array([label != NO_DIFFERENCE for label in labels])
     subtle = np.array([label != "unrelated" for label in labels])
-    for name, score in (("similarity", -similarity), ("omission", omission)):
+    for name, score in scores.items():
         near = _auc(score[subtle], differs[subtle])
         click.echo(f"{name:11} AUC {_auc(score, differs):.3f}; without unrelated pairs {near:.3f}")
 
 
-def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, 1e-9), 1 - 1e-9)
-    return float(np.log(bounded / (1 - bounded)))
+def _likelier(answers: Sequence[Suspicion | None]) -> np.ndarray:
+    """(n_pairs,): the higher of the trees' log odds of both directions."""
+    odds = np.array([answer.judged[0] if answer else -20.0 for answer in answers])
+    return odds.reshape(2, -1).max(axis=0)
 
 
 def _auc(score: np.ndarray, positive: np.ndarray) -> float:

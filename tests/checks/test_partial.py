@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from functools import cache
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import aligner.embed
 from aligner.alignment import Alignment, Flag, Severity
 from aligner.bilingual.pairs import paired
 from aligner.checks import run_checks
@@ -23,8 +25,16 @@ from aligner.checks.support.evidence import (
     log_ratios,
     pair_features,
 )
-from aligner.checks.support.omission import ALL_FEATURES, evidence_for_any, omission_model, read_clauses, suspicions
-from aligner.embed import load_encoder
+from aligner.checks.support.omission import (
+    ALL_FEATURES,
+    FEATURES_IN_CONTEXT,
+    evidence_for_any,
+    omission_model,
+    read_clauses,
+    suspicions,
+)
+from aligner.embed import contextual_encoder, contextual_weights, load_encoder
+from aligner.embed.contextual import ContextualEncoder
 from aligner.embed.encoder import Encoder
 from aligner.tasks.check import check as check_alignment
 
@@ -44,6 +54,11 @@ WHOLE = (
     "Стороны обсудили поставки зерна, ремонт горных дорог и подготовку молодых врачей.",
     "Les parties ont évoqué les livraisons de céréales, la réparation des routes de montagne et la "
     "formation des jeunes médecins.",
+)
+
+
+with_weights = pytest.mark.skipif(
+    importlib.util.find_spec(contextual_weights.PACKAGE) is None, reason="the extra [context] is not installed"
 )
 
 
@@ -71,7 +86,7 @@ def test_a_dropped_clause_is_marked_with_its_words():
     )
     pairs = (*FAITHFUL, (whole, "Les parties ont exprimé leur intention de développer la coopération."))
     (flag,) = partial_flags(*pairs)
-    assert (flag.kind, flag.severity, flag.bead, flag.target_spans) == ("partial-missing", Severity.ERROR, 4, ())
+    assert (flag.kind, flag.severity, flag.bead, flag.target_spans) == ("partial-missing", Severity.WARNING, 4, ())
     assert marked(flag, paired(pairs, "ru", "fr", "pairs")) == (
         "по торгово-промышленной и культурно-просветительской линиям, а также в области спорта."
     )
@@ -133,13 +148,13 @@ def test_what_is_cut_out_leaves_one_space():
 
 def test_counts_are_compared_with_what_is_usual():
     usual = log_ratios("Пять слов стоят здесь рядом.", "Cinq mots sont ici.")
-    question = Question("Пять слов стоят здесь рядом.", "Cinq mots sont ici.", "ru", 0.8, usual)
+    question = Question("Пять слов стоят здесь рядом.", "Cinq mots sont ici.", "ru", "fr", 0.8, usual)
     assert pair_features(question)[: len(COUNTS)] == pytest.approx(np.zeros(len(COUNTS)))
 
 
 def test_a_figure_and_a_name_that_stand_opposite_are_found():
     text = "Вчера приехали 24 врача, а Ушаков встретил их."
-    question = Question(text, "Hier, 24 médecins sont arrivés et Ouchakov les a reçus.", "ru", 0.8, {})
+    question = Question(text, "Hier, 24 médecins sont arrivés et Ouchakov les a reçus.", "ru", "fr", 0.8, {})
     ((spans, features),) = read_clauses([question], encoder())
     column = {name: k for k, name in enumerate(WORD_FEATURES + CLAUSE_FEATURES)}
     with_name = next(k for k, (start, stop) in enumerate(spans) if text[start:stop] == "а Ушаков встретил их.")
@@ -155,11 +170,57 @@ def test_many_clauses_are_no_evidence_by_being_many():
 
 def test_the_shipped_model_knows_every_feature():
     model = omission_model()
-    assert len(model.drop.choice.weights) == len(ALL_FEATURES)
-    assert model.drop.choice.weights[ALL_FEATURES.index("drop_gain")] > 0
+    assert len(model.drop.look.choice.weights) == len(ALL_FEATURES)
+    assert len(model.context.look.choice.weights) == len(FEATURES_IN_CONTEXT)
+    assert model.drop.look.choice.weights[ALL_FEATURES.index("drop_gain")] > 0
+    for last in (model.drop, model.context):
+        assert last.judgement.weights[0] > 0  # what the trees say counts for it
     assert model.screen.features.max() < len(PAIR_FEATURES)
-    assert model.drop.verdict.features.max() == len(ALL_FEATURES)  # the logit's odds come after the features
+    assert model.drop.look.verdict.features.max() == len(ALL_FEATURES)  # the logit's odds come after the features
 
 
 def test_no_question_needs_no_answer():
     assert suspicions([], encoder()) == []
+
+
+def test_addresses_and_what_an_acronym_stands_for_are_not_counted():
+    alike = log_ratios("Фонд сохранения болот (ФСБ) рад.", "ФСБ рад.")
+    assert alike["words"] == pytest.approx(log_ratios("(ФСБ) рад.", "ФСБ рад.")["words"])
+    assert log_ratios("Смотрите https://example.org/very/long/place тут.", "Voyez https://example.org ici.") == (
+        log_ratios("Смотрите  тут.", "Voyez  ici.")
+    )
+
+
+def test_without_the_extra_pairs_are_judged_as_with_no_context(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(contextual_weights, "is_installed", lambda: False)
+    contextual_encoder.cache_clear()
+    pairs = (*FAITHFUL, (WHOLE[0], "Les parties ont évoqué les livraisons de céréales."))
+    alignment = paired(pairs, "ru", "fr", "pairs")
+    plain = check_alignment(alignment, encoder=encoder(), context=False)
+    assert check_alignment(alignment, encoder=encoder(), context=True) == plain
+    assert not plain.signature.get("context")
+    assert [flag.kind for flag in plain.flags if flag.kind.startswith("partial")] == ["partial-missing"]
+    contextual_encoder.cache_clear()
+
+
+@with_weights
+def test_what_a_second_look_read_is_in_the_signature(monkeypatch: pytest.MonkeyPatch):
+    use_the_extra(monkeypatch)
+    alignment = paired(FAITHFUL, "ru", "fr", "pairs")
+    assert check_alignment(alignment, encoder=encoder()).signature.get("context") == ContextualEncoder.identity
+    for choice in ({"context": False}, {"checks": ["number"]}):
+        assert not check_alignment(alignment, encoder=encoder(), **choice).signature.get("context")
+
+
+@with_weights
+def test_a_second_look_sees_a_dropped_clause_and_leaves_the_faithful_alone(monkeypatch: pytest.MonkeyPatch):
+    use_the_extra(monkeypatch)
+    pairs = (*FAITHFUL, (WHOLE[0], "Les parties ont évoqué les livraisons de céréales."))
+    flags = [flag for flag in partial_flags(*pairs) if flag.severity is not Severity.INFO]
+    assert [(flag.kind, flag.bead) for flag in flags] == [("partial-missing", 4)]
+    assert not [flag for flag in partial_flags(*FAITHFUL, WHOLE) if flag.severity is not Severity.INFO]
+
+
+def use_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of the second look; all others say what the program does without it."""
+    monkeypatch.setattr(aligner.embed, "contextual_encoder", ContextualEncoder)

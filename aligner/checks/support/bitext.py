@@ -11,6 +11,7 @@ from typing import Any
 
 from aligner.alignment import Alignment, Flag, Severity, Span
 from aligner.document import Document, Segment
+from aligner.embed.contextual import ContextualEncoder
 from aligner.embed.encoder import Encoder
 
 
@@ -62,11 +63,13 @@ class Pair:
 class Bitext:
     """An alignment together with what was computed on the way to it, for the checks that need more than words.
 
-    ``encoder`` is the one whose cosines the pairs have; None where nothing is to be encoded.
+    ``encoder`` is the one whose cosines the pairs have; None where nothing is to be encoded. ``reader`` is for a second
+    look at pairs; None where there is none.
     """
 
     alignment: Alignment
     encoder: Encoder | None = None
+    reader: ContextualEncoder | None = None
     glossary: tuple[tuple[str, str], ...] = ()
 
     def pairs(self) -> Iterator[Pair]:

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment import Span
-from aligner.checks.support.clauses import candidates
+from aligner.checks.support.counterparts import Uncovered, peak
+from aligner.checks.support.told import is_within, understood, without_stretches
 from aligner.names.skeletons import skeletons
 from aligner.pair.words import Words
 
@@ -19,7 +20,7 @@ Floats = NDArray[np.float64]
 COUNTS = ("letters", "words", "marks", "capitals", "figures")
 """What is counted on both sides: each as the log of the ratio, less what is usual in the document."""
 
-PAIR_FEATURES = (*COUNTS, "letters_by_length", "log_length", "similarity")
+PAIR_FEATURES = (*COUNTS, "letters_by_length", "log_length", "similarity", "sentences")
 WORD_FEATURES = ("uncovered_here", "uncovered_there", "share_here", "share_there")
 CLAUSE_FEATURES = (
     "uncovered",
@@ -37,6 +38,18 @@ CLAUSE_FEATURES = (
     "at_an_end",
 )
 DROP_FEATURES = ("drop_gain", "drop_gain_by_distance")
+CONTEXT_FEATURES = (
+    "lost_inside",
+    "lost_inside_share",
+    "lost_rest_share",
+    "lost_there_share",
+    "peak_inside",
+    "net_odds",
+    "net_odds_there",
+)
+
+PEAK = 3
+"""Neighbouring pieces whose mean log odds make a peak."""
 
 COUNT_PRIOR = {"letters": 10.0, "words": 2.0, "marks": 1.0, "capitals": 2.0, "figures": 2.0}
 """Added to both counts of a ratio: few say little."""
@@ -58,6 +71,7 @@ _COUNTED = {
     "capitals": re.compile(r"[A-ZА-ЯЁÀ-ÖØ-Þ]"),
     "figures": re.compile(r"\d"),
 }
+_SENTENCE = re.compile(r"[.!?…:;][\s»”\")\]’']*$")
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[,;:()\[\]«»“”.!?…–—]")
 
@@ -66,23 +80,26 @@ _MARK = re.compile(r"[,;:()\[\]«»“”.!?…–—]")
 class Question:
     """Does ``text`` hold words that ``other`` has no counterpart for?
 
-    ``language`` is that of ``text``; ``usual`` the log ratios of the counts in this document and direction.
+    ``language`` is that of ``text``, a primary subtag; ``usual`` the log ratios of the counts in this document and
+    direction.
     """
 
     text: str
     other: str
     language: str
+    other_language: str
     similarity: float
     usual: Mapping[str, float]
 
 
 def log_ratios(text: str, other: str) -> dict[str, float]:
     """How much more of everything counted one text has than the other."""
-    found = {}
+    essential = without_stretches(text, understood(text, other)), without_stretches(other, understood(other, text))
+    ratios = {}
     for name, pattern in _COUNTED.items():
-        here, there = (len(pattern.findall(side)) + COUNT_PRIOR[name] for side in (text, other))
-        found[name] = float(np.log(here / there))
-    return found
+        here, there = (len(pattern.findall(side)) + COUNT_PRIOR[name] for side in essential)
+        ratios[name] = float(np.log(here / there))
+    return ratios
 
 
 def pair_features(question: Question) -> Floats:
@@ -90,29 +107,30 @@ def pair_features(question: Question) -> Floats:
     ratios = log_ratios(question.text, question.other)
     counts = [ratios[name] - question.usual.get(name, 0.0) for name in COUNTS]
     log_length = float(np.log(max(len(question.text), 1)))
-    return np.array([*counts, counts[0] * max(log_length, 3.0) ** 0.5, log_length, question.similarity])
+    sentences = sum(bool(_SENTENCE.search(side)) for side in (question.text, question.other)) / 2
+    return np.array([*counts, counts[0] * max(log_length, 3.0) ** 0.5, log_length, question.similarity, sentences])
 
 
-def clause_features(
-    question: Question, here: Words, there: Words, places: tuple[Mapping[str, int], Mapping[str, int]]
-) -> tuple[tuple[Span, ...], Floats]:
-    """Every stretch that may be without counterpart, with the features of words and of the stretch.
+def clause_features(question: Question, words: Words, places: Mapping[str, int], spans: Sequence[Span]) -> Floats:
+    """What the words say of stretches that may be without counterpart.
 
     Args:
-        places: where each word type stands in ``here`` and in ``there``.
+        places: where each word type stands in ``words``.
 
     Returns:
-        The spans, and (n_spans, len(WORD_FEATURES) + len(CLAUSE_FEATURES)).
+        (n_spans, len(WORD_FEATURES) + len(CLAUSE_FEATURES)).
     """
-    spans = tuple(candidates(question.text, question.language))
     if not spans:
-        return (), np.zeros((0, len(WORD_FEATURES) + len(CLAUSE_FEATURES)))
-    found = [match for match in _WORD.finditer(question.text) if match.group().lower() in places[0]]
-    others = [match for match in _WORD.finditer(question.other) if match.group().lower() in places[1]]
-    rows = np.array([places[0][match.group().lower()] for match in found], np.int64)
-    columns = np.array([places[1][match.group().lower()] for match in others], np.int64)
-    covered, covered_there = _coverage(found, others, here.vectors[rows], there.vectors[columns])
-    mass, mass_there = here.masses[rows].astype(float), there.masses[columns].astype(float)
+        return np.zeros((0, len(WORD_FEATURES) + len(CLAUSE_FEATURES)))
+    told, told_there = understood(question.text, question.other), understood(question.other, question.text)
+    found = [match for match in _WORD.finditer(question.text) if match.group().lower() in places]
+    others = [match for match in _WORD.finditer(question.other) if match.group().lower() in places]
+    rows = np.array([places[match.group().lower()] for match in found], np.int64)
+    columns = np.array([places[match.group().lower()] for match in others], np.int64)
+    covered, covered_there = _coverage(found, others, words.vectors[rows], words.vectors[columns])
+    covered[[is_within(match.start(), told) for match in found]] = 1
+    covered_there[[is_within(match.start(), told_there) for match in others]] = 1
+    mass, mass_there = words.masses[rows].astype(float), words.masses[columns].astype(float)
     named = np.array([match.start() > 0 and match.group()[0].isupper() for match in found], float)
     sums = np.zeros((len(found) + 1, 4))
     if found:
@@ -143,7 +161,31 @@ def clause_features(
         [_closed(question.text, start, stop) for start, stop in spans],
         [float(start == 0 or stop >= len(question.text) - 1) for start, stop in spans],
     ]
-    return spans, np.stack([np.asarray(column, float) for column in columns_of], axis=1)
+    return np.stack([np.asarray(column, float) for column in columns_of], axis=1)
+
+
+def context_features(here: Uncovered, there: Uncovered, spans: Sequence[Span]) -> Floats:
+    """(n_spans, len(CONTEXT_FEATURES)): what the net that reads both sides in context says of stretches."""
+    begins = np.array([start for start, _ in here.spans], np.int64)
+    lost = np.concatenate([[0], np.cumsum(here.chances * here.weights)])
+    mass = np.concatenate([[0], np.cumsum(here.weights)])
+    lost_there = float((there.chances * there.weights).sum())
+    rows = []
+    for start, stop in spans:
+        first, last = np.searchsorted(begins, [start, stop])
+        lost_inside, mass_inside = lost[last] - lost[first], mass[last] - mass[first]
+        rows.append(
+            [
+                np.sqrt(max(lost_inside, 0)),
+                _share(lost_inside, mass_inside),
+                _share(lost[-1] - lost_inside, mass[-1] - mass_inside),
+                _share(lost_there, float(there.weights.sum())),
+                peak(here.odds[first:last], PEAK),
+                here.odds_of_any,
+                there.odds_of_any,
+            ]
+        )
+    return np.array(rows, float).reshape(len(spans), len(CONTEXT_FEATURES))
 
 
 def _coverage(

@@ -1,8 +1,9 @@
-"""Where part of a text has no counterpart: three looks, each closer and at fewer pairs, and how probable it is.
+"""Where part of a text has no counterpart: looks, each closer and at fewer pairs, and how probable it is.
 
 A screen by counts alone picks the pairs that are worth a look; the words of their clauses pick the clauses; the drop
 test (design, "check") on those decides. In the two closer looks a conditional logit (McFadden 1974) ranks the clauses
-of a pair against "nothing is missing", and boosted trees say by the best of them how probable it is that any is.
+of a pair against "nothing is missing", and boosted trees say by the best of them how probable it is that any is. Where
+a contextual encoder is at hand, a net that reads both sides in their context has its say in the last look.
 """
 
 from __future__ import annotations
@@ -10,22 +11,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 from aligner.alignment import Span
-from aligner.checks.support.clauses import without
+from aligner.checks.support.clauses import LEAST_REST, candidates, without
+from aligner.checks.support.counterparts import Uncovered, counterpart_net
 from aligner.checks.support.evidence import (
     CLAUSE_FEATURES,
+    CONTEXT_FEATURES,
     DROP_FEATURES,
     PAIR_FEATURES,
     WORD_FEATURES,
     Floats,
     Question,
     clause_features,
+    context_features,
     pair_features,
 )
 from aligner.checks.support.trees import Trees, read_trees
+from aligner.embed.contextual import ContextualEncoder
 from aligner.embed.encoder import Encoder
 from aligner.pair.words import read_words
 from aligner.parameters import load_parameters
@@ -36,10 +42,19 @@ DROPPED_CLAUSES = 4
 """Clauses of a pair that are tried by leaving them out: the best four by their words hold the right one 95 times in
 100, and each costs as much as a sentence."""
 
+READ_AT_ONCE = 64
+"""Questions whose texts are read in context together: some 20 MB of states."""
+
 CHEAP_FEATURES = PAIR_FEATURES + WORD_FEATURES + CLAUSE_FEATURES
 ALL_FEATURES = CHEAP_FEATURES + DROP_FEATURES
+FEATURES_IN_CONTEXT = ALL_FEATURES + CONTEXT_FEATURES
 ODDS = "odds"
 """What the trees of a look are told besides the features of the best clause: the logit's odds that any is missing."""
+
+JUDGED_BY = ("verdict", "log_length", "closed_by_marks", "uncovered")
+"""What readers' verdicts on real documents are explained by: the trees' log odds, the length of the text, and of the
+stretch how far marks close it and how much its words say that find no counterpart. More features told sources apart,
+not omissions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +85,35 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class LastLook:
+    """The look that has the last word, and what turns it into the probability that a reader calls it an omission.
+
+    ``features`` are the names of what ``look`` weighs; ``judgement`` weighs ``JUDGED_BY``.
+    """
+
+    look: Look
+    features: tuple[str, ...]
+    judgement: Logit
+
+    def suspicion(self, span: Span, clause: Floats, odds_of_any: float) -> Suspicion:
+        """What is suspected of a stretch with these features."""
+        evidence = dict(zip(self.features, clause.tolist(), strict=True))
+        judged = np.array([odds_of_any, *(evidence[name] for name in JUDGED_BY[1:])])
+        probability = float(1 / (1 + np.exp(-self.judgement.log_odds(judged))))
+        return Suspicion(span, judged, probability, {name: round(value, 3) for name, value in evidence.items()})
+
+
+@dataclass(frozen=True, slots=True)
 class OmissionModel:
-    """The three looks, from which score each lets a pair through, and the usual ratios of known language pairs."""
+    """The looks, from which score each lets a pair through, and the usual ratios of known language pairs.
+
+    ``context`` takes the place of ``drop`` where both sides were read in context.
+    """
 
     screen: Trees
     words: Look
-    drop: Look
+    drop: LastLook
+    context: LastLook
     screen_from: float
     words_from: float
     usual: Mapping[str, Mapping[str, float]]
@@ -83,9 +121,13 @@ class OmissionModel:
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """The stretch of a question's text that most likely has no counterpart, and how probable any omission is."""
+    """The stretch of a question's text that most likely has no counterpart, and how probable any omission is.
+
+    ``judged`` are the values of ``JUDGED_BY``.
+    """
 
     span: Span
+    judged: Floats
     probability: float
     evidence: Mapping[str, float]
 
@@ -93,32 +135,84 @@ class Suspicion:
 @lru_cache(maxsize=1)
 def omission_model() -> OmissionModel:
     """The model that ships with the aligner."""
-    stored = load_parameters(MODEL)
-    words, drop = (
-        Look(
-            Logit(np.array([look["choice"]["weights"][name] for name in names]), look["choice"]["bias"]),
-            read_trees(look["verdict"], (*names, ODDS)),
-        )
-        for look, names in ((stored["words"], CHEAP_FEATURES), (stored["drop"], ALL_FEATURES))
+    return read_model(load_parameters(MODEL))
+
+
+def read_model(stored: Mapping[str, Any]) -> OmissionModel:
+    """A model as its file has it; where nothing was judged yet, what the trees say counts as it is."""
+    drop, context = (
+        LastLook(_read_look(stored[name], features), features, _read_judgement(stored[name]))
+        for name, features in (("drop", ALL_FEATURES), ("context", FEATURES_IN_CONTEXT))
     )
-    screen = read_trees(stored["screen"]["verdict"], PAIR_FEATURES)
-    return OmissionModel(screen, words, drop, stored["screen"]["from"], stored["words"]["from"], stored["usual"])
+    return OmissionModel(
+        read_trees(stored["screen"]["verdict"], PAIR_FEATURES),
+        _read_look(stored["words"], CHEAP_FEATURES),
+        drop,
+        context,
+        stored["screen"]["from"],
+        stored["words"]["from"],
+        stored["usual"],
+    )
+
+
+def _read_look(stored: Mapping[str, Any], names: Sequence[str]) -> Look:
+    return Look(_read_logit(stored["choice"], names), read_trees(stored["verdict"], (*names, ODDS)))
+
+
+def _read_judgement(stored: Mapping[str, Any]) -> Logit:
+    as_it_is = {"bias": 0.0, "weights": {name: float(name == JUDGED_BY[0]) for name in JUDGED_BY}}
+    return _read_logit(stored.get("judgement", as_it_is), JUDGED_BY)
+
+
+def _read_logit(stored: Mapping[str, Any], names: Sequence[str]) -> Logit:
+    return Logit(np.array([stored["weights"][name] for name in names]), stored["bias"])
 
 
 def suspicions(
-    questions: Sequence[Question], encoder: Encoder, model: OmissionModel | None = None
+    questions: Sequence[Question],
+    encoder: Encoder,
+    reader: ContextualEncoder | None = None,
+    model: OmissionModel | None = None,
 ) -> list[Suspicion | None]:
-    """For every question the likeliest omission, None where the first two looks see no reason to look closer."""
+    """For every question the likeliest omission, None where the first two looks see no reason to look closer.
+
+    Args:
+        reader: for a second look at what the first let through; without it the drop test has the last word.
+    """
     model = model or omission_model()
     answers: list[Suspicion | None] = [None] * len(questions)
     if not questions:
         return answers
+    chosen = _let_through(questions, encoder, model)
+    if not chosen:
+        return answers
+    asked = [questions[k] for k, _, _ in chosen]
+    spans, cheap = [spans for _, spans, _ in chosen], [cheap for _, _, cheap in chosen]
+    last, seen = model.drop, []
+    if reader is not None:
+        readings = read_in_context(asked, reader)
+        spans, cheap = with_stretches(asked, spans, cheap, readings, encoder)
+        last = model.context
+        seen = [[context_features(*reading, each) for reading, each in zip(readings, spans, strict=True)]]
+    parts = zip(cheap, drop_features(asked, spans, encoder), *seen, strict=True)
+    features = [np.concatenate(each, axis=1) for each in parts]
+    odds, odds_of_any = last.look.at(features)
+    for (k, _, _), clauses, each, odds_any, rows in zip(chosen, spans, odds, odds_of_any, features, strict=True):
+        clause = int(each.argmax())
+        answers[k] = last.suspicion(clauses[clause], rows[clause], float(odds_any))
+    return answers
+
+
+def _let_through(
+    questions: Sequence[Question], encoder: Encoder, model: OmissionModel
+) -> list[tuple[int, tuple[Span, ...], Floats]]:
+    """The questions that deserve a close look: which, their likeliest clauses, and those's features."""
     pairs = np.stack([pair_features(question) for question in questions])
     screened = [int(k) for k in np.flatnonzero(model.screen.log_odds(pairs) >= model.screen_from)]
     read = zip(screened, read_clauses([questions[k] for k in screened], encoder), strict=True)
     seen = [(k, spans, with_pair(pairs[k], features)) for k, (spans, features) in read if spans]
     if not seen:
-        return answers
+        return []
     odds, odds_of_any = model.words.at([cheap for _, _, cheap in seen])
     chosen: list[tuple[int, tuple[Span, ...], Floats]] = []
     for (k, spans, cheap), each, odds_any in zip(seen, odds, odds_of_any, strict=True):
@@ -126,19 +220,7 @@ def suspicions(
             continue
         best = np.argsort(-each, kind="stable")[:DROPPED_CLAUSES]
         chosen.append((k, tuple(spans[j] for j in best), cheap[best]))
-    if not chosen:
-        return answers
-    drops = drop_features([questions[k] for k, _, _ in chosen], [spans for _, spans, _ in chosen], encoder)
-    features = [np.concatenate([cheap, drop], axis=1) for (_, _, cheap), drop in zip(chosen, drops, strict=True)]
-    odds, odds_of_any = model.drop.at(features)
-    for (k, spans, _), each, odds_any, rows in zip(chosen, odds, odds_of_any, features, strict=True):
-        clause = int(each.argmax())
-        answers[k] = Suspicion(
-            spans[clause],
-            float(1 / (1 + np.exp(-odds_any))),
-            {name: round(float(value), 3) for name, value in zip(ALL_FEATURES, rows[clause], strict=True)},
-        )
-    return answers
+    return chosen
 
 
 def with_pair(pair: Floats, clauses: Floats) -> Floats:
@@ -159,9 +241,55 @@ def evidence_for_any(odds: Floats) -> float:
 
 def read_clauses(questions: Sequence[Question], encoder: Encoder) -> list[tuple[tuple[Span, ...], Floats]]:
     """Every candidate of every question with its word and clause features; each word type is encoded once."""
+    spans = [tuple(candidates(question.text, question.language)) for question in questions]
+    return list(zip(spans, features_of(questions, spans, encoder), strict=True))
+
+
+def features_of(questions: Sequence[Question], spans: Sequence[Sequence[Span]], encoder: Encoder) -> list[Floats]:
+    """(n_spans, len(WORD_FEATURES) + len(CLAUSE_FEATURES)) of some stretches of every question."""
     words = read_words([text for question in questions for text in (question.text, question.other)], encoder)
     places = {word: k for k, word in enumerate(words.types)}
-    return [clause_features(question, words, words, (places, places)) for question in questions]
+    return [clause_features(question, words, places, each) for question, each in zip(questions, spans, strict=True)]
+
+
+def read_in_context(questions: Sequence[Question], reader: ContextualEncoder) -> list[tuple[Uncovered, Uncovered]]:
+    """What the net says of both sides of every question; a text that several ask about is read once."""
+    net = counterpart_net()
+    answers: list[tuple[Uncovered, Uncovered]] = []
+    for start in range(0, len(questions), READ_AT_ONCE):
+        portion = questions[start : start + READ_AT_ONCE]
+        texts = list(dict.fromkeys(text for question in portion for text in (question.text, question.other)))
+        states = dict(zip(texts, reader.states(texts), strict=True))
+        answers += [net.read((states[q.text], states[q.other]), (q.language, q.other_language)) for q in portion]
+    return answers
+
+
+def with_stretches(
+    questions: Sequence[Question],
+    spans: Sequence[tuple[Span, ...]],
+    cheap: Sequence[Floats],
+    readings: Sequence[tuple[Uncovered, Uncovered]],
+    encoder: Encoder,
+) -> tuple[list[tuple[Span, ...]], list[Floats]]:
+    """Each question's clauses, and the stretch that the net points at where it is none of them."""
+    pointed = [
+        new_stretch(question, each, here) for question, each, (here, _) in zip(questions, spans, readings, strict=True)
+    ]
+    added = features_of(questions, pointed, encoder)
+    return (
+        [(*each, *new) for each, new in zip(spans, pointed, strict=True)],
+        [
+            np.concatenate([rows, with_pair(rows[0, : len(PAIR_FEATURES)], new)])
+            for rows, new in zip(cheap, added, strict=True)
+        ],
+    )
+
+
+def new_stretch(question: Question, known: Sequence[Span], here: Uncovered) -> tuple[Span, ...]:
+    """The stretch that the net points at, unless it is known already or nearly the whole text."""
+    start, stop = here.stretch(question.text)
+    is_whole = stop - start > (1 - LEAST_REST) * len(question.text) or not without(question.text, start, stop)
+    return () if is_whole or (start, stop) in known else ((start, stop),)
 
 
 def drop_features(questions: Sequence[Question], spans: Sequence[Sequence[Span]], encoder: Encoder) -> list[Floats]:
