@@ -164,7 +164,8 @@ def _inside(text: str, figure: Figure, words: AmountWords) -> tuple[str, int, in
     """The unit in a figure's own word, or the first of «2 м 5 см» and “une heure et demie”, which tells the value."""
     compound = _compound(text, figure, words) if words.compounds else None
     written = text[figure.start : figure.stop]
-    if compound or " " not in written:
+    is_whole_in_words = figure.value.denominator == 1 and not written[0].isdigit()  # “six cents”
+    if compound or " " not in written or is_whole_in_words:
         return compound
     hit = next(iter(words.unit_lexicon.find(written)), None)
     return (hit.key, figure.start + hit.start, figure.start + hit.stop) if hit else None
