@@ -21,6 +21,7 @@ from aligner.figures.quantities import read_quantities
         ("Une dette de 3 millions d'euros.", "fr", "3000000", "euro", "euros"),
         ("Les 3 dernières semaines.", "fr", "3", "week", "semaines"),
         ("Une heure et demie.", "fr", "3/2", "hour", "heure"),
+        ("Six cents kilomètres.", "fr", "600", "kilometre", "kilomètres"),
         ("Il fait 30 °C.", "fr", "30", "celsius", "°C"),
         ("À 110 km/h.", "fr", "110", "km_h", "km/h"),
         ("It cost $45.", "en", "45", "dollar", "$"),
