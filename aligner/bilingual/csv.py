@@ -6,11 +6,14 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
 from aligner.alignment import Alignment
+from aligner.bilingual.columns import column_places
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.rows import COLUMNS, rows
 from aligner.bilingual.table import Line, as_table, pairs
@@ -24,6 +27,15 @@ _RUNS = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """What opens a formula (OWASP, "CSV Injection"), behind white space, which some programs skip; the full-width forms
 count in East Asian versions."""
 
+DELIMITERS = ("\t", ";", ",", "|")
+"""Of two that part a table equally well the earlier counts: commas stand in texts, tabs do not."""
+
+_LOOKED_AT = 2_000
+"""Rows by which the delimiter is chosen."""
+
+_DECLARED = re.compile(r'"?sep=(?P<delimiter>[^"\r\n])"?(?:\r\n|\n|\r|$)', re.IGNORECASE)
+"""The line by which a file tells Excel its delimiter; Excel shows no such row."""
+
 _GUARDED = re.compile(rf"'{_RUNS.pattern}")
 
 
@@ -35,7 +47,7 @@ def read_csv(
     Raises:
         InputError: if the file cannot be read, or its rows hold no pair.
     """
-    table = as_table(csv_lines(path), path, (source_lang, target_lang))
+    table = as_table(csv_lines(path), path, (source_lang, target_lang), notify)
     return paired(pairs(table), source_lang, target_lang, path)
 
 
@@ -47,13 +59,18 @@ def csv_lines(path: str | PathLike[str]) -> list[Line]:
     """
     text = table_text(path)
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    declared = _DECLARED.match(text)
+    if declared:
+        text = text[declared.end() :]
+    delimiter = declared["delimiter"] if declared else _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines = []
     try:
         for number, cells in enumerate(reader, 1):
             lines.append(Line(number, tuple(map(unguarded, cells))))
     except csv.Error as error:
-        raise InputError(f"{path}, line {reader.line_num}: {error}; check the quotation marks there") from error
+        line = reader.line_num + (1 if declared else 0)
+        raise InputError(f"{path}, line {line}: {error}; check the quotation marks there") from error
     return lines
 
 
@@ -74,9 +91,24 @@ def table_text(path: str | PathLike[str]) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """What separates the cells: whichever the first line has most of, outside quotation marks."""
-    first = "".join(text.split("\n", maxsplit=1)[0].split('"')[::2])
-    return max(",;\t", key=first.count)
+    """What separates the cells: that which gives every row the same number of cells, or most rows."""
+    candidates = [(_evenness(text, delimiter), -rank) for rank, delimiter in enumerate(DELIMITERS)]
+    return DELIMITERS[-max(candidates)[1]]
+
+
+def _evenness(text: str, delimiter: str) -> float:
+    """The share of rows that have as many cells as most have, where that is more than one; a header settles it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    counts: Counter[int] = Counter()
+    try:
+        for cells in islice(reader, _LOOKED_AT):
+            if not counts and {"source", "target"} <= set(column_places(cells)):
+                return 2.0
+            counts[len(cells)] += any(map(str.strip, cells))
+    except csv.Error:
+        return -1.0 if not counts or max(counts) < 2 else 0.0
+    (n_cells, n_rows), *_ = counts.most_common(1) or [(0, 0)]
+    return n_rows / counts.total() if n_cells > 1 else 0.0
 
 
 def write(alignment: Alignment, stream: BinaryIO) -> None:

@@ -21,7 +21,8 @@ from aligner.bilingual.pairs import paired
 from aligner.bilingual.reproducible import moment, write_package
 from aligner.bilingual.rows import Row, rows
 from aligner.bilingual.status import GUIDE
-from aligner.bilingual.table import IN_MERGED_CELLS, Line, as_table, pairs
+from aligner.bilingual.table import IN_MERGED_CELLS, Line
+from aligner.bilingual.tables import pairs_of_tables
 from aligner.errors import InputError
 from aligner.language.tags import language_name
 from aligner.notices import Notify, ignore_notice
@@ -36,19 +37,13 @@ def read_docx(
     Raises:
         InputError: if the file cannot be read, or its rows hold no pair.
     """
-    table = as_table(docx_lines(path, notify), path, (source_lang, target_lang))
-    return paired(pairs(table), source_lang, target_lang, path)
-
-
-def docx_lines(path: str | PathLike[str], notify: Notify = ignore_notice) -> list[Line]:
-    """The rows of the document's largest table, counted from 1; tracked changes are taken as accepted.
-
-    Raises:
-        InputError: if the file cannot be read, is damaged, or has no table.
-    """
-    table = max(_tables(path, notify), key=len, default=None)
-    if table is None:
+    tables = [(f"table {number}", _lines(cells)) for number, cells in enumerate(_tables(path, notify), 1)]
+    if not tables:
         raise InputError(f"{path} has no table; pairs stand in a table of two columns")
+    return paired(pairs_of_tables(tables, path, (source_lang, target_lang), notify), source_lang, target_lang, path)
+
+
+def _lines(table: list[list[TableCell]]) -> list[Line]:
     return [Line(number, tuple(cell.text for cell in cells)) for number, cells in enumerate(table, 1)]
 
 

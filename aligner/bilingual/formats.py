@@ -100,8 +100,16 @@ PAIR_FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
+_READ_ALONE = (_format("ods", "a table of LibreOffice"),)
+"""Formats of pairs that are read and not written."""
+
 _READERS: Mapping[str, Format] = MappingProxyType(
-    {suffix: known for known in PAIR_FORMATS.values() if known.reader for suffix in known.suffixes + known.read_only}
+    {
+        suffix: known
+        for known in (*PAIR_FORMATS.values(), *_READ_ALONE)
+        if known.reader
+        for suffix in known.suffixes + known.read_only
+    }
 )
 
 SUFFIXES = tuple(_READERS)

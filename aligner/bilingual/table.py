@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
 from types import MappingProxyType
 
 from aligner.alignment import Severity
+from aligner.bilingual.columns import SOURCE, TARGET, header_columns, other_languages
 from aligner.bilingual.flag_line import COMMENT, FlagLine, parse_flag_line, split_flag_lines
 from aligner.bilingual.pairs import Pair
+from aligner.bilingual.text import shortened
 from aligner.errors import InputError
-from aligner.language.tags import language_name
+from aligner.language.tags import language_name, primary_subtag
+from aligner.notices import Notify, ignore_notice
+from aligner.read.language import FEWEST_LETTERS_SWAPPED, Verdict, impression, judge
 
-COLUMNS = ("id", "source", "target", "confidence", "similarity", "flags", "comment", "status")
-SOURCE, TARGET = "source", "target"
+MOST_TITLE_ROWS = 20
+"""Rows in which a header is looked for."""
+
+_LOOKED_AT = 200
+"""Rows whose languages are looked at."""
+
+_KEY = re.compile(r"[A-Za-z\d_.:/\[\]#-]+")
 
 IN_MERGED_CELLS = "in merged cells"
 """The fault of cells that share their text with others."""
@@ -42,6 +52,7 @@ class Table:
     path: str
     columns: Mapping[str, int]
     lines: tuple[Line, ...]
+    has_header: bool = False
 
     def cell(self, line: Line, column: str) -> str:
         """The text in a column; empty where the table has no such column, or the row ends before it.
@@ -60,27 +71,102 @@ class Table:
         return line.cells[place].strip() if place < len(line.cells) else ""
 
 
-def as_table(lines: Iterable[Line], path: str | PathLike[str], languages: tuple[str, str]) -> Table:
+def as_table(
+    lines: Iterable[Line], path: str | PathLike[str], languages: tuple[str, str], notify: Notify = ignore_notice
+) -> Table:
     """The table that the lines are; a header may say ``source`` and ``target`` or name the languages.
 
-    Without a header the first two columns are the texts, or the second and third where the first holds numbers.
+    Without a header the first two columns are the texts, keys and numbers passed over; that is told, and where they
+    are clearly in each other's language they change places. Rows above the header are a title, and told.
 
     Raises:
-        InputError: if there are no two columns.
+        InputError: if there are no two columns, or they are in other languages.
     """
     filled = tuple(line for line in lines if not line.is_blank)
     if not filled:
         raise InputError(f"{path} holds no pair of texts: its table is empty")
-    header = _header(filled[0].cells, languages)
-    if header:
-        return Table(str(path), MappingProxyType(header), filled[1:])
-    first = 1 if all(_is_number(line.cells[0]) for line in filled) and len(filled[0].cells) > 2 else 0
+    for number, line in enumerate(filled[:MOST_TITLE_ROWS]):
+        header = header_columns(line.cells, languages)
+        if header:
+            _tell_title(filled[:number], path, notify)
+            return Table(str(path), MappingProxyType(header), filled[number + 1 :], has_header=True)
+    others = other_languages(filled[0].cells, languages)
+    if others:
+        raise InputError(
+            f"{path} is not in {languages[0]} and {languages[1]}, but its columns are in {', '.join(others)}: choose "
+            "two languages with `source_lang` and `target_lang`"
+        )
+    n_titles = _n_title_rows(filled)
+    _tell_title(filled[:n_titles], path, notify)
+    filled = filled[n_titles:]
+    first = 1 if _is_keyed(filled) else 0
     for line in filled:
         if len(line.cells) < first + 2:
             raise InputError(
                 f"{path}, row {line.number}: only {len(line.cells)} column; a row has the source and the target text"
             )
-    return Table(str(path), MappingProxyType({SOURCE: first, TARGET: first + 1}), filled)
+    columns = {SOURCE: first, TARGET: first + 1}
+    if _are_swapped(filled, first, languages):
+        columns = {SOURCE: first + 1, TARGET: first}
+    _tell_guess(columns, filled, path, languages, notify)
+    return Table(str(path), MappingProxyType(columns), filled)
+
+
+def _tell_title(titles: Sequence[Line], path: str | PathLike[str], notify: Notify) -> None:
+    if titles:
+        rows = f"row {titles[0].number} stands" if len(titles) == 1 else f"{len(titles)} rows stand"
+        text = " ".join(cell.strip() for cell in titles[0].cells if cell.strip())
+        notify(
+            f"{path}: {rows} above the table and {'is' if len(titles) == 1 else 'are'} left out: “{shortened(text)}”"
+        )
+
+
+def _n_title_rows(lines: Sequence[Line]) -> int:
+    """How many rows at the top hold a single text, over rows that hold more."""
+    n_texts = [sum(bool(cell.strip()) for cell in line.cells) for line in lines[: MOST_TITLE_ROWS + 1]]
+    n_titles = next((number for number, n in enumerate(n_texts) if n != 1), 0)
+    return n_titles if n_titles < len(n_texts) and n_texts[n_titles] > 1 else 0
+
+
+def _is_keyed(lines: Sequence[Line]) -> bool:
+    """Whether the first column holds numbers or keys, before at least two more."""
+    if min(len(line.cells) for line in lines) < 3:
+        return False
+    firsts = [line.cells[0].strip() for line in lines]
+    if all(map(_is_number, firsts)):
+        return True
+    marked = sum(any(sign in text for sign in "._:/-0123456789") for text in firsts)
+    return marked > len(firsts) / 2 and len(set(firsts)) == len(firsts) and all(map(_KEY.fullmatch, firsts))
+
+
+def _are_swapped(lines: Sequence[Line], first: int, languages: tuple[str, str]) -> bool:
+    """Whether the two columns are clearly each in the other's language."""
+    looks = [impression("\n".join(line.cells[first + side] for line in lines[:_LOOKED_AT])) for side in (0, 1)]
+    own, other = map(primary_subtag, languages)
+    if own == other:
+        return False
+    crossed = (judge(looks[0], other, FEWEST_LETTERS_SWAPPED), judge(looks[1], own, FEWEST_LETTERS_SWAPPED))
+    straight = (judge(looks[0], own, FEWEST_LETTERS_SWAPPED), judge(looks[1], other, FEWEST_LETTERS_SWAPPED))
+    return crossed == (Verdict.FITS, Verdict.FITS) and straight == (Verdict.WRONG, Verdict.WRONG)
+
+
+def _tell_guess(
+    columns: Mapping[str, int],
+    lines: Sequence[Line],
+    path: str | PathLike[str],
+    languages: tuple[str, str],
+    notify: Notify,
+) -> None:
+    names = [
+        f"column {columns[side] + 1} for {language_name(tag)}" for side, tag in zip(columns, languages, strict=True)
+    ]
+    n_columns = max(len(line.cells) for line in lines)
+    rest = [number for number in range(n_columns) if number not in columns.values()]
+    unread = [number + 1 for number in rest if any(number < len(x.cells) and x.cells[number].strip() for x in lines)]
+    left = f"; column {', '.join(map(str, unread))} left out" if unread else ""
+    notify(
+        f"{path} names no columns: {names[0]} and {names[1]} are taken{left}; a first row “source, target” settles it"
+    )
 
 
 def pairs(table: Table) -> Iterator[Pair]:
@@ -97,43 +183,6 @@ def pairs(table: Table) -> Iterator[Pair]:
             _similarity(table, line),
             tuple(_flags(table.cell(line, "flags"), table.cell(line, COMMENT))),
         )
-
-
-def column_places(cells: Sequence[str]) -> dict[str, list[int]]:
-    """Where a header has each of the aligner's columns; ``source (Russian)`` is called ``source`` too."""
-    places: dict[str, list[int]] = {}
-    for place, cell in enumerate(cells):
-        words = cell.casefold().replace("(", " ").replace("–", " ").split()
-        if words and words[0] in COLUMNS:
-            places.setdefault(words[0], []).append(place)
-    return places
-
-
-def _header(cells: Sequence[str], languages: tuple[str, str]) -> dict[str, int]:
-    names = [" ".join(cell.split()).casefold() for cell in cells]
-    found = {name: places[0] for name, places in column_places(cells).items()}
-    if SOURCE in found and TARGET in found:
-        return found
-    known = [_names(language) for language in languages]
-    places = [next((place for place, name in enumerate(names) if name in each), None) for each in known]
-    if places[0] is None or places[1] is None:
-        return {}
-    return found | {SOURCE: places[0], TARGET: places[1]}
-
-
-def _names(tag: str) -> frozenset[str]:
-    """What a column of texts in the language may be called: ``ru``, ``russian``, ``русский``."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  needed for tables that are not the aligner's own
-
-    primary = tag.split("-", maxsplit=1)[0]
-    names = {tag.casefold(), primary, language_name(tag).casefold()}
-    try:
-        locale = Locale.parse(primary)
-    except (UnknownLocaleError, ValueError):
-        return frozenset(names)
-    for display in ("en", "fr", "ru", primary):
-        names.add((locale.get_display_name(display) or "").casefold())
-    return frozenset(names - {""})
 
 
 def _is_number(cell: str) -> bool:

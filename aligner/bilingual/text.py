@@ -27,3 +27,13 @@ def for_xml(text: str) -> str:
 def for_utf8(text: str) -> str:
     """The text with lone surrogates, which UTF-8 cannot hold, as U+FFFD."""
     return _SURROGATES.sub("\ufffd", text)
+
+
+LONGEST_EXAMPLE = 60
+"""Characters of a text that a notice shows."""
+
+
+def shortened(text: str) -> str:
+    """A text on one line, as a notice shows it."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_EXAMPLE else line[:LONGEST_EXAMPLE].rstrip() + "…"

@@ -9,11 +9,12 @@ from os import PathLike
 from typing import BinaryIO
 
 from aligner.alignment import Alignment
+from aligner.bilingual.columns import SOURCE, TARGET
 from aligner.bilingual.csv import LONGEST_CELL, table_text
 from aligner.bilingual.flag_line import flag_line
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.rows import rows
-from aligner.bilingual.table import SOURCE, TARGET, Line, Table, as_table, pairs
+from aligner.bilingual.table import Line, Table, as_table, pairs
 from aligner.bilingual.text import for_utf8, joined
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
@@ -36,7 +37,7 @@ def read_tsv(
     for line in lines:
         if not line.is_blank:
             _check_columns(line, 2, path)
-    table = as_table(lines, path, (source_lang, target_lang))
+    table = as_table(lines, path, (source_lang, target_lang), notify)
     return paired(pairs(_complete(table)), source_lang, target_lang, path)
 
 

@@ -25,7 +25,8 @@ from aligner.bilingual.pairs import paired
 from aligner.bilingual.reproducible import moment, write_package
 from aligner.bilingual.rows import COLUMNS, Row, rows
 from aligner.bilingual.status import GUIDE, Status
-from aligner.bilingual.table import IN_MERGED_CELLS, Line, as_table, pairs
+from aligner.bilingual.table import IN_MERGED_CELLS, Line
+from aligner.bilingual.tables import pairs_of_tables
 from aligner.bilingual.workbook import checked_workbook, merged_cells
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
@@ -38,30 +39,20 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 def read_xlsx(
     path: str | PathLike[str], source_lang: str, target_lang: str, notify: Notify = ignore_notice
 ) -> Alignment:
-    """The pairs in the rows of the first sheet that holds anything.
+    """The pairs in the rows of every sheet that holds some.
 
     Raises:
         InputError: if the file cannot be read, or its rows hold no pair.
     """
-    table = as_table(xlsx_lines(path), path, (source_lang, target_lang))
-    return paired(pairs(table), source_lang, target_lang, path)
-
-
-def xlsx_lines(path: str | PathLike[str]) -> list[Line]:
-    """The rows of the first sheet that holds anything, counted as the spreadsheet counts them.
-
-    Raises:
-        InputError: if the file cannot be read, is damaged, too large or protected.
-    """
     _, sheets = _sheets(path)
-    return next((lines for lines in sheets if not all(line.is_blank for line in lines)), [])
+    return paired(pairs_of_tables(sheets, path, (source_lang, target_lang), notify), source_lang, target_lang, path)
 
 
 def xlsx_sheets_with_faults(path: str | PathLike[str]) -> list[list[Line]]:
     """The rows of every sheet; merged cells, which leave open which row or column their text is of, are faults.
 
     Raises:
-        InputError: as ``xlsx_lines``.
+        InputError: if the file cannot be read, is damaged, too large or protected.
     """
     archive, sheets = _sheets(path)
     merged = dict(merged_cells(archive))
@@ -70,11 +61,11 @@ def xlsx_sheets_with_faults(path: str | PathLike[str]) -> list[list[Line]]:
             replace(line, faults={**line.faults, **dict.fromkeys(merged.get(line.number, ()), IN_MERGED_CELLS)})
             for line in lines
         ]
-        for lines in sheets
+        for _, lines in sheets
     ]
 
 
-def _sheets(path: str | PathLike[str]) -> tuple[Archive, Iterator[list[Line]]]:
+def _sheets(path: str | PathLike[str]) -> tuple[Archive, Iterator[tuple[str, list[Line]]]]:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
@@ -83,12 +74,12 @@ def _sheets(path: str | PathLike[str]) -> tuple[Archive, Iterator[list[Line]]]:
     return archive, _lines(archive, data)
 
 
-def _lines(archive: Archive, data: bytes) -> Iterator[list[Line]]:
+def _lines(archive: Archive, data: bytes) -> Iterator[tuple[str, list[Line]]]:
     try:
         workbook = load_workbook(io.BytesIO(data), read_only=True)
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()  # some programs store wrong ones, and rows would be lost
-            yield [_line(number, cells) for number, cells in enumerate(sheet.iter_rows(), 1)]
+            yield f"sheet “{sheet.title}”", [_line(number, cells) for number, cells in enumerate(sheet.iter_rows(), 1)]
     except Exception as error:  # openpyxl raises whatever its parsers do on parts that are damaged
         raise archive.damaged(error) from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner.errors import InputError
 
@@ -63,8 +63,9 @@ def parse_tag(tag: str) -> str:
 
 
 def primary_subtag(tag: str) -> str:
-    """The language of a tag, as it may stand in any file: ``fr`` for ``FR_ca``."""
-    return tag.replace("_", "-").split("-", maxsplit=1)[0].lower()
+    """The language of a tag, as it may stand in any file: ``fr`` for ``FR_ca`` and ``fre``."""
+    language = tag.replace("_", "-").split("-", maxsplit=1)[0].strip().lower()
+    return _two_letters(language) if len(language) == 3 else language
 
 
 def language_name(tag: str) -> str:
@@ -77,6 +78,16 @@ def language_name(tag: str) -> str:
     return str(Locale("en").languages.get(_two_letters(primary), tag))
 
 
+@lru_cache(maxsize=4096)
+def canonical_tag(tag: str) -> str:
+    """A tag as files have it, in its usual spelling, or as it stands if it is none: ``fr-FR`` for ``fre_FR``."""
+    try:
+        return parse_tag(tag)
+    except InputError:
+        language, dash, rest = tag.strip().replace("_", "-").partition("-")
+        return f"{_two_letters(language.lower())}{dash}{rest}"
+
+
 def _known_language(code: str, tag: str) -> str:
     if code in ENCODER_LANGUAGES:
         return code
@@ -86,6 +97,7 @@ def _known_language(code: str, tag: str) -> str:
     return short
 
 
+@lru_cache(maxsize=4096)
 def _two_letters(code: str) -> str:
     """The two-letter code of a language where it has one: ``ru`` for ``rus``, ``nl`` for ``nld`` and ``dut``."""
     from babel.core import get_global  # noqa: PLC0415

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from os import PathLike
 
+from aligner.bilingual.columns import column_places
 from aligner.bilingual.status import Status
-from aligner.bilingual.table import Line, column_places
+from aligner.bilingual.table import Line
 from aligner.errors import InputError
 from aligner.review.faults import Fault
 from aligner.review.plain import plain

@@ -10,6 +10,7 @@ from aligner.alignment import Alignment
 from aligner.bilingual.bead_ids import bead_ids
 from aligner.bilingual.csv import csv_lines
 from aligner.bilingual.docx import docx_tables_with_faults
+from aligner.bilingual.ods import ods_sheets_with_faults
 from aligner.bilingual.table import Line
 from aligner.bilingual.tsv import quoted_tsv_lines, tsv_lines
 from aligner.bilingual.xlsx import xlsx_sheets_with_faults
@@ -20,7 +21,7 @@ from aligner.review.faults import Fault
 from aligner.review.plain import plain_side
 from aligner.review.respelled import is_respelled
 
-SUFFIXES = (".xlsx", ".docx", ".tsv", ".csv")
+SUFFIXES = (".xlsx", ".docx", ".tsv", ".csv", ".ods")
 
 UNTYPED = (".tsv", ".csv")
 """Files in which a spreadsheet cannot tell texts from numbers."""
@@ -98,6 +99,8 @@ def _tables(path: str | PathLike[str], notify: Notify) -> list[list[Line]]:
         return xlsx_sheets_with_faults(path)
     if suffix == ".docx":
         return docx_tables_with_faults(path, notify)
+    if suffix == ".ods":
+        return ods_sheets_with_faults(path, notify)
     if suffix == ".csv":
         return [csv_lines(path)]
     if suffix == ".tsv":

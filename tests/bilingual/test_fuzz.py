@@ -19,13 +19,16 @@ from tests.read.test_fuzz import damaged, edits
 from tests.read.test_hostile import LAUGHS, SECONDS, bomb
 from tests.samples import alignment
 
-WRITTEN = (".tmx", ".tsv", ".json", ".xliff", ".xliff2", ".jsonl", ".csv", ".xlsx", ".docx")
-REVIEWED = (".xlsx", ".docx", ".tsv", ".csv")
-ARCHIVES = (".xlsx", ".docx")
+WRITTEN = (".tmx", ".tsv", ".json", ".xliff", ".xliff2", ".jsonl", ".csv", ".xlsx", ".docx", ".ods")
+REVIEWED = (".xlsx", ".docx", ".tsv", ".csv", ".ods")
+ARCHIVES = (".xlsx", ".docx", ".ods")
 
 
 @cache
 def whole(suffix: str) -> bytes:
+    if suffix == ".ods":  # read alone
+        columns = ("id", "source", "target", "flags", "comment", "status")
+        return making.ods(making.ods_row(*columns) + making.ods_row("1", "Дверь открыта.", "La porte est ouverte."))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"a{suffix}"
         alignment().save(path)

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from aligner import Alignment, Bead, InputError
-from aligner.bilingual.xlsx import write, xlsx_lines
+from aligner.bilingual.xlsx import write, xlsx_sheets_with_faults
 from tests.samples import alignment, document
 
 
@@ -54,7 +54,7 @@ def test_no_text_is_a_formula_a_number_or_an_error(text):
 )
 def test_characters_that_no_cell_holds_are_left_out(tmp_path, text, cell):
     (tmp_path / "a.xlsx").write_bytes(workbook(one_pair(text)))
-    assert xlsx_lines(tmp_path / "a.xlsx")[1].cells[1] == cell
+    assert xlsx_sheets_with_faults(tmp_path / "a.xlsx")[0][1].cells[1] == cell
 
 
 def test_a_text_longer_than_a_cell_is_refused_and_not_cut():

@@ -56,6 +56,21 @@ def odt(body: str, styles: str = "") -> bytes:
     return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
+def ods(*sheets: str) -> bytes:
+    """A spreadsheet; each sheet is given by its rows."""
+    tables = "".join(f'<table:table table:name="S{n}">{rows}</table:table>' for n, rows in enumerate(sheets, 1))
+    content = (
+        f"<office:document-content {OFFICE}><office:body><office:spreadsheet>{tables}</office:spreadsheet>"
+        "</office:body></office:document-content>"
+    )
+    return archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+
+
+def ods_row(*cells: str, repeated: str = "") -> str:
+    made = "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in cells)
+    return f"<table:table-row{repeated}>{made}</table:table-row>"
+
+
 def odt_of(lines: Sequence[str]) -> bytes:
     return odt("".join(f"<text:p>{escape(line)}</text:p>" for line in lines))
 
