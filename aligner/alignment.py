@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from aligner.document import Document, Segment
+from aligner.unit import Frame, Unit
 
 Span = tuple[int, int]
 """Start and stop in code points of a document's text, half-open."""
@@ -24,13 +25,15 @@ class Bead:
     """A minimal group of source and target segments that translate each other; a null bead has one side empty.
 
     ``source`` and ``target`` are consecutive segment indices; ``confidence`` is the posterior probability of the
-    bead; ``similarity`` is the cosine of the two sides' vectors, None for a null bead or where nobody computed it.
+    bead; ``similarity`` is the cosine of the two sides' vectors, None for a null bead or where nobody computed it;
+    ``unit`` is what the file that the pair is from has beside its texts.
     """
 
     source: tuple[int, ...]
     target: tuple[int, ...]
     confidence: float = 1.0
     similarity: float | None = None
+    unit: Unit | None = None
 
     @property
     def is_null(self) -> bool:
@@ -137,7 +140,8 @@ class Alignment:
     """Two documents, the path of beads between them, and the flags raised on it.
 
     Its length is the number of beads, and iterating over it gives them in text order. ``moved`` lists passages found
-    off the main order, as (source indices, target indices).
+    off the main order, as (source indices, target indices); ``frame`` is what the file that the pairs are from has
+    around their units.
     """
 
     source: Document
@@ -146,6 +150,7 @@ class Alignment:
     flags: tuple[Flag, ...] = ()
     signature: Signature = Signature()
     moved: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
+    frame: Frame | None = None
 
     def __len__(self) -> int:
         """How many beads there are, those of one side alone included."""

@@ -18,6 +18,13 @@ from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 
 SCHEMA = "aligner/1"
+
+MOST_BLANK = 1_000_000
+"""Characters between the segments of a document, which come back as spaces: a damaged offset must not fill memory …"""
+
+MOST_BLANK_EACH = 100
+"""… nor may many; as many more for each character of text."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -67,12 +74,16 @@ def _alignment(whole: Node) -> Alignment:
 def _document(stored: Node) -> Document:
     segments: list[Segment] = []
     pieces: list[str] = []
-    offset = 0
+    offset = n_blank = n_characters = 0
     for item in stored["segments"].items():
         segment = _read_segment(item)
         between = segment.start - offset
         if between < 0:
             raise DamagedError(f"{item.place} starts at {segment.start}, inside the segment before it, up to {offset}")
+        n_blank += between
+        n_characters += len(segment.text)
+        if n_blank > MOST_BLANK + MOST_BLANK_EACH * n_characters:
+            raise DamagedError(f"{item.place} starts at {segment.start}, far behind the text before it, up to {offset}")
         breaks = "\n" if segments and segments[-1].paragraph != segment.paragraph else ""
         pieces += [breaks.ljust(between)[:between], segment.text]
         segments.append(segment)

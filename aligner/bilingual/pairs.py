@@ -10,6 +10,7 @@ from aligner.alignment import Alignment, Bead, Flag
 from aligner.bilingual.flag_line import FlagLine
 from aligner.document import Document
 from aligner.errors import InputError
+from aligner.unit import Frame, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,25 @@ class Pair:
     confidence: float = 1.0
     similarity: float | None = None
     flags: tuple[FlagLine, ...] = ()
+    unit: Unit | None = None
+
+    @property
+    def has_text(self) -> bool:
+        """Whether either side says anything."""
+        return bool(self.source.strip() or self.target.strip())
 
 
 def paired(
-    pairs: Iterable[tuple[str, str] | Pair], source_lang: str, target_lang: str, path: str | PathLike[str]
+    pairs: Iterable[tuple[str, str] | Pair],
+    source_lang: str,
+    target_lang: str,
+    path: str | PathLike[str],
+    frame: Frame | None = None,
 ) -> Alignment:
     """An alignment of texts that belong together; an empty side makes a null bead.
+
+    Args:
+        frame: what the file has around the units of the pairs.
 
     Raises:
         InputError: if there is no pair.
@@ -43,7 +57,7 @@ def paired(
                 side.append(text)
         if any(places):
             flags += (flag.on(len(beads)) for flag in pair.flags)
-            beads.append(Bead(places[0], places[1], pair.confidence, pair.similarity))
+            beads.append(Bead(places[0], places[1], pair.confidence, pair.similarity, pair.unit))
     if not beads:
         raise InputError(f"{path} holds no pair of texts; check the file and its languages")
     return Alignment(
@@ -51,4 +65,5 @@ def paired(
         Document.of_segments(texts[1], target_lang, str(path)),
         tuple(beads),
         tuple(flags),
+        frame=frame,
     )

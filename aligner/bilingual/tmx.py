@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
@@ -11,111 +10,74 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from aligner.alignment import Alignment, Bead, Flag, Severity
-from aligner.bilingual.flag_line import COMMENT, FlagLine, flag_line, parse_flag_line
+from aligner.alignment import Alignment, Bead, Flag
+from aligner.bilingual.account import Account
+from aligner.bilingual.flag_line import flag_line
+from aligner.bilingual.inline import InlineReader
+from aligner.bilingual.kept import frame_of, unit_xml, write_root
 from aligner.bilingual.pairs import Pair, paired
 from aligner.bilingual.reproducible import moment
 from aligner.bilingual.text import for_xml, joined
+from aligner.bilingual.tmx_unit import XML_LANG, flags_of, language_of, number_of, rewritten, variants_of
+from aligner.bilingual.xml_file import read_xml
 from aligner.document import Document
 from aligner.errors import InputError
-from aligner.language.tags import primary_subtag
+from aligner.language.match import match_two
 from aligner.notices import Notify, ignore_notice
+from aligner.unit import Unit
 from aligner.version import __version__
-
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
-"""Inline elements whose content is another program's markup, no text (TMX 1.4b, section "Content Markup")."""
 
 
 def read_tmx(
     path: str | PathLike[str], source_lang: str, target_lang: str, notify: Notify = ignore_notice
 ) -> Alignment:
-    """The pairs of a translation memory in two of its languages; inline markup is left out.
+    """The pairs of a translation memory in two of its languages, without inline codes; breaks are line feeds.
 
-    The aligner's notes come back as the flags they were, the notes of others as comments.
+    The aligner's notes come back as the flags they were, the notes of others as comments; all else that a unit has
+    stays with its pair.
 
-    A language matches by its primary subtag: ``fr`` finds ``fr-CA``.
+    The exact tag goes before a relative: ``fr-CA`` finds ``fr-FR`` only in units that have no ``fr-CA``. An empty
+    variant hides no other.
 
     Raises:
         InputError: if the file cannot be read, is no TMX, or has no unit in both languages.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    try:
-        root = etree.fromstring(Path(path).read_bytes(), parser)
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
-    except etree.XMLSyntaxError as error:
-        raise InputError(f"{path}, line {error.lineno or 1}: not well-formed XML ({error.msg}); repair it") from error
-    if etree.QName(root).localname != "tmx":
-        raise InputError(f"{path} is XML, but no translation memory: its root is <{etree.QName(root).localname}>")
-    for entity in root.iter(etree.Entity):
-        raise InputError(
-            f"{path}, line {entity.sourceline}: {entity.text} stands for text that is declared elsewhere, which is not "
-            "read; put the text itself in its place"
-        )
-    pairs = list(_pairs(root, source_lang, target_lang))
+    root = read_xml(path, "tmx", "translation memory", notify)
+    inline = InlineReader()
+    wanted = source_lang, target_lang
+    account = Account(wanted)
+    pairs: list[Pair] = []
+    units: list[etree._Element] = []
+    for unit in root.iter("{*}tu"):
+        variants = variants_of(unit, inline)
+        tags = match_two(wanted, tuple(variants))
+        if tags is None:
+            account.leave_out(variants, "not in both languages")
+            continue
+        account.take(tags, variants)
+        source, target = (variants[tag][1] for tag in tags)
+        pairs.append(_pair(unit, source, target, len(units)))
+        units.append(unit)
     if not pairs:
-        known = sorted({_language(variant) for variant in root.iter("{*}tuv")} - {""})
+        known = sorted({language_of(variant) for variant in root.iter("{*}tuv")} - {""})
         raise InputError(
             f"{path} has no unit in {source_lang} and {target_lang}, but {', '.join(known) or 'no named language'}: "
             "choose two languages with `source_lang` and `target_lang`"
         )
-    return paired(pairs, source_lang, target_lang, path)
+    account.tell(str(path), inline, notify)
+    return paired(pairs, source_lang, target_lang, path, frame_of(root, units, "tmx"))
 
 
-def _pairs(root: etree._Element, source_lang: str, target_lang: str) -> Iterator[Pair]:
-    wanted = primary_subtag(source_lang), primary_subtag(target_lang)
-    for unit in root.iter("{*}tu"):
-        texts: dict[str, str] = {}
-        for variant in unit.iter("{*}tuv"):
-            segment = variant.find("{*}seg")
-            if segment is not None:
-                texts.setdefault(primary_subtag(_language(variant)), "".join(_text(segment)).strip())
-        if texts.get(wanted[0]) and texts.get(wanted[1]):
-            confidence, similarity = _number(unit, "x-confidence", 0.0), _number(unit, "x-similarity", -1.0)
-            yield Pair(
-                texts[wanted[0]],
-                texts[wanted[1]],
-                1.0 if confidence is None else confidence,
-                similarity,
-                tuple(_flags(unit)),
-            )
-
-
-def _number(unit: etree._Element, prop: str, low: float) -> float | None:
-    """A number that the aligner wrote beside a unit; None where there is none that it could have written."""
-    for element in unit.iterfind("{*}prop"):
-        if element.get("type") == prop:
-            try:
-                number = float(element.text or "")
-            except ValueError:
-                return None
-            return number if low <= number <= 1 else None
-    return None
-
-
-def _flags(unit: etree._Element) -> Iterator[FlagLine]:
-    for note in unit.iterfind("{*}note"):
-        text = " ".join("".join(_text(note)).split())
-        if text:
-            yield parse_flag_line(text) or FlagLine(COMMENT, Severity.INFO, text)
-
-
-def _language(variant: etree._Element) -> str:
-    return variant.get(_XML_LANG) or variant.get("lang") or ""
-
-
-def _text(element: etree._Element) -> Iterator[str]:
-    if element.text:
-        yield element.text
-    for child in element:
-        if isinstance(child.tag, str) and etree.QName(child).localname not in _CODES:
-            yield from _text(child)
-        if child.tail:
-            yield child.tail
-
-
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+def _pair(unit: etree._Element, source: str, target: str, number: int) -> Pair:
+    confidence, similarity = number_of(unit, "x-confidence", 0.0), number_of(unit, "x-similarity", -1.0)
+    return Pair(
+        source,
+        target,
+        1.0 if confidence is None else confidence,
+        similarity,
+        tuple(flag for note in unit.iterfind("{*}note") for flag in flags_of(note)),
+        Unit(unit_xml(unit), number, source=source, target=target),
+    )
 
 
 def write(alignment: Alignment, stream: BinaryIO, created: datetime | None = None) -> None:
@@ -128,7 +90,12 @@ def write(alignment: Alignment, stream: BinaryIO, created: datetime | None = Non
     line is a note. A document's date becomes the creation date of its variants, and of the unit; units of a dated
     document say in ``x-source`` which file they are from, for a memory that many statements go into. Text is in NFC,
     one line a segment, without the characters that XML 1.0 forbids.
+
+    Pairs of a memory go back into its own units, with their codes, dates, authors, properties, notes and regions.
     """
+    if alignment.frame and alignment.frame.format == "tmx":
+        write_root(rewritten(alignment, alignment.frame, _unit), stream)
+        return
     flags: defaultdict[int, list[Flag]] = defaultdict(list)
     for flag in alignment.flags:
         flags[flag.bead].append(flag)
@@ -194,7 +161,7 @@ def _unit(alignment: Alignment, bead: Bead, flags: list[Flag]) -> etree._Element
     if any(dates) and alignment.source.path:
         _prop(unit, "x-source", Path(alignment.source.path).name)
     for document, date, text in zip((alignment.source, alignment.target), dates, (source, target), strict=True):
-        variant = etree.SubElement(unit, "tuv", {_XML_LANG: document.lang} | date)
+        variant = etree.SubElement(unit, "tuv", {XML_LANG: document.lang} | date)
         etree.SubElement(variant, "seg").text = text
     return unit
 

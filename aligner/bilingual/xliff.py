@@ -2,144 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
 from lxml import etree
 
-from aligner.alignment import Alignment, Flag, Severity
-from aligner.bilingual.flag_line import COMMENT, FlagLine
+from aligner.alignment import Alignment
+from aligner.bilingual.account import Account
+from aligner.bilingual.inline import InlineReader
+from aligner.bilingual.kept import frame_of, unit_xml, write_root
 from aligner.bilingual.pairs import Pair, paired
 from aligner.bilingual.rows import Row, rows
 from aligner.bilingual.text import for_xml
+from aligner.bilingual.xliff_unit import (
+    CONFIDENCE,
+    PRIORITIES,
+    confidence_of,
+    data_of,
+    flags_of,
+    is_untranslated,
+    needs_review,
+    parts_of,
+    rewritten,
+    tag_contents,
+)
+from aligner.bilingual.xml_file import read_xml
 from aligner.errors import InputError
-from aligner.language.tags import primary_subtag
+from aligner.language.match import match_two, nearness
 from aligner.notices import Notify, ignore_notice
-from aligner.read.markup import local, parse_xml
+from aligner.unit import Unit
 from aligner.version import __version__
-
-_CODES = frozenset({"bpt", "ept", "it", "ph"})
-"""Inline elements of 1.2 whose content is another program's markup, no text."""
-
-_SEVERITIES = {"1": Severity.ERROR, "2": Severity.WARNING, "3": Severity.INFO}
-_CONFIDENCES = ("{*}context-group/{*}context[@context-type='x-aligner-confidence']", ".//{*}meta[@type='confidence']")
 
 
 def read_xliff(
     path: str | PathLike[str], source_lang: str, target_lang: str, notify: Notify = ignore_notice
 ) -> Alignment:
-    """The pairs of an XLIFF file in either direction; inline markup is left out.
+    """The pairs of an XLIFF file in either direction, without inline codes; breaks are line feeds.
 
-    A unit without translation becomes a null bead. A language matches by its primary subtag: ``fr`` finds ``fr-CA``.
+    A unit without translation becomes a null bead, unless it is not to be translated. Text whose deletion is tracked is
+    left out. All else that a unit has stays with its pairs. Languages match exactly first, then by their primary
+    subtag; a file from fr-CA into fr-FR is read backwards for fr-FR and fr-CA.
 
     Raises:
         InputError: if the file cannot be read, is no XLIFF, or has no text in both languages.
     """
-    try:
-        root = parse_xml(Path(path).read_bytes(), str(path))
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
-    if local(root) != "xliff":
-        raise InputError(f"{path} is XML, but no XLIFF: its root is <{local(root)}>")
-    found: list[Pair] = []
+    root = read_xml(path, "xliff", "XLIFF", notify)
+    wanted = source_lang, target_lang
+    account = Account(wanted)
+    inline = InlineReader()
+    pairs: list[Pair] = []
+    units: list[etree._Element] = []
     others: set[str] = set()
     for file in root.iter("{*}file"):
-        languages = (
+        tags = (
             file.get("source-language") or root.get("srcLang") or "",
             file.get("target-language") or root.get("trgLang") or target_lang,
         )
-        if _primaries(languages) == _primaries((source_lang, target_lang)):
-            found += _pairs(file)
-        elif _primaries(languages) == _primaries((target_lang, source_lang)):
-            found += (Pair(p.target, p.source, p.confidence, flags=p.flags) for p in _pairs(file))
-        else:
-            others.add(" and ".join(language or "no named language" for language in languages))
-    if not found and others:
+        is_reversed = _is_reversed(wanted, tags)
+        if is_reversed is None:
+            others.add(" and ".join(tag or "no named language" for tag in tags))
+            continue
+        account.read_as(tags[::-1] if is_reversed else tags)
+        stored = tag_contents(file)
+        for unit in file.iter("{*}trans-unit", "{*}unit"):
+            inline.refer_to(stored | data_of(unit))
+            made = _pairs(unit, inline, account, len(units), is_reversed=is_reversed)
+            pairs += made
+            units += [unit] * any(pair.has_text for pair in made)
+    if not pairs and others:
         raise InputError(
             f"{path} is not in {source_lang} and {target_lang}, but in {', '.join(sorted(others))}: "
             "choose its languages with `source_lang` and `target_lang`"
         )
-    return paired(found, source_lang, target_lang, path)
+    if others:
+        notify(f"{path}: parts in {', '.join(sorted(others))} are left out")
+    account.tell(str(path), inline, notify)
+    format = "xliff" if next(root.iter("{*}trans-unit"), None) is not None else "xliff2"
+    return paired(pairs, source_lang, target_lang, path, frame_of(root, units, format))
 
 
-def _primaries(tags: tuple[str, str]) -> tuple[str, ...]:
-    return tuple(primary_subtag(tag) for tag in tags)
+def _is_reversed(wanted: tuple[str, str], tags: tuple[str, str]) -> bool | None:
+    """Whether a file translates the other way; None if it is in other languages."""
+    if tags[0] == tags[1]:
+        return False if all(nearness(one, tag) for one, tag in zip(wanted, tags, strict=True)) else None
+    matched = match_two(wanted, tags)
+    return None if matched is None else matched != tags
 
 
-def _pairs(file: etree._Element) -> Iterator[Pair]:
-    for unit in file.iter("{*}trans-unit", "{*}unit"):
-        confidence, flags = _confidence(unit), tuple(_flags(unit))
-        for source, target in _texts(unit):
-            yield Pair(source, target, confidence, flags=flags)
-            flags = ()  # they are the unit's, and stand once
-
-
-def _texts(unit: etree._Element) -> Iterator[tuple[str, str]]:
-    """The texts of each segment: of the whole unit in 1.2, unless a program segmented it there."""
-    for segment in unit.findall("{*}segment"):
-        yield _text(segment.find("{*}source")), _text(segment.find("{*}target"))
-    if local(unit) == "unit":
-        return
-    target = unit.find("{*}target")
-    marks = _segments(unit.find("{*}seg-source"))
-    if not marks:
-        yield _text(unit.find("{*}source")), _text(target)
-        return
-    targets = _segments(target)
-    for number, mark in marks.items():
-        yield _text(mark), _text(targets.get(number))
-
-
-def _segments(element: etree._Element | None) -> dict[str, etree._Element]:
-    if element is None:
-        return {}
-    return {mark.get("mid", ""): mark for mark in element.iter("{*}mrk") if mark.get("mtype") == "seg"}
-
-
-def _text(element: etree._Element | None) -> str:
-    return "" if element is None else "".join(_pieces(element)).strip(" \t\r\n")
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    if element.text:
-        yield element.text
-    for inner in element:
-        if local(inner) not in {*_CODES, ""}:
-            yield from _pieces(inner)
-        if inner.tail:
-            yield inner.tail
-
-
-def _confidence(unit: etree._Element) -> float:
-    for place in _CONFIDENCES:
-        found = unit.find(place)
-        if found is not None:
-            try:
-                return min(max(float(found.text or ""), 0.0), 1.0)
-            except ValueError:
-                return 1.0
-    return 1.0
-
-
-def _flags(unit: etree._Element) -> Iterator[FlagLine]:
-    """The notes: the aligner's own come back as the flags they were, others as comments."""
-    for note in unit.iter("{*}note"):
-        text = " ".join((note.text or "").split())
-        kind, colon, message = text.partition(": ")
-        severity = _SEVERITIES.get(note.get("priority", ""))
-        is_ours = note.get("from") == "aligner" or (note.get("category") == kind and kind != COMMENT)
-        if is_ours and colon and severity:
-            yield FlagLine(kind, severity, message)
-        elif text:
-            yield FlagLine(COMMENT, Severity.INFO, text)
+def _pairs(
+    unit: etree._Element, inline: InlineReader, account: Account, number: int, *, is_reversed: bool
+) -> list[Pair]:
+    confidence, flags = confidence_of(unit), tuple(flag for note in unit.iter("{*}note") for flag in flags_of(note))
+    parts = list(parts_of(unit))
+    texts = [(inline.text(part.source), inline.text(part.target)) for part in parts]
+    if is_untranslated(unit) and not any(target for _, target in texts):
+        for source, _ in texts:
+            if source:
+                account.leave_out_text(source, "not to be translated")
+        return []
+    xml = unit_xml(unit)
+    pairs = []
+    for part, (source, target) in zip(parts, texts, strict=True):
+        sides = (target, source) if is_reversed else (source, target)
+        kept = Unit(xml, number, part.name, *sides, is_reversed=is_reversed)
+        pairs.append(Pair(*sides, confidence, flags=flags, unit=kept))
+        flags = ()  # they are the unit's, and stand once
+    return pairs
 
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-CONFIDENCE = "x-aligner-confidence"
-PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "2", Severity.INFO: "3"}
 
 
 def write(alignment: Alignment, stream: BinaryIO) -> None:
@@ -147,7 +120,12 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
 
     A pair with an error or a warning is in the state ``needs-review-translation``; a source text without counterpart
     ``needs-translation``. A target text without counterpart is a unit with an empty source that is not to translate.
+
+    Pairs of an XLIFF 1.2 go back into its own units, with their codes, dates, notes and all that other programs wrote.
     """
+    if alignment.frame and alignment.frame.format == "xliff":
+        write_root(rewritten(alignment, alignment.frame, _unit), stream)
+        return
     with etree.xmlfile(stream, encoding="UTF-8") as xml:
         xml.write_declaration()
         with xml.element("xliff", {"version": "1.2"}, nsmap={None: NAMESPACE}):
@@ -178,11 +156,6 @@ def _file_attributes(alignment: Alignment) -> dict[str, str]:
         "target-language": alignment.target.lang,
         "datatype": "plaintext",
     }
-
-
-def needs_review(flags: Iterable[Flag]) -> bool:
-    """Whether a flag accuses the pair; notices alone do not."""
-    return any(flag.severity is not Severity.INFO for flag in flags)
 
 
 def _header(alignment: Alignment) -> etree._Element:

@@ -7,16 +7,14 @@ from typing import BinaryIO
 from lxml import etree
 
 from aligner.alignment import Alignment
+from aligner.bilingual.kept import write_root
 from aligner.bilingual.rows import Row, rows
 from aligner.bilingual.text import for_xml
-from aligner.bilingual.xliff import PRIORITIES, XML_SPACE, needs_review, original
+from aligner.bilingual.xliff import XML_SPACE, original
+from aligner.bilingual.xliff_unit import METADATA, NEEDS_REVIEW, PRIORITIES, needs_review, rewritten
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 """Version 2.1 keeps the namespace of 2.0."""
-
-METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
-NEEDS_REVIEW = "aligner:needs-review"
-"""The standard has four states, none of them for this; finer ones are a program's own (section 4.3.1.41)."""
 
 
 def write(alignment: Alignment, stream: BinaryIO) -> None:
@@ -24,7 +22,12 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
 
     A pair with an error or a warning has the sub-state ``aligner:needs-review``; a source text without counterpart is
     ``initial``. A target text without counterpart is a unit with an empty source that is not to translate.
+
+    Pairs of an XLIFF 2 go back into its own units, with all that other programs wrote there.
     """
+    if alignment.frame and alignment.frame.format == "xliff2":
+        write_root(rewritten(alignment, alignment.frame, _unit), stream)
+        return
     languages = {"version": "2.1", "srcLang": alignment.source.lang, "trgLang": alignment.target.lang}
     with etree.xmlfile(stream, encoding="UTF-8") as xml:
         xml.write_declaration()

@@ -44,7 +44,7 @@ SECTIONS = {
         "explain",
         "fail-on",
     ),
-    "Results": ("output", "format", "table", "keep-flagged", "report", "log", "json"),
+    "Results": ("output", "format", "table", "keep-flagged", "plain", "report", "log", "json"),
     "Models": ("encoder", "device", "batch-size", "no-cache", "scorer", "max-bead"),
     "General": ("threads", "quiet", "verbose", "settings", "no-settings", "help"),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from aligner.cli.command import Command
@@ -24,6 +26,11 @@ from aligner.write import FORMATS
     "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the translations."
 )
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Write new units from the texts: leave codes, dates, authors and properties of a memory or XLIFF behind.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
 def convert_command(
@@ -34,14 +41,16 @@ def convert_command(
     source_lang: str,
     target_lang: str,
     keep_flagged: bool,
+    plain: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
     """Write the pairs of IN in other formats, with all that these can hold: confidences, flags, comments.
 
-    IN is a .tmx, .xliff (1.2 or 2.1), .sdlxliff, .mqxliff, .tsv, .csv, .xlsx, .docx with a table, .jsonl, .moses (for
-    NAME.ru and NAME.fr), or a .json of the aligner, which knows its own languages. OUT may be any format that `aligner
-    align` writes; - is standard output.
+    IN is a .tmx, .xliff (1.2 or 2.1), .sdlxliff, .mqxliff, .tsv, .csv, .xlsx, .ods, .docx with a table, .jsonl, .moses
+    (for NAME.ru and NAME.fr), or a .json of the aligner, which knows its own languages. OUT may be any format that
+    `aligner align` writes; - is standard output. From .tmx to .tmx, and from XLIFF to the same version of it, units
+    keep their codes, dates, authors, properties, notes and regions.
 
     \b
     Examples:
@@ -55,7 +64,8 @@ def convert_command(
 
     from aligner.tasks.convert import load
 
-    pairs = load(input, source_lang=source_lang, target_lang=target_lang, notify=report.notice)
+    read = load(input, source_lang=source_lang, target_lang=target_lang, notify=report.notice)
+    pairs = replace(read, frame=None) if plain else read
     report.detail(f"{input}: {len(pairs.beads)} pairs")
     for output in outputs:
         write_output(pairs, output, format, report, keep_flagged=keep_flagged)

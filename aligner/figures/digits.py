@@ -18,6 +18,9 @@ _DIGITS = re.compile(
     r"|\d+"
     r"|[¼½¾⅓⅔⅕⅛]"
 )
+LONGEST_FIGURE = 300
+"""Characters; what is longer is a key or damage and counts nothing (Python itself reads integers of 4,300 digits)."""
+
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SEPARATOR = re.compile(rf"{SPACE}|['’]")
 _GROUP = 3
@@ -37,6 +40,8 @@ class Digits:
 def find_digits(text: str) -> Iterator[Digits]:
     """Every figure in digits, in order: 2 000, 1,5, 1.000.000, 2/3, ½; the parts of 4.7.1 and 79/115 one by one."""
     for match in _DIGITS.finditer(text):
+        if len(match.group()) > LONGEST_FIGURE:
+            continue
         if match["part"]:
             part, whole = int(match["part"]), int(match["whole"])
             if 0 < part < whole <= _MOST_PARTS:

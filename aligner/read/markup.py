@@ -6,25 +6,31 @@ from lxml import etree
 
 from aligner.errors import InputError
 
+_CODECS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+"""In which a declaration of entities is looked for; in an encoding without ASCII none is expanded."""
 
-def parse_xml(data: bytes, name: str, *, with_entities: bool = False) -> etree._Element:
+
+def parse_xml(data: bytes, name: str, *, with_entities: bool = False, whole: bool = False) -> etree._Element:
     """The root of an XML file; external entities are never fetched.
 
     Args:
         name: how messages call the file.
         with_entities: internal ones stand for their text, up to what libxml2 takes for an attack; else they stay as
             they are.
+        whole: comments and instructions stay, texts may be longer than 10 MB, such as an original that is embedded,
+            and elements nested up to 2,048 deep. With entities declared the usual limits hold, against bombs.
 
     Raises:
         InputError: if it is not well-formed.
     """
+    is_huge = whole and not any("<!ENTITY".encode(codec) in data for codec in _CODECS)
     parser = etree.XMLParser(
-        resolve_entities="internal" if with_entities else False,  # type: ignore[arg-type]  # the stubs are older
+        resolve_entities="internal" if with_entities and not is_huge else False,  # type: ignore[arg-type]  # older stubs
         no_network=True,
         load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        huge_tree=is_huge,
+        remove_comments=not whole,
+        remove_pis=not whole,
     )
     try:
         return etree.fromstring(data, parser)

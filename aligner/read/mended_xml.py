@@ -22,31 +22,32 @@ _FORBIDDEN = re.compile(
 )
 
 
-def mended_xml(data: bytes, name: str, notify: Notify) -> etree._Element:
+def mended_xml(data: bytes, name: str, notify: Notify, *, whole: bool = False) -> etree._Element:
     """The root of an XML file; what can be mended without a guess is: each kind of mend with a notice.
 
     Entities that the file declares itself stand for their text, in bounds; nothing is ever fetched.
 
     Args:
         name: how messages call the file.
+        whole: as ``parse_xml`` has it.
 
     Raises:
         InputError: if it is not well-formed even so.
     """
     try:
-        return parse_xml(data, name, with_entities=True)
+        return parse_xml(data, name, with_entities=True, whole=whole)
     except InputError:
         mended, said = _mended(data)
     if said:
         try:
-            root = parse_xml(mended, name, with_entities=True)
+            root = parse_xml(mended, name, with_entities=True, whole=whole)
         except InputError:
             pass
         else:
             for sentence in said:
                 notify(f"{name}: {sentence}")
             return root
-    return parse_xml(data, name)  # with entities that stand elsewhere, or an error that says the line
+    return parse_xml(data, name, whole=whole)  # with entities that stand elsewhere, or an error that says the line
 
 
 def _mended(data: bytes) -> tuple[bytes, list[str]]:

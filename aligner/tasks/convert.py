@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def convert(
     source_lang: str = "ru",
     target_lang: str = "fr",
     keep_flagged: bool = False,
+    plain: bool = False,
     notify: Notify = log_notice,
 ) -> tuple[Path, ...]:
     """Write the pairs of a file in other formats, with all that these can hold: confidences, flags, comments.
@@ -40,6 +42,8 @@ def convert(
     Args:
         outputs: the files to write, each in the format that its suffix names.
         keep_flagged: put pairs flagged as errors into a translation memory too; else they go to NAME.review.SUFFIX.
+        plain: write new units from the texts. Else a memory that becomes a memory again, and an XLIFF an XLIFF of the
+            same version, keep what their units have beside: codes, dates, authors, properties, notes, regions.
 
     Returns:
         The files written.
@@ -47,5 +51,6 @@ def convert(
     Raises:
         InputError: if the pairs cannot be read or a file not written.
     """
-    pairs = load(source, source_lang=source_lang, target_lang=target_lang, notify=notify)
+    read = load(source, source_lang=source_lang, target_lang=target_lang, notify=notify)
+    pairs = replace(read, frame=None) if plain else read
     return tuple(path for output in outputs for path in save(pairs, output, keep_flagged=keep_flagged))

@@ -16,7 +16,10 @@ def divide(alignment: Alignment) -> tuple[Alignment, Alignment]:
     errors = [flag for flag in alignment.flags if flag.severity is Severity.ERROR]
     wrong = {flag.bead for flag in errors} | set(_beads_of_passages(alignment, errors))
     suspect = {index for index in wrong if not alignment.beads[index].is_null}
-    return _only(alignment, lambda bead: bead not in suspect), _only(alignment, lambda bead: bead in suspect)
+    flagged = _only(alignment, lambda bead: bead in suspect)
+    if flagged.frame:
+        flagged = replace(flagged, frame=replace(flagged.frame, has_rest=False))
+    return _only(alignment, lambda bead: bead not in suspect), flagged
 
 
 def _only(alignment: Alignment, wanted: Callable[[int], bool]) -> Alignment:

@@ -59,3 +59,7 @@ def test_spans_are_code_points_of_the_text():
     text = "𝄞 около 2 500 км"
     (found,) = find_digits(text)
     assert text[found.start : found.stop] == "2 500"
+
+
+def test_a_run_of_thousands_of_digits_is_no_figure():
+    assert [digits.readings for digits in find_digits("7" * 5_000 + " и 12")] == [(12,)]

@@ -54,7 +54,35 @@ def test_external_entities_are_not_read(tmp_path: Path) -> None:
     file = tmp_path / "terms.tbx"
     entity = f'<!DOCTYPE martif [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
     file.write_text(TBX.replace("<martif", f"{entity}<martif", 1).replace("посол", "посол&x;"), "utf-8")
-    assert all("тайна" not in source for source, _ in read_glossary(file))
+    with pytest.raises(InputError, match=r"line 3: &x; stands for text that is declared elsewhere"):
+        read_glossary(file)
+
+
+def test_what_is_declared_in_the_file_is_text_and_what_can_be_mended_is(tmp_path: Path) -> None:
+    file = tmp_path / "terms.tbx"
+    entity = '<!DOCTYPE martif [<!ENTITY x "чрезвычайный">]>'
+    text = TBX.replace("<martif", f"{entity}<martif", 1).replace("посол", "&x; посол\x01")
+    file.write_text(text, "utf-8")
+    told: list[str] = []
+    assert read_glossary(file, notify=told.append)[0] == ("чрезвычайный посол", "ambassadeur")
+    assert told[0].endswith("1 control character is taken out, the first at line 3, column 44")
+
+
+@pytest.mark.parametrize(
+    ("lang", "terms"), [("fr-CA", ("courriel",)), ("fr-FR", ("mél",)), ("fr", ("mél", "courriel"))]
+)
+def test_the_exact_region_goes_before_its_relatives(tmp_path: Path, lang: str, terms: tuple[str, ...]) -> None:
+    file = tmp_path / "terms.tbx"
+    section = '<langSet xml:lang="{}"><tig><term>{}</term></tig></langSet>'.format
+    entry = section("rus", "электронное письмо") + section("fr-FR", "mél") + section("fr-CA", "courriel")
+    file.write_text(f'<martif><termEntry id="a">{entry}</termEntry></martif>', "utf-8")
+    assert tuple(term for _, term in read_glossary(file, "ru", lang)) == terms
+
+
+def test_a_table_may_name_its_columns(tmp_path: Path) -> None:
+    file = tmp_path / "terms.tsv"
+    file.write_text("Французский\tРусский\nambassadeur\tпосол\n", "utf-8")
+    assert read_glossary(file) == (("посол", "ambassadeur"),)
 
 
 def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
