@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from aligner.alignment import Alignment, Bead, Flag, Severity, Signature, Span
+from aligner.bilingual.kept import is_unchanged
 from aligner.bilingual.node import DamagedError, Node
+from aligner.bilingual.text import joined
 from aligner.checks.support.belonging import resemblance
 from aligner.document import Document, Kind, Segment
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
+from aligner.unit import Frame, Unit
 
 SCHEMA = "aligner/1"
 
@@ -68,6 +72,7 @@ def _alignment(whole: Node) -> Alignment:
         flags,
         Signature.parse(whole["signature"].text()),
         tuple((_indices(passage["source"], source), _indices(passage["target"], target)) for passage in passages),
+        _read_frame(frame) if (frame := whole.optional("frame")) else None,
     )
 
 
@@ -115,12 +120,32 @@ def _beads(stored: Node, source: Document, target: Document) -> Iterator[Bead]:
             item["confidence"].number(0, 1),
             similarity.number(-1, 1) if (similarity := item.optional("similarity")) else None,
         )
+        if unit := item.optional("unit"):
+            bead = replace(bead, unit=_read_unit(unit, bead, source, target))
         for side, indices in (("source", bead.source), ("target", bead.target)):
             for index in indices:
                 owner = owners.setdefault((side, index), item.place)
                 if owner != item.place:
                     raise DamagedError(f"{side} segment {index} is in {owner} and again in {item.place}")
         yield bead
+
+
+def _read_unit(stored: Node, bead: Bead, source: Document, target: Document) -> Unit:
+    """What the pair's file has beside its texts; a text that it does not say is that of the bead."""
+    texts = (joined(source.segments[k] for k in bead.source), joined(target.segments[k] for k in bead.target))
+    known = (stored.optional("source"), stored.optional("target"))
+    reversed_ = stored.optional("reversed")
+    return Unit(
+        stored["xml"].text(),
+        stored["number"].count(),
+        part.text() if (part := stored.optional("part")) else "",
+        *(node.text() if node else text for node, text in zip(known, texts, strict=True)),
+        is_reversed=reversed_ is not None and reversed_.value is True,
+    )
+
+
+def _read_frame(stored: Node) -> Frame:
+    return Frame(stored["format"].text(), stored["xml"].text().encode())
 
 
 def _indices(stored: Node, document: Document) -> tuple[int, ...]:
@@ -178,11 +203,13 @@ def _pieces(alignment: Alignment) -> Iterator[str]:
         yield from _array(map(_segment, document.segments))
         yield "},\n"
     yield '"beads": '
-    yield from _array(map(_bead, alignment.beads))
+    yield from _array(_bead(alignment, bead) for bead in alignment.beads)
     yield ',\n"flags": '
     yield from _array(map(_flag, alignment.flags))
     yield ',\n"moved": '
     yield from _array({"source": list(source), "target": list(target)} for source, target in alignment.moved)
+    if alignment.frame:
+        yield f',\n"frame": {_line({"format": alignment.frame.format, "xml": alignment.frame.xml.decode()})}'
     yield f',\n"belonging": {_line(_belonging(alignment))}\n}}\n'
 
 
@@ -210,13 +237,23 @@ def _segment(segment: Segment) -> dict[str, Any]:
     }
 
 
-def _bead(bead: Bead) -> dict[str, Any]:
+def _bead(alignment: Alignment, bead: Bead) -> dict[str, Any]:
+    unit = {"unit": _unit(alignment, bead, bead.unit)} if bead.unit and alignment.frame else {}
     return {
         "source": list(bead.source),
         "target": list(bead.target),
         "confidence": round(float(bead.confidence), 4),
         "similarity": None if bead.similarity is None else round(float(bead.similarity), 4),
-    }
+    } | unit
+
+
+def _unit(alignment: Alignment, bead: Bead, unit: Unit) -> dict[str, Any]:
+    same = is_unchanged(alignment, bead)
+    known = {"source": unit.source, "target": unit.target}
+    texts = {side: text for (side, text), is_same in zip(known.items(), same, strict=True) if not is_same}
+    part = {"part": unit.part} if unit.part else {}
+    reversed_ = {"reversed": True} if unit.is_reversed else {}
+    return {"xml": unit.xml, "number": unit.number} | part | texts | reversed_
 
 
 def _flag(flag: Flag) -> dict[str, Any]:

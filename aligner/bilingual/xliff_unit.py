@@ -114,6 +114,7 @@ def rewritten(alignment: Alignment, frame: Frame, made: Callable[[Row], etree._E
         parts = {part.name: part for part in parts_of(unit)}
         for bead, _ in beads:
             _update_texts(unit, parts, alignment, bead)
+        _empty_others(parts, {bead.unit.part for bead, _ in beads if bead.unit})
         flags = [flag for _, told in beads for flag in told]
         _update_notes(unit, flags)
         if len(parts) == 1:
@@ -146,6 +147,15 @@ def _update_texts(unit: etree._Element, parts: dict[str, Part], alignment: Align
             holder = part.source.getparent()
             if holder is not None and local(part.source) == "source":
                 insert(holder, holder.index(part.source) + 1, "target", joined(segments))
+
+
+def _empty_others(parts: dict[str, Part], kept: set[str]) -> None:
+    """Segments whose pair a reviewer left out or joined with the one before say nothing more."""
+    for name, part in parts.items():
+        if name not in kept:
+            for element in (part.source, part.target):
+                if element is not None and "".join(map(str, element.itertext())).strip():
+                    set_text(element, "")
 
 
 def _update_notes(unit: etree._Element, flags: list[Flag]) -> None:

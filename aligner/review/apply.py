@@ -90,6 +90,7 @@ def _applied(
                 sides[1],
                 1.0 if is_new or is_right else old.confidence,
                 None if is_new else old.similarity,
+                None if group[0].is_inserted else old.unit,
             )
         )
     moved = [(source.passage(left), target.passage(right)) for left, right in alignment.moved]
@@ -100,6 +101,7 @@ def _applied(
         tuple(standing),
         alignment.signature.updated(reviewed=len(changes)),
         tuple((left, right) for left, right in moved if left and right),
+        alignment.frame,
     )
     gone = {flag.id for part in plan.hosts() for flag in dismissed(part.entry, flags[part.bead].raised)}
     return Reviewed(reviewed, changes, frozenset(rewritten), frozenset(gone - {""}))

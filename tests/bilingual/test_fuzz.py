@@ -189,7 +189,7 @@ def test_a_docx_table_with_tracked_changes_is_read_as_accepted_and_a_notice_says
     notices = []
     found = read_bilingual(tmp_path / "a.docx", notify=notices.append)
     assert [(found.source.text, found.target.text)] == [("Да.", "Oui.")]
-    assert ["tracked changes" in notice for notice in notices] == [True]
+    assert "tracked changes" in notices[0]
 
 
 def test_a_workbook_under_a_password_is_refused(tmp_path):

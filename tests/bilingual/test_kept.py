@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -10,11 +11,14 @@ from xml.sax.saxutils import escape, quoteattr
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import validate
 from lxml import etree
 
 from aligner import Alignment, Bead, Document, Flag, Severity, convert
 from aligner.bilingual.flag_line import COMMENT, comment_flag
 from aligner.bilingual.formats import read_bilingual
+from aligner.bilingual.json import json_schema
+from aligner.review import apply_review
 from aligner.write.save import save_to
 
 TMX = """\
@@ -197,6 +201,36 @@ def test_a_pair_that_is_new_stands_behind_the_one_before_it(tmp_path):
     root = written(replace(alignment, beads=(joined,), flags=()), "tmx")
     texts = [[seg.text for seg in tu.iter("seg")] for tu in root.iter("tu")]
     assert texts == [["Дверь открыта. Кошка спит.", "La porte est ouverte. Le chat dort."], ["Кот один."]]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_json_between_loses_nothing(tmp_path, name):
+    read(tmp_path, name).save(tmp_path / "a.json")
+    convert(tmp_path / "a.json", tmp_path / f"again.{name}", notify=lambda _: None)
+    assert (tmp_path / f"again.{name}").read_text(encoding="utf-8") == FILES[name]
+    validate(json.loads((tmp_path / "a.json").read_text(encoding="utf-8")), json_schema())
+
+
+def test_a_review_leaves_what_nobody_touched_as_it_was(tmp_path):
+    alignment = read(tmp_path, "a.xliff")
+    alignment.save(tmp_path / "a.tsv")
+    table = (tmp_path / "a.tsv").read_text(encoding="utf-8").replace("Le chat dort.", "Le chat ronfle.")
+    (tmp_path / "a.tsv").write_text(table, encoding="utf-8")
+    reviewed = apply_review(tmp_path / "a.tsv", alignment).alignment
+    reviewed.save(tmp_path / "b.json")
+    text = etree.tostring(written(read_bilingual(tmp_path / "b.json"), "xliff"), encoding="unicode")
+    assert "Le chat ronfle." in text
+    assert all(mark in text for mark in ('<g id="2">открыта</g>', "sdl:seg-defs", "La neige tombe.", "AAAA", "NORD-7"))
+
+
+def test_segments_of_one_unit_that_a_reviewer_joins_are_not_said_twice(tmp_path):
+    alignment = read(tmp_path, "a.xliff")
+    first, second, *rest = alignment.beads
+    joined = replace(first, source=first.source + second.source, target=first.target + second.target)
+    unit = written(replace(alignment, beads=(joined, *rest), flags=()), "xliff").find(".//{*}trans-unit")
+    assert unit is not None
+    marks = ["".join(mark.itertext()) for mark in unit.iterfind("{*}target/{*}mrk")]
+    assert marks == ["La porte est ouverte. Le chat dort.", ""]
 
 
 WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x4FF, categories=("L", "N", "P", "Zs")), max_size=12)
