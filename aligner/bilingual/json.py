@@ -132,14 +132,17 @@ def _beads(stored: Node, source: Document, target: Document) -> Iterator[Bead]:
 
 def _read_unit(stored: Node, bead: Bead, source: Document, target: Document) -> Unit:
     """What the pair's file has beside its texts; a text that it does not say is that of the bead."""
-    texts = (joined(source.segments[k] for k in bead.source), joined(target.segments[k] for k in bead.target))
-    known = (stored.optional("source"), stored.optional("target"))
-    reversed_ = stored.optional("reversed")
+    texts = [joined(source.segments[k] for k in bead.source), joined(target.segments[k] for k in bead.target)]
+    for place, side in enumerate(("source", "target")):
+        if known := stored.optional(side):
+            texts[place] = known.text()
+    part, reversed_ = stored.optional("part"), stored.optional("reversed")
     return Unit(
         stored["xml"].text(),
         stored["number"].count(),
-        part.text() if (part := stored.optional("part")) else "",
-        *(node.text() if node else text for node, text in zip(known, texts, strict=True)),
+        part.text() if part else "",
+        texts[0],
+        texts[1],
         is_reversed=reversed_ is not None and reversed_.value is True,
     )
 
