@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from aligner.alignment import Alignment, Bead, Flag, Severity, Signature, Span
+from aligner.alignment import Alignment, Bead, Flag, Frame, Severity, Signature, Span, Unit
 from aligner.bilingual.kept import is_unchanged
 from aligner.bilingual.node import DamagedError, Node
 from aligner.bilingual.text import joined
@@ -19,7 +19,6 @@ from aligner.checks.support.belonging import resemblance
 from aligner.document import Document, Kind, Segment
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
-from aligner.unit import Frame, Unit
 
 SCHEMA = "aligner/1"
 

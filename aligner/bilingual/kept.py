@@ -8,9 +8,8 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from aligner.alignment import Alignment, Bead, Flag
+from aligner.alignment import Alignment, Bead, Flag, Frame, Unit
 from aligner.bilingual.text import for_xml, joined
-from aligner.unit import Frame, Unit
 
 _PLACE = "aligner-unit"
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike
 
-from aligner.alignment import Alignment, Bead, Flag
+from aligner.alignment import Alignment, Bead, Flag, Frame, Unit
 from aligner.bilingual.flag_line import FlagLine
 from aligner.document import Document
 from aligner.errors import InputError
-from aligner.unit import Frame, Unit
 
 
 @dataclass(frozen=True, slots=True)

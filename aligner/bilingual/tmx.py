@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from aligner.alignment import Alignment, Bead, Flag
+from aligner.alignment import Alignment, Bead, Flag, Unit
 from aligner.bilingual.account import Account
 from aligner.bilingual.flag_line import flag_line
 from aligner.bilingual.inline import InlineReader
@@ -24,7 +24,6 @@ from aligner.document import Document
 from aligner.errors import InputError
 from aligner.language.match import match_two
 from aligner.notices import Notify, ignore_notice
-from aligner.unit import Unit
 from aligner.version import __version__
 
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from aligner.alignment import Alignment, Bead, Flag, Severity
+from aligner.alignment import Alignment, Bead, Flag, Frame, Severity
 from aligner.bilingual.flag_line import COMMENT, FlagLine, flag_line, parse_flag_line
 from aligner.bilingual.inline import InlineReader
 from aligner.bilingual.kept import filled_frame, insert, is_unchanged, set_text, take_out
 from aligner.bilingual.text import joined
 from aligner.language.match import match_two
 from aligner.read.markup import local
-from aligner.unit import Frame
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from aligner.alignment import Alignment
+from aligner.alignment import Alignment, Unit
 from aligner.bilingual.account import Account
 from aligner.bilingual.inline import InlineReader
 from aligner.bilingual.kept import frame_of, unit_xml, write_root
@@ -31,7 +31,6 @@ from aligner.bilingual.xml_file import read_xml
 from aligner.errors import InputError
 from aligner.language.match import match_two, nearness
 from aligner.notices import Notify, ignore_notice
-from aligner.unit import Unit
 from aligner.version import __version__
 
 

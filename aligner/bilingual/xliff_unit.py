@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from aligner.alignment import Alignment, Bead, Flag, Severity
+from aligner.alignment import Alignment, Bead, Flag, Frame, Severity
 from aligner.bilingual.flag_line import COMMENT, FlagLine
 from aligner.bilingual.kept import filled_frame, insert, is_unchanged, set_text, take_out
 from aligner.bilingual.rows import Row, rows
 from aligner.bilingual.text import joined
 from aligner.read.markup import local
-from aligner.unit import Frame
 
 CONFIDENCE = "x-aligner-confidence"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
