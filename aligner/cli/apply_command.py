@@ -63,7 +63,7 @@ def apply_command(
     verbose: bool,
     check: CheckOptions,
 ) -> None:
-    """Take back what a person did in the table REVIEWED (.xlsx, .docx, .tsv, .csv) to the ALIGNMENT (.json).
+    """Take back what a person did in the table REVIEWED (.xlsx, .docx, .ods, .tsv, .csv) to the ALIGNMENT (.json).
 
     Both were written together by `aligner align` or `aligner check`. In the table, texts may be corrected, flags
     deleted and comments written; a row inserted below a pair, without id, takes the second part of its texts; the
