@@ -81,7 +81,7 @@ def check_command(
 
     from aligner.tasks.check import check as check_pairs
 
-    alignment = check_pairs(pairs, check, encoder=encoder, threads=threads)
+    alignment = check_pairs(pairs, check, encoder=encoder, threads=threads, notify=report.notice)
     for output in outputs:
         write_output(alignment, output, format, report, keep_flagged=keep_flagged)
     if table or not outputs:

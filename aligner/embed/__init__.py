@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aligner.embed.choice import DEFAULT_ENCODER, EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import ENCODER_LANGUAGES
+from aligner.notices import Notify, log_notice
 from aligner.threads import available_threads
 
 if TYPE_CHECKING:
@@ -23,12 +24,15 @@ NO_CONTEXT_VARIABLE = "ALIGNER_NO_CONTEXT"
 SENTENCE_TRANSFORMERS = "sentence-transformers:"
 
 
-def load_encoder(choice: str | EncoderChoice = DEFAULT_ENCODER, threads: int | None = None) -> Encoder:
+def load_encoder(
+    choice: str | EncoderChoice = DEFAULT_ENCODER, threads: int | None = None, notify: Notify = log_notice
+) -> Encoder:
     """The encoder that a user chose.
 
     Args:
         choice: ``default``, or ``sentence-transformers:`` and a model's hub name or folder; or the whole choice.
         threads: processor threads; every core this process may run on when None.
+        notify: is told when the cache of vectors is damaged, which costs time and nothing else.
 
     Raises:
         InputError: if no encoder has that name, or its model cannot be loaded, or an option does not concern it.
@@ -39,7 +43,7 @@ def load_encoder(choice: str | EncoderChoice = DEFAULT_ENCODER, threads: int | N
     if chosen.cache:
         from aligner.embed.cache import VectorCache  # noqa: PLC0415  SQLite, for those who want it
 
-        cache = VectorCache()
+        cache = VectorCache(notify=notify)
     if chosen.name == DEFAULT_ENCODER:
         if chosen.device is not None or chosen.batch_size is not None:
             raise InputError(

@@ -1,8 +1,9 @@
 """Vectors kept on disk from one run to the next, so that a text that was edited a little is encoded a little.
 
 One SQLite file: it may be used by several processes at once. It is never more than a convenience: whatever is wrong
-with it (damaged, locked, on a full disk, in a folder that cannot be written) costs time, never a result. Neither texts
-nor their names are in it, only hashes and vectors.
+with it (damaged, locked, on a full disk, in a folder that cannot be written) costs time, never a result. A key and its
+vector stand under one checksum, so that no damage can hand out the vector of another text; where the file itself is not
+as it should be, it is made anew. Neither texts nor their names are in it, only hashes and vectors.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.embed.cache_place import cache_file, cache_limit
+from aligner.notices import Notify, ignore_notice
 
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
@@ -48,6 +50,31 @@ CREATE TABLE IF NOT EXISTS vectors (row INTEGER PRIMARY KEY, value BLOB NOT NULL
 """
 # Two tables, so that marking a row as used does not write its vector again.
 
+_COLUMNS = {
+    "known": [("key", "BLOB"), ("row", "INTEGER"), ("used", "INTEGER")],
+    "vectors": [("row", "INTEGER"), ("value", "BLOB")],
+}
+
+_IN_THE_WAY = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_NOLFS,
+    sqlite3.SQLITE_AUTH,
+}
+"""What SQLite says of a file that is sound and out of reach; all else that it says, it says of a damaged one."""
+_PRIMARY_CODE = 0xFF  # the rest of a code is detail
+
+
+class _DamagedError(Exception):
+    """The file opens, and does not hold what was written to it."""
+
 
 def keys_of(identity: str, kind: str, contents: Iterable[bytes]) -> list[bytes]:
     """What vectors are known by.
@@ -69,18 +96,21 @@ def keys_of(identity: str, kind: str, contents: Iterable[bytes]) -> list[bytes]:
 class VectorCache:
     """The file, opened when it is first needed. Safe to use from several threads and several processes."""
 
-    def __init__(self, path: Path | None = None, most_bytes: int | None = None) -> None:
+    def __init__(self, path: Path | None = None, most_bytes: int | None = None, notify: Notify = ignore_notice) -> None:
         """Nothing is opened or created yet.
 
         Args:
             path: the file; the user's own when None (see ``cache_place``).
             most_bytes: the size it may grow to; the user's limit when None.
+            notify: is told, once, when the file is found to be damaged.
         """
         self._path = path or cache_file()
         self._most_bytes = most_bytes or cache_limit()
         self._connection: sqlite3.Connection | None = None
         self._lock = threading.RLock()
         self._is_given_up = False
+        self._notify = notify
+        self._is_damage_told = False
 
     def remember(self, keys: Sequence[bytes], width: int, make: Callable[[Indices], Floats]) -> Floats:
         """The vector of each key, from the file or made now and kept.
@@ -119,14 +149,20 @@ class VectorCache:
                     break
                 try:
                     return work(self._open())
-                except (sqlite3.Error, OSError) as error:
+                except (sqlite3.Error, sqlite3.Warning, OSError, ValueError, _DamagedError) as error:
+                    # ValueError: what SQLite says of a damaged file may quote it, and then is no UTF-8.
                     self.close()
-                    # SQLite says "malformed" and "not a database" with the general class, all else with special ones.
-                    if type(error) is sqlite3.DatabaseError:
-                        _remove(self._path)
-                    else:
+                    if _is_in_the_way(error):
                         self._is_given_up = True
+                    else:
+                        _remove(self._path)
+                        self._tell(f"is damaged ({error}) and is made anew, which takes time once")
             return None
+
+    def _tell(self, what: str) -> None:
+        if not self._is_damage_told:
+            self._is_damage_told = True
+            self._notify(f"the cache of vectors, {self._path}, {what}; results are the same")
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -136,14 +172,18 @@ class VectorCache:
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             # After a crash of the machine rows may be lost or torn: checksums find those, and they are made again.
             connection.execute("PRAGMA synchronous = OFF")
-            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'vectors'").fetchone():
+            if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                 connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT")
+            for table, columns in _COLUMNS.items():
+                if [tuple(one[1:3]) for one in connection.execute(f"PRAGMA table_info({table})")] != columns:
+                    raise _DamagedError(f"its table {table} is not as it was made")
         return self._connection
 
     def _load(self, connection: sqlite3.Connection, places: dict[bytes, int], rows: Floats) -> set[bytes]:
         """Put the vectors that are there and whole in their places in ``rows``; the keys of those."""
         found: set[bytes] = set()
         stale: list[bytes] = []
+        torn: list[tuple[bytes]] = []
         today = int(time.time()) // _DAY
         keys = list(places)
         for start in range(0, len(keys), TOGETHER):
@@ -151,10 +191,16 @@ class VectorCache:
             marks = ",".join("?" * len(some))
             query = f"SELECT key, used, value FROM known JOIN vectors USING (row) WHERE key IN ({marks})"
             for key, used, value in connection.execute(query, some):
+                if not (isinstance(key, bytes) and isinstance(value, bytes) and isinstance(used, int)):
+                    raise _DamagedError("a row has values of another type")
                 vector = memoryview(value)[_CHECKSUM_BYTES:]
-                if len(vector) != 4 * rows.shape[1] or _checksum(vector) != value[:_CHECKSUM_BYTES]:
+                if key not in places or _checksum(key, vector) != value[:_CHECKSUM_BYTES]:
+                    torn.append((key,))
                     continue
-                rows[places[key]] = np.frombuffer(vector, "<f4")
+                numbers = np.frombuffer(vector, "<f4") if len(vector) == 4 * rows.shape[1] else None
+                if numbers is None or not np.isfinite(numbers).all():
+                    continue
+                rows[places[key]] = numbers
                 found.add(key)
                 if used < today:
                     stale.append(key)
@@ -163,6 +209,12 @@ class VectorCache:
             with suppress(sqlite3.OperationalError), connection:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.executemany("UPDATE known SET used = ? WHERE key = ?", [(today, key) for key in stale])
+        if torn:
+            # The key alone goes: the vector that it leads to may be another's.
+            with suppress(sqlite3.OperationalError), connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany("DELETE FROM known WHERE key = ?", torn)
+            self._tell(f"is damaged: {len(torn)} of its vectors are made anew")
         return found
 
     def _store(self, connection: sqlite3.Connection, keys: list[bytes], rows: Floats) -> None:
@@ -173,9 +225,11 @@ class VectorCache:
             connection.execute("BEGIN IMMEDIATE")
             self._make_room(connection, len(keys) * row_bytes)
             for key, row in zip(keys, rows.astype("<f4"), strict=False):
+                if not np.isfinite(row).all():
+                    continue  # what is no number is not kept: the next run tries again
                 value = row.tobytes()
                 connection.execute("DELETE FROM vectors WHERE row = (SELECT row FROM known WHERE key = ?)", (key,))
-                added = connection.execute("INSERT INTO vectors (value) VALUES (?)", (_checksum(value) + value,))
+                added = connection.execute("INSERT INTO vectors (value) VALUES (?)", (_checksum(key, value) + value,))
                 connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (key, added.lastrowid, today))
 
     def _make_room(self, connection: sqlite3.Connection, n_bytes: int) -> None:
@@ -190,6 +244,7 @@ class VectorCache:
                 return
             n_rows: int = connection.execute("SELECT count(*) FROM known").fetchone()[0]
             if not n_rows:
+                connection.execute("DELETE FROM vectors")  # only damage leaves vectors without a key
                 return
             excess = occupied + n_bytes - self._most_bytes * (1 - ROOM)
             n_oldest = min(n_rows, int(n_rows * excess / occupied) + 1)
@@ -198,8 +253,13 @@ class VectorCache:
             connection.executemany("DELETE FROM vectors WHERE row = ?", [(row,) for _, row in oldest])
 
 
-def _checksum(vector: bytes | memoryview) -> bytes:
-    return zlib.crc32(vector).to_bytes(_CHECKSUM_BYTES, "little")
+def _checksum(key: bytes, vector: bytes | memoryview) -> bytes:
+    return zlib.crc32(vector, zlib.crc32(key)).to_bytes(_CHECKSUM_BYTES, "little")
+
+
+def _is_in_the_way(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, OSError) or (code is not None and code & _PRIMARY_CODE in _IN_THE_WAY)
 
 
 def _remove(path: Path) -> None:

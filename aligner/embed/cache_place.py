@@ -15,10 +15,16 @@ SIZE_VARIABLE = "ALIGNER_CACHE_MB"
 MOST_MEGABYTES = 1024
 """Two texts of 10,000 sentences and their words take about 250; those of a sentence-transformers model 500."""
 
-NAME = "vectors-1.sqlite"
+MOST_THAT_CAN_BE_ASKED = 2**24
+"""Megabytes: sixteen terabytes; a number of many digits is a slip, and SQLite could not count that far."""
+
+NAME = "vectors-2.sqlite"
 """The number is that of the file's layout."""
 
 MEGABYTE = 1024 * 1024
+
+LONGEST_SHOWN = 40
+"""Characters of a value that a message repeats."""
 
 
 def cache_folder() -> Path:
@@ -36,13 +42,19 @@ def cache_limit() -> int:
     """Bytes that the file may take; ``ALIGNER_CACHE_MB`` in the environment changes them.
 
     Raises:
-        InputError: if that is no positive number.
+        InputError: if that is no positive number, or a limit for no disk.
     """
     chosen = os.environ.get(SIZE_VARIABLE)
     if not chosen:
         return MOST_MEGABYTES * MEGABYTE
-    if not chosen.isdecimal() or int(chosen) < 1:
-        raise InputError(f"{SIZE_VARIABLE} is {chosen!r} in the environment: give a number of megabytes, 1 or more")
+    # The digits are counted first: Python reads no number of more than some thousands.
+    is_number = chosen.isdecimal() and len(chosen) <= len(str(MOST_THAT_CAN_BE_ASKED))
+    if not is_number or not 1 <= int(chosen) <= MOST_THAT_CAN_BE_ASKED:
+        shown = chosen if len(chosen) <= LONGEST_SHOWN else f"{chosen[:LONGEST_SHOWN]}…"
+        raise InputError(
+            f"{SIZE_VARIABLE} is {shown!r} in the environment: give a number of megabytes, 1 to "
+            f"{MOST_THAT_CAN_BE_ASKED}"
+        )
     return int(chosen) * MEGABYTE
 
 

@@ -80,7 +80,7 @@ def align(
     n_threads = wanted.threads or available_threads()
     weights = load_scorer(wanted.scorer, (left.language, right.language))
     encoder = wanted.encoder
-    model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str | EncoderChoice) else encoder
+    model = load_encoder(encoder, n_threads, notify) if isinstance(encoder, str | EncoderChoice) else encoder
     words = word_encoder(model, (left.language, right.language), n_threads)
     with threadpool_limits(n_threads):
         advance = counted(len(left.segments) + len(right.segments), progress)

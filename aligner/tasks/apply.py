@@ -53,7 +53,7 @@ def apply(
     if not reviewed.rewritten:
         return replace(reviewed, alignment=replace(reviewed.alignment, flags=grouped(reviewed.alignment.flags)))
     made = reviewed.alignment
-    checked = check(made, wanted.ignoring(reviewed.dismissed), encoder=encoder, threads=threads)
+    checked = check(made, wanted.ignoring(reviewed.dismissed), encoder=encoder, threads=threads, notify=notify)
     pairs = enumerate(zip(checked.beads, made.beads, strict=True))
     beads = tuple(new if k in reviewed.rewritten else old for k, (new, old) in pairs)
     flags = [flag for flag in checked.flags if flag.bead in reviewed.rewritten] + list(made.flags)

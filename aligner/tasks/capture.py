@@ -90,7 +90,7 @@ def capture(
 
     n_threads = wanted.threads or available_threads()
     encoder = wanted.encoder
-    model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str | EncoderChoice) else encoder
+    model = load_encoder(encoder, n_threads, notify) if isinstance(encoder, str | EncoderChoice) else encoder
     primary = primary_subtag(languages[0]), primary_subtag(languages[1])
     words = word_encoder(model, primary, n_threads)
     wanted = replace(wanted, encoder=model, threads=n_threads)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.alignment import Alignment
 from aligner.embed.choice import EncoderChoice
+from aligner.notices import Notify, log_notice
 from aligner.tasks.options import CheckOptions, check_options, check_threads
 from aligner.threads import available_threads
 from aligner.version import __version__
@@ -21,6 +22,7 @@ def check(
     *,
     encoder: str | EncoderChoice | Encoder = "default",
     threads: int | None = None,
+    notify: Notify = log_notice,
     **changes: Any,
 ) -> Alignment:
     """An alignment from anywhere (a memory, a table, an earlier run) with the flags of the checks, and no others.
@@ -28,6 +30,7 @@ def check(
     Args:
         options: what to tell.
         encoder: as in ``AlignOptions``; ``threads`` likewise.
+        notify: is told what is worth knowing and no error; by default it goes to the log ``aligner``.
         changes: single options by their names: ``check(pairs, checks=["number"], glossary="terms.tsv")``.
 
     Raises:
@@ -43,7 +46,7 @@ def check(
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()
-    model = load_encoder(encoder, threads=n_threads) if isinstance(encoder, str | EncoderChoice) else encoder
+    model = load_encoder(encoder, n_threads, notify) if isinstance(encoder, str | EncoderChoice) else encoder
     words = word_encoder(model, (alignment.source.language, alignment.target.language), n_threads)
     is_its_own = not alignment.signature or alignment.signature.get("encoder") == words.identity
     with threadpool_limits(n_threads):

@@ -70,7 +70,7 @@ def test_without_the_cache_nothing_is_written(run: Run, cache: Path, way: str, m
 
 def test_it_says_where_it_is_and_how_large_and_can_be_cleared(run: Run, cache: Path):
     run("align", "a.ru.txt", "a.fr.txt", "-q")
-    assert run("cache").stdout.startswith(f"{cache / 'vectors-1.sqlite'}, 0.")
+    assert run("cache").stdout.startswith(f"{cache / 'vectors-2.sqlite'}, 0.")
     assert "of at most 1,024.0 MB" in run("info").stdout
     (cache / "notes.txt").write_text("mine", encoding="utf-8")
     assert "freed" in run("cache", "clear").stdout

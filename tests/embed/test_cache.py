@@ -2,14 +2,18 @@
 
 import multiprocessing
 import sqlite3
+import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from aligner.embed.cache import VectorCache, keys_of
+from aligner.embed.cache import VectorCache, _checksum, keys_of
 from aligner.embed.cache_place import cache_file, cache_limit
 from aligner.errors import InputError
 
@@ -104,6 +108,86 @@ def test_a_damaged_vector_is_made_anew(path: Path):
     connection.close()
     assert asked(path, ["мир", "paix"]) == ["мир"]
     assert asked(path, ["мир", "paix"]) == []
+
+
+def test_damage_is_told_once(path: Path):
+    told: list[str] = []
+    path.parent.mkdir()
+    path.write_bytes(b"no database " * 1000)
+    cache = VectorCache(path, notify=told.append)
+    for text in ("мир", "paix"):
+        cache.remember(keys([text]), WIDTH, Made([text]))
+    cache.close()
+    assert len(told) == 1
+    assert told[0].startswith(f"the cache of vectors, {path}, is damaged (file is not a database) and is made anew")
+
+
+DAMAGES = {
+    "the keys of two vectors exchanged": "UPDATE known SET row = 3 - row",
+    "a key that points to the vector of another": "UPDATE known SET row = 1",
+    "a text for a vector": "UPDATE vectors SET value = 'text'",
+    "a number for a vector": "UPDATE vectors SET value = 7",
+    "half a vector": "UPDATE vectors SET value = substr(value, 1, 20)",
+    "an empty vector": "UPDATE vectors SET value = x''",
+    "a text for a day": "UPDATE known SET used = 'today'",
+    "no keys": "DELETE FROM known",
+    "no vectors": "DELETE FROM vectors",
+    "no table of keys": "DROP TABLE known",
+    "no table of vectors": "DROP TABLE vectors",
+    "no tables": "DROP TABLE known; DROP TABLE vectors",
+    "a table of other columns": "DROP TABLE vectors; CREATE TABLE vectors (number INTEGER PRIMARY KEY)",
+    "a view in place of a table": "DROP TABLE vectors; CREATE VIEW vectors AS SELECT 1 AS row, x'00' AS value",
+}
+
+
+@pytest.mark.parametrize("statements", DAMAGES.values(), ids=DAMAGES)
+def test_whatever_is_done_to_the_tables_costs_time_and_no_result(path: Path, statements: str):
+    asked(path, ["мир", "paix"])
+    connection = sqlite3.connect(path)
+    connection.executescript(statements)
+    connection.close()
+    asked(path, ["мир", "paix"])
+    assert asked(path, ["мир", "paix"]) == []
+
+
+@pytest.mark.parametrize("number", [np.nan, np.inf, -np.inf])
+def test_what_is_no_number_is_neither_kept_nor_taken(path: Path, number: float):
+    broken = np.full((1, WIDTH), number, np.float32)
+    VectorCache(path).remember(keys(["мир"]), WIDTH, lambda missing: broken)
+    assert asked(path, ["мир"]) == ["мир"]
+    with sqlite3.connect(path) as connection:
+        value = broken.tobytes()
+        connection.execute("UPDATE vectors SET value = ?", (_checksum(*keys(["мир"]), value) + value,))
+    connection.close()
+    assert asked(path, ["мир"]) == ["мир"]
+    assert asked(path, ["мир"]) == []
+
+
+@cache
+def sound_file() -> bytes:
+    """A file of thirty vectors, as it lies on the disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "vectors.sqlite"
+        asked(path, THIRTY)
+        return path.read_bytes()
+
+
+THIRTY = [f"текст {k}" for k in range(30)]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_flipped_bytes_cost_time_and_no_result(data: st.DataObject):
+    content = bytearray(sound_file())
+    written = np.flatnonzero(np.frombuffer(sound_file(), np.uint8))  # nine in ten bytes are empty room
+    for _ in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.sampled_from(written.tolist()) | st.integers(0, len(content) - 1))
+        content[place] ^= data.draw(st.integers(1, 255))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "vectors.sqlite"
+        path.write_bytes(content)
+        for _ in range(2):
+            asked(path, [*THIRTY, "новый"])
 
 
 def test_damage_while_the_file_is_open_is_survived(path: Path):
@@ -218,7 +302,7 @@ def test_the_environment_chooses_folder_and_limit(tmp_path: Path, monkeypatch: p
     assert cache_limit() == 12 * 1024 * 1024
 
 
-@pytest.mark.parametrize("value", ["0", "-5", "much", "1.5"])
+@pytest.mark.parametrize("value", ["0", "-5", "much", "1.5", "9" * 20, "9" * 5000])
 def test_a_limit_that_is_no_number_is_refused(monkeypatch: pytest.MonkeyPatch, value: str):
     monkeypatch.setenv("ALIGNER_CACHE_MB", value)
     with pytest.raises(InputError, match=r"ALIGNER_CACHE_MB is '.*give a number of megabytes"):
