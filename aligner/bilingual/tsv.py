@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from aligner.alignment import Alignment
 from aligner.bilingual.columns import SOURCE, TARGET
-from aligner.bilingual.csv import LONGEST_CELL, table_text
+from aligner.bilingual.csv import LONGEST_CELL, guarded, table_text, unguarded
 from aligner.bilingual.flag_line import flag_line
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.rows import rows
@@ -48,7 +48,7 @@ def tsv_lines(path: str | PathLike[str]) -> list[Line]:
         InputError: if the file cannot be read or decoded.
     """
     lines = table_text(path).replace("\r\n", "\n").split("\n")
-    return [Line(number, tuple(line.split("\t"))) for number, line in enumerate(lines, 1)]
+    return [Line(number, tuple(map(unguarded, line.split("\t")))) for number, line in enumerate(lines, 1)]
 
 
 def quoted_tsv_lines(path: str | PathLike[str]) -> list[Line] | None:
@@ -66,7 +66,7 @@ def quoted_tsv_lines(path: str | PathLike[str]) -> list[Line] | None:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True))
     except csv.Error:
         return None
-    return [Line(number, tuple(cells)) for number, cells in enumerate(rows, 1)]
+    return [Line(number, tuple(map(unguarded, cells))) for number, cells in enumerate(rows, 1)]
 
 
 def _complete(table: Table) -> Table:
@@ -107,26 +107,28 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     The last two columns are for a reviewer, whose work ``aligner apply`` takes back by the ids.
 
     A flag is its kind, severity, message and id; several are separated by semicolons. Text stands as it is,
-    unquoted; runs of tabs, line breaks and other control characters become one space.
+    unquoted; runs of tabs, line breaks and other control characters become one space, and what a spreadsheet would run
+    as a formula stands behind an apostrophe, as in a .csv.
     """
     stream.write(("\t".join(COLUMNS) + "\n").encode())
     for row in rows(alignment):
         bead = row.bead
         cells = (
-            joined(alignment.source_segments(bead)),
-            joined(alignment.target_segments(bead)),
+            _text(joined(alignment.source_segments(bead))),
+            _text(joined(alignment.target_segments(bead))),
             f"{bead.confidence:.4f}",
             "" if bead.similarity is None else f"{bead.similarity:.4f}",
             bead.type,
             ",".join(map(str, bead.source)),
             ",".join(map(str, bead.target)),
-            "; ".join(map(flag_line, row.flags)),
-            row.id,
-            row.comment,
+            _text("; ".join(map(flag_line, row.flags))),
+            _text(row.id),
+            _text(row.comment),
             "",
         )
-        stream.write(("\t".join(map(_cell, cells)) + "\n").encode())
+        stream.write(("\t".join(cells) + "\n").encode())
 
 
-def _cell(text: str) -> str:
-    return for_utf8(_NOT_IN_A_CELL.sub(" ", text)).strip(" ")
+def _text(text: str) -> str:
+    """A cell that holds the text, as text."""
+    return guarded(for_utf8(_NOT_IN_A_CELL.sub(" ", text)).strip(" "))

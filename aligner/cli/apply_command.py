@@ -13,6 +13,7 @@ from aligner.cli.check_options import check_options
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, output_sections, write_output
+from aligner.cli.printing import say
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE
 from aligner.embed.choice import EncoderChoice
@@ -117,8 +118,8 @@ def _account(applied: Reviewed, *, is_full: bool, is_error: bool) -> None:
         for change in applied.changes:
             arrow = " → " if change.before and change.after else ""
             texts = f"{change.before}{arrow}{change.after}"
-            click.echo(f"row {change.row}, {change.id}: {change.what}{': ' if texts else ''}{texts}", err=is_error)
+            say(f"row {change.row}, {change.id}: {change.what}{': ' if texts else ''}{texts}", err=is_error)
     rows = len({change.row for change in applied.changes})
     told = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
-    click.echo(f"{rows} row{'s' * (rows != 1)} changed{': ' if told else ''}{told}", err=is_error)
+    say(f"{rows} row{'s' * (rows != 1)} changed{': ' if told else ''}{told}", err=is_error)
     sys.stdout.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from aligner.cli.command import Command
+from aligner.cli.printing import say
 
 
 @click.command("cache", cls=Command)
@@ -24,6 +25,6 @@ def cache_command(action: str | None) -> None:
     from aligner.embed.cache_place import cache_account, cache_file, clear_cache, megabytes
 
     if action == "clear":
-        click.echo(f"{cache_file().parent}: {megabytes(clear_cache())} freed")
+        say(f"{cache_file().parent}: {megabytes(clear_cache())} freed")
     else:
-        click.echo(cache_account())
+        say(cache_account())

@@ -12,6 +12,7 @@ import click
 from aligner.cli.check_options import check_options
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
+from aligner.cli.printing import say
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, FOLDER, LANGUAGE
 from aligner.embed.choice import EncoderChoice
@@ -81,19 +82,19 @@ def capture_command(
       aligner capture result.json -o statements --report report.html
       aligner capture ru/ fr/ -o statements
     """
-    say = Reporter(quiet, verbose)
+    reporter = Reporter(quiet, verbose)
     started = time.perf_counter()
 
     from aligner.tasks.capture import capture
     from aligner.tasks.options import AlignOptions
 
-    with ExitStack() as stack, _resumable(say, folder):
+    with ExitStack() as stack, _resumable(reporter, folder):
         bars = {}
 
         def progress(what: str, done: int, total: int) -> None:
             if what not in bars:
                 stack.close()
-                bars[what] = stack.enter_context(say.progress(what))
+                bars[what] = stack.enter_context(reporter.progress(what))
             bars[what](done, total)
 
         index = capture(
@@ -110,21 +111,21 @@ def capture_command(
             rules=rules,
             report=report,
             keep_damaged=keep_damaged,
-            notify=say.notice,
+            notify=reporter.notice,
             progress=progress,
         )
     if not quiet:
-        click.echo(_account(index, folder))
-    say.detail(f"{time.perf_counter() - started:.1f} s; {index.signature}")
+        say(_account(index, folder))
+    reporter.detail(f"{time.perf_counter() - started:.1f} s; {index.signature}")
 
 
 @contextmanager
-def _resumable(say: Reporter, folder: str) -> Iterator[None]:
+def _resumable(reporter: Reporter, folder: str) -> Iterator[None]:
     """Tell who interrupts the work what becomes of it."""
     try:
         yield
     except KeyboardInterrupt:
-        say.notice(f"what is done is kept in {folder}; the same command goes on from there")
+        reporter.notice(f"what is done is kept in {folder}; the same command goes on from there")
         raise
 
 

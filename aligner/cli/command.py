@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from aligner.cli.printing import say
 from aligner.cli.settings import (
     OWN_FILE,
     PROJECT_FILE,
@@ -96,7 +97,7 @@ class Command(click.Command):
             ctx.default_map = settings.defaults(self)
         rest = super().parse_args(ctx, args)
         if settings is not None and ctx.params.get("verbose"):
-            click.echo(f"settings from {settings.path}", err=True)
+            say(f"settings from {settings.path}", err=True)
         return rest
 
     def _settings(self, ctx: click.Context, args: list[str]) -> Settings | None:

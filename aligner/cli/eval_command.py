@@ -8,6 +8,7 @@ import click
 
 from aligner.bilingual.ladder import read_ladder
 from aligner.cli.command import Command
+from aligner.cli.printing import say
 from aligner.cli.values import FILE
 from aligner.errors import InputError
 from aligner.training.evaluate import Evaluation, Ladder, Score, evaluate_all, segments_covered
@@ -32,7 +33,7 @@ def eval_command(ladders: tuple[str, ...], as_json: bool) -> None:
         raise InputError(f"{len(ladders)} files are no pairs: give a gold ladder after each predicted one")
     pairs = list(zip(ladders[::2], ladders[1::2], strict=True))
     evaluation = evaluate_all([_read(predicted, gold) for predicted, gold in pairs])
-    click.echo(_json(evaluation, len(pairs)) if as_json else _table(evaluation))
+    say(_json(evaluation, len(pairs)) if as_json else _table(evaluation))
 
 
 def _read(predicted: str, gold: str) -> tuple[Ladder, Ladder]:

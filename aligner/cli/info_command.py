@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from aligner.cli.command import Command
+from aligner.cli.printing import say
 from aligner.embed.cache_place import cache_account
 from aligner.errors import AlignerError
 from aligner.parameters import models_folder
@@ -30,7 +31,7 @@ def info_command() -> None:
       aligner info > info.txt
     """
     for name, value in (("aligner", __version__), *_installation()):
-        click.echo(f"{name + ':':22} {value}")
+        say(f"{name + ':':22} {value}")
 
 
 def _installation() -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from aligner.cli.command import Command
+from aligner.cli.printing import say
 from aligner.cli.settings import OWN_FILE
 from aligner.cli.values import FOLDER
 from aligner.errors import InputError
@@ -35,4 +36,4 @@ def init_command(context: click.Context, folder: str) -> None:
     group = context.parent.command if context.parent else None
     with writing(path) as (stream,):
         stream.write(settings_template(group.commands if isinstance(group, click.Group) else {}).encode())
-    click.echo(f"wrote {path}", err=True)
+    say(f"wrote {path}", err=True)

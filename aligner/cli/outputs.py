@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
-import sys
 from collections.abc import Sequence
 
 from aligner.alignment import Alignment
 from aligner.checks import KINDS
 from aligner.cli.command import Section
+from aligner.cli.printing import give_file
 from aligner.cli.reporter import Reporter
 from aligner.errors import InputError
 from aligner.write import FORMATS, check_output, format_for, review_path, save, save_to
@@ -50,7 +51,9 @@ def write_output(
 ) -> None:
     """Write one output; say where pairs flagged as errors went."""
     if output == STANDARD_OUTPUT:
-        left_out = save_to(alignment, sys.stdout.buffer, format or "", keep_flagged=keep_flagged)
+        content = io.BytesIO()
+        left_out = save_to(alignment, content, format or "", keep_flagged=keep_flagged)
+        give_file(content.getvalue())
         if left_out:
             report.notice(f"pairs flagged as errors and left out: {left_out}; written to a file, they come beside it")
         return

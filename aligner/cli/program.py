@@ -21,6 +21,7 @@ from aligner.cli.convert_command import convert_command
 from aligner.cli.eval_command import eval_command
 from aligner.cli.info_command import info_command
 from aligner.cli.init_command import init_command
+from aligner.cli.printing import say
 from aligner.cli.read_command import read_command
 from aligner.cli.reporter import as_options
 from aligner.cli.split_command import split_command
@@ -62,7 +63,7 @@ class _Program(click.Group):
                 raise
             reason = " ".join(str(error).split()) or "no reason given"
             _say(f"unexpected {type(error).__name__}: {reason}")
-            click.echo(
+            say(
                 f"This is a fault of the aligner, not of your files. {DEBUG_VARIABLE}=1 in the environment shows where "
                 "it happened; please report that with the output of `aligner info`.",
                 err=True,
@@ -119,7 +120,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result = program.main(arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        say(shown.getvalue(), err=True, nl=False)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -144,4 +147,4 @@ def _leave_pipe() -> None:
 
 
 def _say(message: str) -> None:
-    click.echo(f"Error: {as_options(message)}", err=True)
+    say(f"Error: {as_options(message)}", err=True)

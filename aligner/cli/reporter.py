@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
+from aligner.cli.printing import say
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -50,12 +50,12 @@ class Reporter:
     def notice(self, message: str) -> None:
         """Something worth knowing."""
         if not self._quiet:
-            click.echo(f"Note: {as_options(message)}", err=True)
+            say(f"Note: {as_options(message)}", err=True)
 
     def detail(self, message: str) -> None:
         """Something for those who asked for details."""
         if self._verbose:
-            click.echo(message, err=True)
+            say(message, err=True)
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Callable[[int, int], None]]:

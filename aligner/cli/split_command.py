@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from aligner.cli.command import Command
+from aligner.cli.printing import give
 from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
@@ -39,7 +40,7 @@ def split_command(file: str, lang: str, reading: Reading, explain: bool, quiet: 
         _explain(document)
         return
     for segment in split(document).segments:
-        click.echo(joined([segment]))
+        give(joined([segment]))
 
 
 def _explain(document: Document) -> None:
@@ -49,4 +50,4 @@ def _explain(document: Document) -> None:
     for boundary in explain(document):
         left = " ".join(document.text[max(boundary.offset - 30, 0) : boundary.offset].split())
         right = " ".join(document.text[boundary.next_offset : boundary.next_offset + 30].split())
-        click.echo(f"{boundary.decision:5}  {boundary.rule:24}  {left:>30} | {right}")
+        give(f"{boundary.decision:5}  {boundary.rule:24}  {left:>30} | {right}")

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
-from aligner.bilingual.text import for_utf8, joined
+from aligner.bilingual.text import for_terminal, joined
 from aligner.language.tags import language_name
 from aligner.write.words import DOUBTFUL, SURE
 
@@ -53,7 +53,7 @@ def print_table(alignment: Alignment, console: Console | None = None, *, only_fl
         for index in shown[start : start + ROWS_AT_ONCE]:
             table.add_row(*_row(alignment, index, flags[index]))
         console.print(table)
-    console.print(summary(alignment), soft_wrap=True)
+    console.print(escape(for_terminal(summary(alignment))), soft_wrap=True)
 
 
 def summary(alignment: Alignment) -> str:
@@ -91,7 +91,7 @@ def _row(alignment: Alignment, index: int, flags: Iterable[Flag]) -> tuple[Rende
         (alignment.target_segments(bead), alignment.target.lang, bool(bead.source)),
     ):
         if segments:
-            sides.append(Text(for_utf8(joined(segments)), style="" if is_other_there else "magenta"))
+            sides.append(Text(for_terminal(joined(segments)), style="" if is_other_there else "magenta"))
         else:
             sides.append(Text(f"∅ nothing in {language_name(lang)}", style="magenta italic"))
     target: RenderableType = Group(sides[1], *remarks) if remarks else sides[1]
@@ -100,11 +100,11 @@ def _row(alignment: Alignment, index: int, flags: Iterable[Flag]) -> tuple[Rende
 
 def _remarks(flags: Iterable[Flag]) -> Iterator[Text]:
     for flag in flags:
-        yield Text(f"{_MARKS[flag.severity]} {flag.kind}: {for_utf8(flag.told)}", style=_STYLES[flag.severity])
+        yield Text(for_terminal(f"{_MARKS[flag.severity]} {flag.kind}: {flag.told}"), style=_STYLES[flag.severity])
         if flag.evidence:
             grounds = ", ".join(f"{name} {value}" for name, value in flag.evidence.items())
             cause = f"; cause {flag.cause}" if flag.more or flag.first is not None else ""
-            yield Text(f"  {flag.id}{cause}; confidence {flag.confidence:.2f}; {for_utf8(grounds)}", style="dim")
+            yield Text(for_terminal(f"  {flag.id}{cause}; confidence {flag.confidence:.2f}; {grounds}"), style="dim")
 
 
 def _confidence(bead: Bead) -> Text:
