@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aligner.alignment import Alignment
-from aligner.cli.check_options import check_options, fail_on_option, fails
+from aligner.cli.check_options import check_options, fail_on_option, fails, files_of
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_output
@@ -121,7 +121,7 @@ def align_command(
     report = Reporter(quiet, verbose)
     if source == target == "-":
         raise InputError("SOURCE and TARGET cannot both be standard input; give one of them as a file")
-    check_outputs(outputs, format, [source, target])
+    check_outputs(outputs, format, [source, target, *files_of(check)], keep_flagged=keep_flagged)
     report.detail(f"aligning {source} with {target}")
     started = time.perf_counter()
 

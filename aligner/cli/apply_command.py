@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligner.cli.check_options import check_options
+from aligner.cli.check_options import check_options, files_of
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, output_sections, write_output
@@ -78,7 +78,7 @@ def apply_command(
       aligner apply discours.docx discours.json
     """
     report = Reporter(quiet, verbose)
-    check_outputs(outputs, format, [reviewed, alignment])
+    check_outputs(outputs, format, [reviewed, alignment, *files_of(check)], keep_flagged=keep_flagged)
     if log is not None:
         _check_log(log, [*outputs, reviewed, alignment])
 

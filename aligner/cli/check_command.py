@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligner.cli.check_options import check_options, fail_on_option, fails
+from aligner.cli.check_options import check_options, fail_on_option, fails, files_of
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_output
@@ -72,7 +72,7 @@ def check_command(
       aligner check discours.json --ignore dismissed.txt -o discours.tmx
     """
     report = Reporter(quiet, verbose)
-    check_outputs(outputs, format, [file])
+    check_outputs(outputs, format, [file, *files_of(check)], keep_flagged=keep_flagged)
 
     from aligner.tasks.convert import load
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from functools import wraps
-from typing import Any
+from os import PathLike
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,9 @@ from aligner.alignment import Alignment, Severity
 from aligner.checks.registry import Level
 from aligner.checks.support.belonging import Belonging, resemblance
 from aligner.cli.values import FILE, KINDS, NO_KINDS
+
+if TYPE_CHECKING:
+    from aligner.tasks.options import CheckOptions
 
 
 def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -86,6 +90,12 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         decorated = option(decorated)
     return decorated
+
+
+def files_of(check: CheckOptions) -> list[str]:
+    """The files that the options name, none of which an output may overwrite."""
+    named = (check.glossary, check.do_not_translate, check.ignore)
+    return [str(value) for value in named if isinstance(value, str | PathLike)]
 
 
 def fail_on_option(command: Callable[..., Any]) -> Callable[..., Any]:

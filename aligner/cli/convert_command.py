@@ -60,7 +60,7 @@ def convert_command(
       aligner convert corpus.moses corpus.tmx --source-lang de
     """
     report = Reporter(quiet, verbose)
-    check_outputs(outputs, format, [input])
+    check_outputs(outputs, format, [input], keep_flagged=keep_flagged)
 
     from aligner.tasks.convert import load
 

@@ -12,7 +12,7 @@ from aligner.cli.command import Section
 from aligner.cli.printing import give_file
 from aligner.cli.reporter import Reporter
 from aligner.errors import InputError
-from aligner.write import FORMATS, check_output, format_for, review_path, save, save_to
+from aligner.write import FORMATS, check_output, check_review, format_for, review_path, save, save_to
 
 STANDARD_OUTPUT = "-"
 
@@ -31,8 +31,13 @@ def output_sections() -> list[Section]:
     return [*format_sections(), ("Kinds of flags", [(kind, MEANINGS[kind]) for kind in KINDS])]
 
 
-def check_outputs(outputs: Sequence[str], format: str | None, inputs: Sequence[str]) -> None:
-    """Refuse, before any work, outputs that are given twice, cannot be written or would overwrite an input."""
+def check_outputs(
+    outputs: Sequence[str], format: str | None, inputs: Sequence[str], *, keep_flagged: bool = False
+) -> None:
+    """Refuse, before any work, outputs that are given twice, cannot be written or would overwrite an input.
+
+    What is written beside an output, the pairs flagged as errors, is held to the same.
+    """
     for number, output in enumerate(outputs):
         if os.path.abspath(output) in map(os.path.abspath, outputs[:number]):  # noqa: PTH100  - stays -
             raise InputError(f"-o {output} is given twice")
@@ -44,6 +49,8 @@ def check_outputs(outputs: Sequence[str], format: str | None, inputs: Sequence[s
         for name in inputs:
             if os.path.exists(output) and os.path.exists(name) and os.path.samefile(output, name):  # noqa: PTH110, PTH121  they take any string
                 raise InputError(f"-o {output} would overwrite the input {name}; choose another name")
+        if format_for(output, format).is_memory and not keep_flagged:
+            check_review(output, format, [*inputs, *(other for other in outputs if other != STANDARD_OUTPUT)])
 
 
 def write_output(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {**PAIR_FORMATS, "html": Format("html", ".html", "a report to read", "aligner.write.report.page")}
 )
 """Every format that is written, by its name."""
+
+HEAD_BYTES = 4096
+"""Of a memory: its header, which names the program that wrote it, is in them."""
 
 
 def format_for(path: str | PathLike[str], format: str | None = None) -> Format:
@@ -47,6 +50,40 @@ def check_output(path: str | PathLike[str], format: str | None = None) -> None:
     """
     format_for(path, format)
     check_writable(Path(path))
+
+
+def check_review(path: str | PathLike[str], format: str | None, others: Sequence[str]) -> None:
+    """Refuse, before the long work, a review file that would take the place of another file.
+
+    Args:
+        others: files that are read or written too.
+
+    Raises:
+        InputError: if it is one of them, or is there and was not written by the aligner.
+    """
+    review = review_path(path)
+    way_out = "choose another name, or say --keep-flagged"
+    for other in others:
+        is_same = review.exists() and Path(other).exists() and review.samefile(other)
+        if is_same or review.absolute() == Path(other).absolute():
+            raise InputError(
+                f"pairs flagged as errors go to {review}, beside {path}, and would overwrite {other}; {way_out}"
+            )
+    if format_for(path, format).name == "tmx" and review.is_file() and not _is_ours(review):
+        raise InputError(
+            f"pairs flagged as errors go to {review}, beside {path}, and the file there is not of the aligner; "
+            f"{way_out}"
+        )
+
+
+def _is_ours(memory: Path) -> bool:
+    """Whether a .tmx names the aligner as what made it; an empty file is nobody's."""
+    try:
+        with memory.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except OSError:
+        return True  # whoever writes there says what is wrong
+    return not head or b'creationtool="aligner"' in head
 
 
 def review_path(path: str | PathLike[str]) -> Path:

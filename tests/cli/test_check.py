@@ -76,6 +76,31 @@ def test_pairs_flagged_as_errors_go_to_the_review_file(run: Run, folder: Path, p
     assert "example.org" in (folder / "p.review.tmx").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("v.review.tmx", "-o", "v.tmx"), "go to v.review.tmx, beside v.tmx, and would overwrite v.review.tmx"),
+        (("p.tsv", "-o", "v.tmx", "-o", "v.review.tmx"), "and would overwrite v.review.tmx"),
+        (("p.tsv", "-o", "w.tmx"), "go to w.review.tmx, beside w.tmx, and the file there is not of the aligner"),
+        (("p.tsv", "-o", "terms.tsv", "--glossary", "terms.tsv"), "-o terms.tsv would overwrite the input terms.tsv"),
+    ],
+)
+def test_no_file_but_its_own_is_replaced(run: Run, folder: Path, pairs: str, arguments: tuple[str, ...], message: str):
+    run("convert", pairs, "v.review.tmx")
+    (folder / "w.review.tmx").write_text('<tmx version="1.4"><header creationtool="other"/></tmx>', encoding="utf-8")
+    (folder / "terms.tsv").write_text("друзья\tcompagnons\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    result = run("check", *arguments)
+    assert (result.exit_code, message in result.stderr) == (2, True)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_the_review_file_of_an_earlier_run_is_replaced(run: Run, folder: Path, pairs: str):
+    for _ in range(2):
+        assert run("check", pairs, *CHECKS, "-o", "p.tmx").exit_code == 0
+    assert run("check", "p.review.tmx", *CHECKS, "-o", "p.tmx", "--keep-flagged").exit_code == 0
+
+
 def test_flagged_pairs_can_stay(run: Run, folder: Path, pairs: str):
     run("check", pairs, *CHECKS, "-o", "p.tmx", "--keep-flagged")
     assert "example.org" in (folder / "p.tmx").read_text(encoding="utf-8")
