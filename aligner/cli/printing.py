@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext, suppress
 
 import click
 
@@ -10,8 +11,9 @@ from aligner.bilingual.text import for_terminal
 
 
 def say(message: str, *, err: bool = False, nl: bool = True) -> None:
-    """Print words for a person, on standard output or on standard error."""
-    click.echo(for_terminal(message), err=err, nl=nl)
+    """Print words for a person, on standard output or on standard error; the latter may be full or closed."""
+    with suppress(OSError) if err else nullcontext():
+        click.echo(for_terminal(message), err=err, nl=nl)
 
 
 def give(text: str) -> None:

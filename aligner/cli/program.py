@@ -24,9 +24,10 @@ from aligner.cli.init_command import init_command
 from aligner.cli.printing import say
 from aligner.cli.read_command import read_command
 from aligner.cli.reporter import as_options
+from aligner.cli.signals import Stopped, stoppable
 from aligner.cli.split_command import split_command
 from aligner.cli.train_command import train_command
-from aligner.errors import AlignerError
+from aligner.errors import AlignerError, InputError
 from aligner.version import __version__
 
 DEBUG_VARIABLE = "ALIGNER_DEBUG"
@@ -58,17 +59,24 @@ class _Program(click.Group):
         except BrokenPipeError:
             _leave_pipe()
             ctx.exit(BROKEN_PIPE)
+        except OSError as error:
+            if error.filename is None and not os.environ.get(DEBUG_VARIABLE):
+                ctx.exit(_unwritable(error))
+            self._own_fault(ctx, error)
         except Exception as error:
-            if os.environ.get(DEBUG_VARIABLE):
-                raise
-            reason = " ".join(str(error).split()) or "no reason given"
-            _say(f"unexpected {type(error).__name__}: {reason}")
-            say(
-                f"This is a fault of the aligner, not of your files. {DEBUG_VARIABLE}=1 in the environment shows where "
-                "it happened; please report that with the output of `aligner info`.",
-                err=True,
-            )
-            ctx.exit(1)
+            self._own_fault(ctx, error)
+
+    def _own_fault(self, ctx: click.Context, error: Exception) -> None:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise error
+        reason = " ".join(str(error).split()) or "no reason given"
+        _say(f"unexpected {type(error).__name__}: {reason}")
+        say(
+            f"This is a fault of the aligner, not of your files. {DEBUG_VARIABLE}=1 in the environment shows where "
+            "it happened; please report that with the output of `aligner info`.",
+            err=True,
+        )
+        ctx.exit(1)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -115,10 +123,12 @@ for _command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
-    _prepare_console()
     try:
-        result = program.main(arguments, prog_name=PROGRAM, standalone_mode=False)
-        sys.stdout.flush()
+        with stoppable():
+            _open_missing_streams()
+            _prepare_console()
+            result = program.main(arguments, prog_name=PROGRAM, standalone_mode=False)
+            sys.stdout.flush()
     except click.ClickException as error:
         shown = io.StringIO()
         error.show(shown)
@@ -126,10 +136,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except Stopped as stopped:
+        return stopped.exit_code
     except BrokenPipeError:
         _leave_pipe()
         return BROKEN_PIPE
+    except OSError as error:
+        return _unwritable(error)
     return result if isinstance(result, int) else 0
+
+
+def _open_missing_streams() -> None:
+    """A stream that the shell closed is the null device: else the next file would be opened in its place.
+
+    What was closed can be written to no more than before, so that a result is not lost in silence.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDONLY if name == "stdout" else os.O_RDWR)
+            if descriptor != number:
+                os.dup2(descriptor, number)
+                os.close(descriptor)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", errors="replace", closefd=False))
+
+
+def _unwritable(error: OSError) -> int:
+    """Say that standard output takes nothing; the exit code."""
+    _leave_pipe()
+    _say(f"cannot write to standard output: {error.strerror or error}")
+    return InputError.exit_code
 
 
 def _prepare_console() -> None:

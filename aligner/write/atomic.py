@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import platform
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 from aligner.errors import InputError
+
+_PART = re.compile(r"\.aligner-([0-9a-f]{8})-([0-9]{1,9})-[0-9a-f]{12}\.part")
 
 
 def check_writable(path: Path) -> None:
@@ -85,8 +91,39 @@ def _is_device(place: Path) -> bool:
 
 
 def _temporary(place: Path) -> Path:
-    """A name of its own in the same folder, so that moving it is one step of the file system."""
-    return place.with_name(f".aligner-{secrets.token_hex(6)}.part")
+    """A name of its own in the same folder, so that moving it is one step of the file system.
+
+    It names the machine and the process, so that a later run knows whether anybody still writes there.
+    """
+    _remove_orphans(place.parent.absolute())
+    return place.with_name(f".aligner-{_machine()}-{os.getpid()}-{secrets.token_hex(6)}.part")
+
+
+@cache
+def _machine() -> str:
+    return hashlib.blake2b(platform.node().encode(), digest_size=4).hexdigest()
+
+
+@cache
+def _remove_orphans(folder: Path) -> None:
+    """Remove, once a process, what processes of this machine left in a folder that were killed while they wrote."""
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            named = _PART.fullmatch(entry.name)
+            if named and named[1] == _machine() and not _is_alive(int(named[2])):
+                entry.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    if os.name == "nt":
+        return process == os.getpid()  # Windows itself keeps a file that another process has open
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _flush(stream: BinaryIO) -> None:
