@@ -18,6 +18,7 @@ from aligner.cli.settings import (
     load_settings,
     settable,
 )
+from aligner.cli.trust import check_trust
 from aligner.cli.values import FILE
 
 SECTIONS = {
@@ -110,7 +111,13 @@ class Command(click.Command):
         if path is None:
             return None
         group = ctx.parent.command if ctx.parent else None
-        return load_settings(path, group.commands if isinstance(group, click.Group) else {self.name or "": self}, ctx)
+        commands = group.commands if isinstance(group, click.Group) else {self.name or "": self}
+        settings = load_settings(path, commands, ctx)
+        if not isinstance(named, str):
+            telling = check_trust(settings, self, given.keys())
+            if telling and not (given.get("quiet") or settings.defaults(self).get("quiet")):
+                say(f"Note: {path} sets {', '.join(telling)}; --no-settings leaves it out", err=True)
+        return settings
 
     def _first_file(self, given: dict[str, Any]) -> str | None:
         for parameter in self.params:

@@ -25,6 +25,9 @@ PROJECT_TABLE = "tool.aligner"
 LEAST_LIKENESS = 60
 """Of 100: a name that is less like what was written is no suggestion."""
 
+LARGEST_FILE = 2**20
+"""Bytes; all options with all their comments take ten thousand."""
+
 _NOT_SETTABLE = {"help", "version", "settings", "no-settings"}
 _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
 
@@ -225,7 +228,11 @@ def _own_table(values: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
+            raise InputError(f"the settings {path} have more than {LARGEST_FILE} bytes: they are no settings")
+        return content.decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"cannot read the settings {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -235,5 +242,7 @@ def _text(path: Path) -> str:
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of TOML, and of Python where a number has thousands of digits
         raise InputError(f"the settings {path} are not TOML: {error}") from error
+    except RecursionError as error:
+        raise InputError(f"the settings {path} are nested too deeply; write plain options") from error

@@ -46,7 +46,7 @@ class SentenceTransformers:
         device: str | None = None,
         cache: VectorCache | None = None,
     ) -> None:
-        """Load a model.
+        """Load a model: weights from safetensors alone, and no code of its own, so that it can do nothing but compute.
 
         Args:
             model: a hub name (``sentence-transformers/LaBSE``) or a folder.
@@ -74,7 +74,9 @@ class SentenceTransformers:
             except (RuntimeError, AssertionError, NotImplementedError) as error:
                 raise InputError(f"`device` {device} is not to be had here ({_reason(error)}): try cpu") from error
         try:
-            self._model: Any = sentence_transformers.SentenceTransformer(model, device=device)
+            self._model: Any = sentence_transformers.SentenceTransformer(
+                model, device=device, trust_remote_code=False, model_kwargs={"use_safetensors": True}
+            )
         except (OSError, ValueError, ImportError) as error:
             raise InputError(
                 f"the model {model} cannot be loaded ({_reason(error)}): give the name of a model on the hub, or a "

@@ -93,6 +93,63 @@ def test_verbose_says_which_file_was_used(run: Run, folder: Path):
     assert "settings" not in run("align", *FILES, "--no-verbose").stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('output = "{outside}/x.json"', "x.json with output, which is outside its folder: give --output yourself"),
+        ('output = ["in.json", "../x.json"]', "x.json with output, which is outside its folder"),
+        ('output = "link/x.json"', "x.json with output, which is outside its folder"),
+        ('glossary = "../terms.tsv"', "terms.tsv with glossary, which is outside its folder"),
+        ('encoder = "sentence-transformers:other/model"', "chooses a model, encoder = 'sentence-transformers:other/mo"),
+    ],
+)
+def test_a_file_that_nobody_named_keeps_to_its_folder(run: Run, folder: Path, text: str, message: str):
+    (folder / "outside").mkdir()
+    put(folder / "project" / "p.tsv", "Добрый день, друзья!\tBonjour, chers amis !\n")
+    (folder / "project" / "link").symlink_to(folder / "outside")
+    settings = folder / "project" / "aligner.toml"
+    put(settings, f"[check]\n{text.format(outside=folder / 'outside')}\n")
+    result = run("check", "project/p.tsv", "-q")
+    assert (result.exit_code, message in result.stderr) == (2, True)
+    assert f"trust the file with --settings {settings}" in result.stderr
+    assert run("check", "project/p.tsv", "-q", "--no-settings").exit_code == 0
+    assert not any((folder / "outside").iterdir())
+
+
+def test_who_names_a_file_trusts_it_and_the_command_line_comes_first(run: Run, folder: Path):
+    put(folder / "p.tsv", "Добрый день, друзья!\tBonjour, chers amis !\n")
+    put(folder / "project" / "aligner.toml", '[check]\noutput = "../x.json"\n')
+    assert run("check", "p.tsv", "--settings", "project/aligner.toml").exit_code == 0
+    assert (folder / "x.json").exists()
+    (folder / "p.tsv").rename(folder / "project" / "p.tsv")
+    assert run("check", "project/p.tsv", "-o", "y.json").exit_code == 0
+
+
+def test_a_file_that_sets_outputs_is_told(run: Run, folder: Path):
+    put(folder / "aligner.toml", '[split]\nlang = "ru"\n[convert]\nkeep-flagged = true\n[check]\noutput = "x.json"\n')
+    put(folder / "p.tsv", "Добрый день, друзья!\tBonjour, chers amis !\n")
+    told = f"Note: {folder / 'aligner.toml'} sets output; --no-settings leaves it out\n"
+    assert run("check", "p.tsv").stderr == told
+    assert run("check", "p.tsv", "-q").stderr == ""
+    assert run("check", "p.tsv", "-o", "y.json").stderr == ""
+    assert run("convert", "p.tsv", "z.json").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"threads = {'9' * 5000}", "aligner.toml are not TOML: Exceeds the limit"),
+        ("x = " + "[" * 5000, "aligner.toml are"),
+        ("#" * 2**21, "aligner.toml have more than 1048576 bytes: they are no settings"),
+    ],
+    ids=["a number of 5,000 digits", "5,000 brackets", "a large file"],
+)
+def test_settings_made_to_annoy_are_refused(run: Run, folder: Path, text: str, message: str):
+    put(folder / "aligner.toml", text)
+    result = run("align", *FILES)
+    assert (result.exit_code, message in result.stderr) == (2, True)
+
+
 def test_relative_paths_count_from_the_folder_of_the_settings(run: Run, folder: Path):
     put(folder / "project" / "terms.tsv", "друзья\tcompagnons\n")
     put(folder / "project" / "aligner.toml", 'glossary = "terms.tsv"\nchecks = ["term"]\ncheck.output = "out.json"\n')

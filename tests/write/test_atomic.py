@@ -86,7 +86,7 @@ def test_a_disk_that_fills_leaves_the_old_file(tmp_path: Path):
 
     (tmp_path / "a.tmx").write_bytes(b"old")
     with (
-        pytest.raises(InputError, match=r"cannot write .*a.tmx: No space left"),
+        pytest.raises(InputError, match=r"a.tmx: No space left"),
         writing(tmp_path / "a.tmx") as (file,),
     ):
         disk = Filling(file)
