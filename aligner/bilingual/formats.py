@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -116,6 +117,15 @@ SUFFIXES = tuple(_READERS)
 """The suffixes of files that are read as pairs."""
 
 
+def _is_endless(path: Path) -> bool:
+    """Whether a path leads to a device, such as ``/dev/zero``, which would be read for ever."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False  # the reader says what is wrong
+    return stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
+
+
 def read_bilingual(
     path: str | PathLike[str], source_lang: str = "ru", target_lang: str = "fr", notify: Notify = ignore_notice
 ) -> Alignment:
@@ -132,4 +142,6 @@ def read_bilingual(
     known = _READERS.get(Path(path).suffix.lower())
     if known is None:
         raise InputError(f"{path} is no file of pairs by its suffix; give one of {', '.join(SUFFIXES)}")
+    if _is_endless(Path(path)):
+        raise InputError(f"{path} is a device, not a file; give a file")
     return known.read(path, parse_tag(source_lang), parse_tag(target_lang), notify)

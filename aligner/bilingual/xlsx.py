@@ -130,6 +130,7 @@ TALLEST_ROW = 409.0
 """Points, from Microsoft's table of limits."""
 
 _HEIGHT_BY_HAND = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _FILLS = {
     severity: PatternFill("solid", fgColor=colour)
     for severity, colour in ((Severity.ERROR, "F8CBAD"), (Severity.WARNING, "FFE699"), (Severity.INFO, "DDEBF7"))
@@ -167,7 +168,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     _guide(book.create_sheet("guide"))
     made = io.BytesIO()
     book.save(made)
-    write_package(made.getvalue(), stream, _unfix_heights)
+    write_package(made.getvalue(), stream, _mended)
 
 
 def _lay_out(sheet: Worksheet, n_rows: int) -> None:
@@ -237,8 +238,12 @@ def _set_height(sheet: Worksheet, number: int, texts: list[tuple[str, int]]) -> 
     sheet.row_dimensions[number].height = min(n_lines * LINE_HEIGHT + 2, TALLEST_ROW)
 
 
-def _unfix_heights(member: str, data: bytes) -> bytes:
-    """The sheet with rows that grow when a person types more: openpyxl marks each height as chosen by hand."""
+def _mended(member: str, data: bytes) -> bytes:
+    """A member without what openpyxl adds by itself: the moment of saving, and heights said to be chosen by hand, so
+    that rows would not grow when a person types more.
+    """
+    if member == "docProps/core.xml":
+        return _MODIFIED.sub(rb"\g<1>" + f"{moment():%Y-%m-%dT%H:%M:%SZ}".encode(), data)
     return _HEIGHT_BY_HAND.sub(rb"\1", data) if member.startswith("xl/worksheets/") else data
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -97,7 +98,7 @@ def apply_command(
 def _check_log(log: str, others: list[str]) -> None:
     from aligner.write.atomic import check_writable
 
-    if Path(log).resolve() in (Path(other).resolve() for other in others):
+    if os.path.realpath(log) in map(os.path.realpath, others):
         raise InputError(f"--log {log} would overwrite {log}; choose another name")
     check_writable(Path(log))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -53,8 +54,8 @@ def check_trust(settings: Settings, command: click.Command, given: Collection[st
 
 
 def _check_inside(settings: Path, name: str, path: Any) -> None:
-    folder = settings.parent.resolve()
-    if path != "-" and not Path(path).resolve().is_relative_to(folder):
+    folder = Path(os.path.realpath(settings.parent))
+    if path != "-" and not Path(os.path.realpath(path)).is_relative_to(folder):
         raise InputError(
             f"{settings} names {path} with {name}, which is outside its folder: give --{name} yourself, or trust the "
             f"file with --settings {settings}"

@@ -28,9 +28,18 @@ LONGEST_SHOWN = 40
 
 
 def cache_folder() -> Path:
-    """The folder of the user's cache, which may not exist yet; ``ALIGNER_CACHE_DIR`` in the environment moves it."""
+    """The folder of the user's cache, which may not exist yet; ``ALIGNER_CACHE_DIR`` in the environment moves it.
+
+    Raises:
+        InputError: if that is the home of a user who is not there.
+    """
     chosen = os.environ.get(FOLDER_VARIABLE)
-    return Path(chosen).expanduser() if chosen else user_cache_path("bitext-aligner", appauthor=False)
+    if not chosen:
+        return user_cache_path("bitext-aligner", appauthor=False)
+    try:
+        return Path(chosen).expanduser()
+    except RuntimeError as error:
+        raise InputError(f"{FOLDER_VARIABLE} is {chosen!r} in the environment: there is no such user") from error
 
 
 def cache_file() -> Path:

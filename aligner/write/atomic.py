@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import platform
@@ -30,7 +31,7 @@ def check_writable(path: Path) -> None:
         if place.is_dir():
             raise InputError(f"cannot write {path}: it is a folder; add a file name")
         if not place.parent.is_dir():
-            raise InputError(f"cannot write {path}: there is no folder {path.parent}; create it first")
+            raise InputError(f"cannot write {path}: there is no folder {place.parent}; create it first")
         if place.exists() and not os.access(place, os.W_OK):
             raise InputError(f"cannot write {path}: the file is write-protected")
         if not _is_device(place):
@@ -83,7 +84,12 @@ def writing(*paths: Path) -> Iterator[list[BinaryIO]]:
 
 def _place(path: Path) -> Path:
     """Where the bytes belong: a symbolic link stays a link."""
-    return path.resolve() if path.is_symlink() else path
+    if not path.is_symlink():
+        return path
+    place = Path(os.path.realpath(path))  # Path.resolve has an error of its own for links in a circle
+    if place.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return place
 
 
 def _is_device(place: Path) -> bool:

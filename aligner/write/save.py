@@ -63,8 +63,12 @@ def check_review(path: str | PathLike[str], format: str | None, others: Sequence
     """
     review = review_path(path)
     way_out = "choose another name, or say --keep-flagged"
+    try:
+        is_there = review.exists()
+    except OSError as error:  # a name that is longer than the system takes
+        raise InputError(f"cannot write {review}, for pairs flagged as errors: {error.strerror}; {way_out}") from error
     for other in others:
-        is_same = review.exists() and Path(other).exists() and review.samefile(other)
+        is_same = is_there and Path(other).exists() and review.samefile(other)
         if is_same or review.absolute() == Path(other).absolute():
             raise InputError(
                 f"pairs flagged as errors go to {review}, beside {path}, and would overwrite {other}; {way_out}"

@@ -70,7 +70,10 @@ def test_rows_are_tall_enough_for_their_text_and_may_grow():
 
 def test_the_same_is_written_the_same(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert workbook(alignment()) == workbook(alignment())
+    written = workbook(alignment())
+    assert written == workbook(alignment())
+    properties = zipfile.ZipFile(io.BytesIO(written)).read("docProps/core.xml").decode()
+    assert re.findall(r"\d{4}-\d\d-\d\dT[^<]*", properties) == ["2023-11-14T22:13:20Z"] * 2
 
 
 def sheet_xml(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -75,7 +76,7 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
     for path in paths:
         is_folder = path.is_dir()
         for file in capture_files(path) if is_folder else [path]:
-            if (place := file.resolve()) not in seen:
+            if (place := Path(os.path.realpath(file))) not in seen:
                 seen.add(place)
                 yield file, is_folder
 
