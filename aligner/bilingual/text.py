@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from aligner.document import Segment
 
-_LINE_BREAKS = re.compile(r"[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_LINE_BREAKS = re.compile(r"(?:(?<![ \t])[ \t]++)?[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside the Char production of XML 1.0: control characters, lone surrogates, U+FFFE and U+FFFF."""
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -14,10 +14,10 @@ IN_ANOTHER_LANGUAGE = 0.15
 
 _TRAILING = ".,;:!?…)»”\"'>]"
 _KINDS = (
-    ("e-mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")),
     (
         "address",
-        re.compile(r"(?:https?://|www\.)\S+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:ru|fr|com|org|net|int|me)/\S*", re.I),
+        re.compile(r"(?:https?://|www\.)\S+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:ru|fr|com|org|net|int|me)/\S*", re.I),
     ),
     ("hashtag", re.compile(r"(?<![\w&/])#(?=\w*[^\W\d])\w+")),
     ("handle", re.compile(r"(?<![\w.@/])@\w{2,}")),

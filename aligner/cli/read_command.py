@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from aligner.cli.command import Command
+from aligner.cli.printing import give
 from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
@@ -42,6 +43,6 @@ def read_command(file: str, lang: str, reading: Reading, text_only: bool, quiet:
     document = read(file, lang, report.notice, reading, tell_left_out=text_only)
     for line in lines_with_gaps(document):
         if line.text is not None:
-            click.echo(line.text)
+            give(line.text)
         for gap in () if text_only else line.gaps:
-            click.echo(gap_line(gap))
+            give(gap_line(gap))

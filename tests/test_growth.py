@@ -1,0 +1,100 @@
+"""Time grows with a text and not with its square, whatever one token or line of it is made of."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from aligner.bilingual.text import for_terminal, for_xml, joined
+from aligner.channel.sources.cleaning import without_signs
+from aligner.checks.literal import _literals
+from aligner.document import Document
+
+PIECES = (
+    *(
+        "a",
+        "я",
+        "é",
+        "1",
+        "I",
+        "X",
+        ".",
+        ",",
+        "-",
+        "–",
+        " ",
+        "\t",
+        "\u00a0",
+        "\n",
+        " \n",
+        "«",
+        '"',
+        "(",
+        "%",
+        "№",
+        "#",
+        "@",
+    ),
+    *(
+        "1 ",
+        "1,",
+        "1.",
+        "1-",
+        "1/",
+        "1:",
+        "a.",
+        "a@",
+        "a-",
+        "a/",
+        "ab ",
+        "://",
+        "http://",
+        "12 000 ",
+        "+7 ",
+        "1er ",
+        "l'",
+    ),
+    *("двадцать ", "vingt-", "cent ", "de "),
+)
+LETTERS = 800
+MOST_GROWTH = 2.4
+LEAST_SECONDS = 0.004
+"""What is faster is not told apart from noise: a square of it would take seconds at 50,000 letters and be seen here."""
+
+READERS: dict[str, Callable[[str], object]] = {
+    "literals": _literals,
+    "one line": lambda text: joined(Document.of_segments([text], "ru").segments),
+    "xml": for_xml,
+    "terminal": for_terminal,
+    "signs": without_signs,
+}
+
+
+def best_seconds(read: Callable[[str], object], piece: str, n_letters: int) -> float:
+    text = (piece * n_letters)[:n_letters] + "!"
+    seconds = []
+    for _ in range(3):
+        started = time.process_time()
+        read(text)
+        seconds.append(time.process_time() - started)
+    return min(seconds)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_twice_the_text_takes_twice_the_time(name: str):
+    squares = {}
+    for piece in PIECES:
+        n_letters = LETTERS
+        once = twice = best_seconds(READERS[name], piece, n_letters)
+        # Times are compared where they can be told from noise, and again where they cannot be believed.
+        while twice < LEAST_SECONDS and n_letters < 4 * LETTERS:
+            n_letters *= 2
+            once, twice = twice, best_seconds(READERS[name], piece, n_letters)
+        if n_letters == LETTERS:
+            n_letters *= 2
+            twice = best_seconds(READERS[name], piece, n_letters)
+        if twice > LEAST_SECONDS and twice > MOST_GROWTH * once:
+            again = best_seconds(READERS[name], piece, 2 * n_letters) / best_seconds(READERS[name], piece, n_letters)
+            if again > MOST_GROWTH:
+                squares[piece] = round(again, 1)
+    assert not squares
