@@ -31,12 +31,12 @@ def _only(alignment: Alignment, wanted: Callable[[int], bool]) -> Alignment:
 
 
 def _beads_of_passages(alignment: Alignment, errors: Sequence[Flag]) -> Iterator[int]:
-    """Every bead of the passages in a third language: their flag stands on the first alone."""
+    """Every bead of the passages in a third language and of shifted rows: their flag stands on the first alone."""
     for number, document in enumerate((alignment.source, alignment.target)):
         starts = {
             start
             for flag in errors
-            if flag.kind == "language"
+            if flag.kind in {"language", "meaning"}
             for start, _ in (flag.target_spans if number else flag.source_spans)
         }
         for index, bead in enumerate(alignment.beads):

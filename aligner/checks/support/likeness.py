@@ -1,0 +1,177 @@
+"""Likeness: what two texts that stand opposite each other have in common, beside what their neighbours have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.embed.encoder import Encoder, Vectors
+from aligner.figures.marks import list_marker
+from aligner.names.skeletons import name_keys
+from aligner.pair.keys import figure_keys
+from aligner.pair.words import Words, kinship, read_words
+from aligner.parameters import load_parameters
+
+MODEL = "mispairing.json"
+
+NEIGHBOURS = (-2, -1, 1, 2)
+"""Pairs around one that it is held against, by their distance."""
+
+MOST_MASS = 6.0
+"""Mass of words from which a text has enough of them: the words of a short sentence."""
+
+FEATURES = (
+    "similarity",
+    "relative",
+    "relative²",
+    "standing",
+    "lead",
+    "coverage",
+    "least coverage",
+    "mass",
+    "coverage × mass",
+    "length",
+    "shortness",
+    "length ratio",
+    "shared figures",
+    "other figures",
+    "shared names",
+    "other names",
+    "relative × length",
+    "coverage × length",
+    "length ratio × length",
+    "relative × shortness",
+    "coverage × shortness",
+    "lead × shortness",
+)
+"""What tells a mispair; with lengths as logs, shortness 1 for the empty text and near 0 from 100 characters."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts of one side with all that is compared; numbers of list items are left out, both sides have the same.
+
+    ``vectors`` (n_texts, dim), unit rows; ``lengths`` (n_texts,) in characters.
+    """
+
+    lengths: Floats
+    vectors: Vectors
+    words: Words
+    figures: tuple[frozenset[str], ...]
+    names: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """A text of either side by its place, and the pairs around it, nearest or not, likewise."""
+
+    source: int
+    target: int
+    around: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What the pairs of a document have: their median cosine, and their median log of target over source length."""
+
+    similarity: float
+    length_ratio: float
+
+
+def read_texts(texts: Sequence[str], encoder: Encoder) -> Texts:
+    """What is compared of texts, each encoded once."""
+    bare = [without_marker(text) for text in texts]
+    return Texts(
+        np.array([max(len(text), 1) for text in bare], float),
+        encoder.encode(bare),
+        read_words(bare, encoder),
+        tuple(map(figure_keys, bare)),
+        tuple(map(name_keys, bare)),
+    )
+
+
+def without_marker(text: str) -> str:
+    """A text without the number of its list item."""
+    marker = list_marker(text)
+    return text[marker.stop :].strip() if marker else text
+
+
+def likeness(source: Texts, target: Texts, opposed: Sequence[Opposed], usual: Usual) -> Floats:
+    """(n_opposed, n_features) for the model of mispairs."""
+    return np.array([_of(source, target, each, usual) for each in opposed], float).reshape(-1, len(FEATURES))
+
+
+def coverage(source: Texts, target: Texts, i: int, j: int) -> tuple[float, float]:
+    """Share of the words' mass on either side that has a counterpart on the other; 0 where a side has no word."""
+    rows, columns = _types(source.words, i), _types(target.words, j)
+    if not len(rows) or not len(columns):
+        return 0.0, 0.0
+    related = kinship(source.words, target.words, rows, columns)
+    here, there = source.words.masses[rows], target.words.masses[columns]
+    return float(here @ related.max(axis=1) / here.sum()), float(there @ related.max(axis=0) / there.sum())
+
+
+def mispairing(features: Floats) -> Floats:
+    """(n,) probabilities that two texts are no translation of each other."""
+    model = _model()
+    log_odds = model["bias"] + features @ np.array([model["weights"][name] for name in FEATURES])
+    return np.asarray(1 / (1 + np.exp(-log_odds)))
+
+
+def _of(source: Texts, target: Texts, each: Opposed, usual: Usual) -> tuple[float, ...]:
+    i, j = each.source, each.target
+    similarity = float(source.vectors[i] @ target.vectors[j])
+    crossings = [float(source.vectors[i] @ target.vectors[other]) for _, other in each.around]
+    crossings += [float(source.vectors[other] @ target.vectors[j]) for other, _ in each.around]
+    standing = similarity - float(np.mean(crossings)) if crossings else 0.0
+    lead = max(-0.5, min(0.3, similarity - max(crossings))) if crossings else 0.0
+    shares = coverage(source, target, i, j)
+    covered = sum(shares) / 2
+    mass = min(MOST_MASS, float(source.words.totals[i]), float(target.words.totals[j]))
+    relative = similarity / usual.similarity
+    length = float(np.log(source.lengths[i] + target.lengths[j])) - 4.5
+    shortness = float(np.exp(-min(source.lengths[i], target.lengths[j]) / 25))
+    ratio = min(1.5, abs(float(np.log(target.lengths[j] / source.lengths[i])) - usual.length_ratio))
+    figures, other_figures = source.figures[i], target.figures[j]
+    names, other_names = source.names[i], target.names[j]
+    return (
+        similarity,
+        relative,
+        relative**2,
+        standing,
+        lead,
+        covered,
+        min(shares),
+        mass,
+        covered * mass,
+        length,
+        shortness,
+        ratio,
+        min(2, len(figures & other_figures)),
+        min(2, len(figures ^ other_figures)),
+        min(3, len(names & other_names)),
+        min(2, len(names - other_names), len(other_names - names)),
+        relative * length,
+        covered * length,
+        ratio * length,
+        relative * shortness,
+        covered * shortness,
+        lead * shortness,
+    )
+
+
+def _types(words: Words, text: int) -> NDArray[np.int64]:
+    held = words.occurrences
+    return held.indices[held.indptr[text] : held.indptr[text + 1]].astype(np.int64)
+
+
+@lru_cache(maxsize=1)
+def _model() -> Mapping[str, Any]:
+    return load_parameters(MODEL)
