@@ -23,6 +23,7 @@ from aligner.checks.support.likeness import (
     FEATURES,
     MODEL,
     NEIGHBOURS,
+    USUAL_RATE,
     Opposed,
     Texts,
     Usual,
@@ -33,9 +34,6 @@ from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
 from aligner.parameters import models_folder
 
-MISPAIRED = 0.01
-"""Of the pairs that are checked, those that are wrong: with the shipped scorer about one in a hundred."""
-
 LEARNED = 0.5
 """Share of a set that is learned from when measuring, from its beginning; novels are never learned from."""
 
@@ -45,10 +43,14 @@ MOST_OF_A_PROJECT = 1500
 FAR = (3, 4, 5)
 """Distances of a line that stands alone in a wrong place: its translation is not among the pairs around."""
 
-KINDS = ("shifted down", "shifted up", "next", "near", "any", "nearest")
-"""Mispairs: a text shifted by a line, one line opposite the next, opposite one near by, any, and the nearest of ten."""
+TRUE = ("true", "true, unordered")
+"""Pairs as they are, in their text's order and among pairs from anywhere, as in a memory."""
 
-LIKELY = ("shifted down", "shifted up", "next", "near", "any")
+KINDS = ("shifted down", "shifted up", "next", "near", "any", "any, unordered", "nearest")
+"""Mispairs: a text shifted by a line, one line opposite the next, opposite one near by, any, the same among pairs from
+anywhere, and the nearest of ten."""
+
+LIKELY = KINDS[:-1]
 """Those that happen; the nearest of ten is as hard as a mispair can be, and learned from all the same."""
 
 LENGTHS = (0, 15, 25, 40, 80, 150, 10_000)
@@ -80,7 +82,9 @@ def main(folder: Path, train: bool) -> None:
     encoder = load_encoder()
     cases = {lines.name: cases_of(lines, encoder) for lines in documents(folder)}
     weights, bias = fitted(cases, LEARNED)
-    for name, measured in measured_sets(cases).items():
+    sets = measured_sets(cases)
+    sets["together"] = [each for measured in sets.values() for each in measured]
+    for name, measured in sets.items():
         report(name, measured, weights, bias)
     if train:
         weights, bias = fitted(cases, 1.0)
@@ -88,7 +92,7 @@ def main(folder: Path, train: bool) -> None:
             "encoder": encoder.identity,
             "pairs": sum(len(each.rows["true"]) for name, each in cases.items() if not is_novel(name)),
             "documents": sorted(name for name in cases if not is_novel(name)),
-            "rate": MISPAIRED,
+            "rate": USUAL_RATE,
         }
         model = {
             "schema": "aligner-mispairing/2",
@@ -132,7 +136,7 @@ def cases_of(lines: Lines, encoder: Encoder) -> Cases:
         kept = [
             each
             for each in arranged
-            if kind == "true"
+            if kind in TRUE
             or (
                 lines.target[each.source] != lines.target[each.target]
                 and lines.source[each.source] != lines.source[each.target]
@@ -158,6 +162,12 @@ def arrangements(source: Texts, target: Texts) -> dict[str, list[Opposed]]:
     opposed = {"true": _shifted(n, 0), "shifted down": _shifted(n, 1), "shifted up": _shifted(n, -1)}
     for kind, other in alone.items():
         opposed[kind] = [Opposed(k, other[k], tuple((j, j) for j in _around(k, n))) for k in range(n)]
+    elsewhere = chance.integers(0, n, (n, len(NEIGHBOURS)))
+    for kind, loose in (("true", "true, unordered"), ("any", "any, unordered")):
+        opposed[loose] = [
+            Opposed(each.source, each.target, tuple((j, j) for j in elsewhere[each.source].tolist()))
+            for each in opposed[kind]
+        ]
     return opposed
 
 
@@ -168,21 +178,21 @@ def fitted(cases: Mapping[str, Cases], share: float) -> tuple[Floats, float]:
         for kind, features in each.features.items() if not is_novel(name) else ():
             chosen = features[each.rows[kind] < share]
             x.append(chosen)
-            wrong.append(np.full(len(chosen), kind != "true"))
+            wrong.append(np.full(len(chosen), kind not in TRUE))
     labels = np.concatenate(wrong)
     among = labels.mean()
-    shift = float(np.log(MISPAIRED / (1 - MISPAIRED)) - np.log(among / (1 - among)))
+    shift = float(np.log(USUAL_RATE / (1 - USUAL_RATE)) - np.log(among / (1 - among)))
     logit = logistic(np.concatenate(x), labels, shift)
     slope, offset = _calibrated(logit.log_odds(np.concatenate(x)), labels)
     return logit.weights * slope, logit.bias * slope + offset
 
 
 def _calibrated(log_odds: Floats, labels: NDArray[np.bool_]) -> Floats:
-    """Slope and offset that make log odds those of texts where ``MISPAIRED`` of the pairs are (Platt 1999).
+    """Slope and offset that make log odds those of texts where ``USUAL_RATE`` of the pairs are (Platt 1999).
 
     What was learned holds its weights small, for texts unlike those it saw, and so is less sure than it is right.
     """
-    shares = np.where(labels, MISPAIRED / labels.sum(), (1 - MISPAIRED) / (~labels).sum())
+    shares = np.where(labels, USUAL_RATE / labels.sum(), (1 - USUAL_RATE) / (~labels).sum())
     signs = np.where(labels, 1.0, -1.0)
 
     def loss(line: Floats) -> tuple[float, Floats]:
@@ -213,14 +223,15 @@ def measured_sets(cases: Mapping[str, Cases]) -> dict[str, list[Cases]]:
 def report(name: str, measured: list[Cases], weights: Floats, bias: float) -> None:
     """Print recall at 1 % false alarms, by kind and by length, and what is said from probability .5 and .9."""
     odds = {
-        kind: np.concatenate([each.features[kind] @ weights + bias for each in measured]) for kind in ("true", *KINDS)
+        kind: np.concatenate([each.features[kind] @ weights + bias for each in measured]) for kind in (*TRUE, *KINDS)
     }
-    lengths = {kind: np.concatenate([each.lengths[kind] for each in measured]) for kind in ("true", *KINDS)}
+    lengths = {kind: np.concatenate([each.lengths[kind] for each in measured]) for kind in (*TRUE, *KINDS)}
     border = float(np.quantile(odds["true"], 0.99))
     click.echo(f"{name}: {len(odds['true'])} pairs")
     for label, least in (("1 % false alarms", border), ("probability .5", 0.0), ("probability .9", float(np.log(9)))):
         said = ", ".join(f"{kind} {np.mean(odds[kind] > least):.3f}" for kind in KINDS)
-        click.echo(f"  {label}: {np.mean(odds['true'] > least):.4f} of translations; {said}")
+        false, unordered = (float(np.mean(odds[kind] > least)) for kind in TRUE)
+        click.echo(f"  {label}: {false:.4f} of translations, unordered {unordered:.4f}; {said}")
     for low, high in pairwise((0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)):
         click.echo(f"  {_stated_and_measured(odds, low, high)}")
     for low, high in pairwise(LENGTHS):
@@ -234,9 +245,9 @@ def report(name: str, measured: list[Cases], weights: Floats, bias: float) -> No
 
 
 def _stated_and_measured(odds: Mapping[str, Floats], low: float, high: float) -> str:
-    """The mean probability of pairs in a bin, and the share of mispairs, were ``MISPAIRED`` of the pairs so."""
+    """The mean probability of pairs in a bin, and the share of mispairs, were ``USUAL_RATE`` of the pairs so."""
     stated, shares = [], []
-    for kinds, rate in ((("true",), 1 - MISPAIRED), (LIKELY, MISPAIRED)):
+    for kinds, rate in ((TRUE, 1 - USUAL_RATE), (LIKELY, USUAL_RATE)):
         probabilities = 1 / (1 + np.exp(-np.concatenate([odds[kind] for kind in kinds])))
         here = probabilities[(probabilities > low) & (probabilities <= high)]
         stated.append(here.sum() * rate / len(probabilities))

@@ -18,6 +18,7 @@ from aligner.checks.support.likeness import (
     Texts,
     Usual,
     likeness,
+    log_odds,
     mispairing,
     read_texts,
 )
@@ -88,7 +89,8 @@ class _Compared:
             for k in places
         ]
         features = likeness(source, target, opposed, usual)
-        judged = dict(zip(places, zip(mispairing(features).tolist(), features, strict=True), strict=True))
+        probabilities = mispairing(log_odds(features), len(pairs)).tolist()
+        judged = dict(zip(places, zip(probabilities, features, strict=True), strict=True))
         return cls(rows, source, target, judged, UNLIKE * usual.similarity)
 
     def stretches(self) -> Iterator[Shifted]:

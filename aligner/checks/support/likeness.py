@@ -25,6 +25,15 @@ NEIGHBOURS = (-2, -1, 1, 2)
 MOST_MASS = 6.0
 """Mass of words from which a text has enough of them: the words of a short sentence."""
 
+USUAL_RATE, MOST = 0.01, 0.3
+"""Share of wrong pairs that the model was fitted to, and that a document is thought to have at least and at most."""
+
+KNOWN_PAIRS = 20
+"""Pairs with the usual share that every document starts from, so that a short one keeps near it."""
+
+ROUNDS = 20
+"""Of an estimate that settles in a few."""
+
 FEATURES = (
     "similarity",
     "relative",
@@ -118,11 +127,29 @@ def coverage(source: Texts, target: Texts, i: int, j: int) -> tuple[float, float
     return float(here @ related.max(axis=1) / here.sum()), float(there @ related.max(axis=0) / there.sum())
 
 
-def mispairing(features: Floats) -> Floats:
-    """(n,) probabilities that two texts are no translation of each other."""
+def log_odds(features: Floats) -> Floats:
+    """(n,) log odds that two texts are no translation of each other, where ``USUAL_RATE`` of the pairs are so."""
     model = _model()
-    log_odds = model["bias"] + features @ np.array([model["weights"][name] for name in FEATURES])
-    return np.asarray(1 / (1 + np.exp(-log_odds)))
+    return np.asarray(model["bias"] + features @ np.array([model["weights"][name] for name in FEATURES]))
+
+
+def mispairing(log_odds: Floats, n_pairs: int) -> Floats:
+    """(n,) probabilities, where the document itself says how often its pairs are wrong (Saerens et al. 2002).
+
+    Args:
+        log_odds: those of the pairs looked at; the others are right.
+        n_pairs: all pairs of the document.
+    """
+    rate = USUAL_RATE
+    for _ in range(ROUNDS):
+        probabilities = 1 / (1 + np.exp(-(log_odds + _logit(rate) - _logit(USUAL_RATE))))
+        counted = (USUAL_RATE * KNOWN_PAIRS + float(probabilities.sum())) / (KNOWN_PAIRS + n_pairs)
+        rate = min(MOST, max(USUAL_RATE, counted))
+    return np.asarray(1 / (1 + np.exp(-(log_odds + _logit(rate) - _logit(USUAL_RATE)))))
+
+
+def _logit(rate: float) -> float:
+    return float(np.log(rate / (1 - rate)))
 
 
 def _of(source: Texts, target: Texts, each: Opposed, usual: Usual) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import pytest
 
 from aligner.checks.support.likeness import (
@@ -12,6 +13,7 @@ from aligner.checks.support.likeness import (
     Usual,
     coverage,
     likeness,
+    log_odds,
     mispairing,
     read_texts,
     without_marker,
@@ -71,5 +73,15 @@ def test_a_pair_whose_neighbour_fits_better_has_no_lead():
 def test_a_mispair_is_probabler_among_pairs_that_fit_it_better():
     source, target = read_texts(SOURCE, encoder()), read_texts(TARGET, encoder())
     rows = likeness(source, target, [Opposed(0, 0, ((2, 2),)), Opposed(0, 2, ()), Opposed(0, 2, ((2, 0),))], USUAL)
-    translation, alone, shifted = mispairing(rows)
+    translation, alone, shifted = mispairing(log_odds(rows), len(rows))
     assert translation < 0.01 < alone < shifted
+
+
+def test_a_document_with_many_doubtful_pairs_has_wrong_ones_among_them():
+    one, many = mispairing(np.array([-1.0]), 100), mispairing(np.full(50, -1.0), 100)
+    assert one[0] == pytest.approx(0.27, abs=0.01)
+    assert many.min() > 0.8
+
+
+def test_a_document_is_never_thought_better_than_usual():
+    assert mispairing(np.array([0.0, -9.0]), 10_000)[0] == pytest.approx(0.5)
