@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import numpy as np
+from boosting import boosted, stored_trees
 from figures import SETS, read
 from numpy.typing import NDArray
 from omission_fit import Floats, logistic
@@ -30,6 +31,7 @@ from aligner.checks.support.likeness import (
     likeness,
     read_texts,
 )
+from aligner.checks.support.trees import Trees
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
 from aligner.parameters import models_folder
@@ -48,10 +50,10 @@ TRUE = ("true", "true, unordered")
 
 KINDS = ("shifted down", "shifted up", "next", "near", "any", "any, unordered", "nearest")
 """Mispairs: a text shifted by a line, one line opposite the next, opposite one near by, any, the same among pairs from
-anywhere, and the nearest of ten."""
+anywhere, and the nearest within ten lines."""
 
 LIKELY = KINDS[:-1]
-"""Those that happen; the nearest of ten is as hard as a mispair can be, and learned from all the same."""
+"""Those that happen; the nearest is as hard as a mispair can be, and learned from all the same."""
 
 LENGTHS = (0, 15, 25, 40, 80, 150, 10_000)
 
@@ -81,26 +83,29 @@ def main(folder: Path, train: bool) -> None:
     """Measure on the second halves, and on novels, what was learned from the first halves; then learn from all."""
     encoder = load_encoder()
     cases = {lines.name: cases_of(lines, encoder) for lines in documents(folder)}
-    weights, bias = fitted(cases, LEARNED)
+    model = fitted(cases, LEARNED)
     sets = measured_sets(cases)
     sets["together"] = [each for measured in sets.values() for each in measured]
     for name, measured in sets.items():
-        report(name, measured, weights, bias)
+        report(name, measured, model)
     if train:
-        weights, bias = fitted(cases, 1.0)
+        model = fitted(cases, 1.0)
         card = {
             "encoder": encoder.identity,
             "pairs": sum(len(each.rows["true"]) for name, each in cases.items() if not is_novel(name)),
             "documents": sorted(name for name in cases if not is_novel(name)),
             "rate": USUAL_RATE,
         }
-        model = {
+        stored = {
             "schema": "aligner-mispairing/2",
-            "bias": round(bias, 4),
-            "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
+            "bias": round(model.bias, 4),
+            "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, model.weights, strict=True)},
+            "trees": stored_trees(model.trees, FEATURES),
             "card": card,
         }
-        (models_folder() / MODEL).write_text(json.dumps(model, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        (models_folder() / MODEL).write_text(
+            json.dumps(stored, indent=None, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8"
+        )
 
 
 def documents(folder: Path) -> Iterator[Lines]:
@@ -171,20 +176,33 @@ def arrangements(source: Texts, target: Texts) -> dict[str, list[Opposed]]:
     return opposed
 
 
-def fitted(cases: Mapping[str, Cases], share: float) -> tuple[Floats, float]:
-    """Weights and bias learned from the first ``share`` of every document that is no novel."""
+@dataclass(frozen=True)
+class Fitted:
+    """A logit and trees, each calibrated; the mean of their log odds is told."""
+
+    weights: Floats
+    bias: float
+    trees: Trees
+
+    def log_odds(self, features: Floats) -> Floats:
+        """(n,) of (n, n_features)."""
+        return (self.bias + features @ self.weights + self.trees.log_odds(features)) / 2
+
+
+def fitted(cases: Mapping[str, Cases], share: float) -> Fitted:
+    """Learned from the first ``share`` of every document that is no novel."""
     x, wrong = [], []
     for name, each in cases.items():
         for kind, features in each.features.items() if not is_novel(name) else ():
             chosen = features[each.rows[kind] < share]
             x.append(chosen)
             wrong.append(np.full(len(chosen), kind not in TRUE))
-    labels = np.concatenate(wrong)
+    every, labels = np.concatenate(x), np.concatenate(wrong)
     among = labels.mean()
     shift = float(np.log(USUAL_RATE / (1 - USUAL_RATE)) - np.log(among / (1 - among)))
-    logit = logistic(np.concatenate(x), labels, shift)
-    slope, offset = _calibrated(logit.log_odds(np.concatenate(x)), labels)
-    return logit.weights * slope, logit.bias * slope + offset
+    logit = logistic(every, labels, shift)
+    slope, offset = _calibrated(logit.log_odds(every), labels)
+    return Fitted(logit.weights * slope, logit.bias * slope + offset, boosted(every, labels, shift))
 
 
 def _calibrated(log_odds: Floats, labels: NDArray[np.bool_]) -> Floats:
@@ -220,10 +238,10 @@ def measured_sets(cases: Mapping[str, Cases]) -> dict[str, list[Cases]]:
     return sets
 
 
-def report(name: str, measured: list[Cases], weights: Floats, bias: float) -> None:
+def report(name: str, measured: list[Cases], model: Fitted) -> None:
     """Print recall at 1 % false alarms, by kind and by length, and what is said from probability .5 and .9."""
     odds = {
-        kind: np.concatenate([each.features[kind] @ weights + bias for each in measured]) for kind in (*TRUE, *KINDS)
+        kind: np.concatenate([model.log_odds(each.features[kind]) for each in measured]) for kind in (*TRUE, *KINDS)
     }
     lengths = {kind: np.concatenate([each.lengths[kind] for each in measured]) for kind in (*TRUE, *KINDS)}
     border = float(np.quantile(odds["true"], 0.99))

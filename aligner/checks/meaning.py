@@ -89,7 +89,9 @@ class _Compared:
             for k in places
         ]
         features = likeness(source, target, opposed, usual)
-        probabilities = mispairing(log_odds(features), len(pairs)).tolist()
+        odds = log_odds(features)
+        was_aligned = any(pair.confidence < 1 for pair in pairs)  # a memory or a table knows no confidence
+        probabilities = (1 / (1 + np.exp(-odds)) if was_aligned else mispairing(odds, len(pairs))).tolist()
         judged = dict(zip(places, zip(probabilities, features, strict=True), strict=True))
         return cls(rows, source, target, judged, UNLIKE * usual.similarity)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.checks.support.trees import Trees, read_trees
 from aligner.embed.encoder import Encoder, Vectors
 from aligner.figures.marks import list_marker
 from aligner.names.skeletons import name_keys
@@ -128,13 +128,19 @@ def coverage(source: Texts, target: Texts, i: int, j: int) -> tuple[float, float
 
 
 def log_odds(features: Floats) -> Floats:
-    """(n,) log odds that two texts are no translation of each other, where ``USUAL_RATE`` of the pairs are so."""
+    """(n,) log odds that two texts are no translation of each other, where ``USUAL_RATE`` of the pairs are so.
+
+    The mean of a logit, which goes on where no pair was seen, and of trees, which know that words in common or like
+    meaning is enough, and that both need not be.
+    """
     model = _model()
-    return np.asarray(model["bias"] + features @ np.array([model["weights"][name] for name in FEATURES]))
+    return (model.bias + features @ model.weights + model.trees.log_odds(features)) / 2
 
 
 def mispairing(log_odds: Floats, n_pairs: int) -> Floats:
     """(n,) probabilities, where the document itself says how often its pairs are wrong (Saerens et al. 2002).
+
+    That is for pairs from anywhere; where an aligner chose them among others, few are wrong however free they are.
 
     Args:
         log_odds: those of the pairs looked at; the others are right.
@@ -199,6 +205,15 @@ def _types(words: Words, text: int) -> NDArray[np.int64]:
     return held.indices[held.indptr[text] : held.indptr[text + 1]].astype(np.int64)
 
 
+@dataclass(frozen=True, slots=True)
+class _Model:
+    weights: Floats
+    bias: float
+    trees: Trees
+
+
 @lru_cache(maxsize=1)
-def _model() -> Mapping[str, Any]:
-    return load_parameters(MODEL)
+def _model() -> _Model:
+    stored = load_parameters(MODEL)
+    weights = np.array([stored["weights"][name] for name in FEATURES])
+    return _Model(weights, stored["bias"], read_trees(stored["trees"], FEATURES))

@@ -21,7 +21,7 @@ LEAST_ROWS = 3
 """Texts whose translations stand opposite others, all by the same number of rows: two lines are swapped by a person."""
 
 LEAST_GAIN = 0.15
-"""Mean cosine that the rows of a stretch gain."""
+"""Cosine that the rows of a stretch gain: all of them in the mean, and the first and the last."""
 
 BEYOND = -0.05
 """Cosine that a row gains whose translation would stand before the first row or after the last."""
@@ -69,9 +69,9 @@ def _gains(source: Vectors, target: Vectors, run: Sequence[int]) -> Floats:
 def _stretches(run: Sequence[int], gains: Floats) -> Iterator[Shifted]:
     for by, numbered in groupby(enumerate(_path(gains)), lambda each: each[1]):
         places = [k for k, _ in numbered]
-        while places and gains[places[0], by + REACH] <= 0:
+        while places and gains[places[0], by + REACH] < LEAST_GAIN:
             del places[0]
-        while places and gains[places[-1], by + REACH] <= 0:
+        while places and gains[places[-1], by + REACH] < LEAST_GAIN:
             del places[-1]
         if by == 0 or len(places) < LEAST_ROWS:
             continue
