@@ -18,16 +18,22 @@ def without_explained(flags: Sequence[Flag]) -> list[Flag]:
     Pairs that are surely no translations (``meaning``, error) need no other flag that compares their two sides.
     """
     lacking: dict[int, list[Flag]] = defaultdict(list)
+    beads: set[int] = set()
     unrelated: tuple[list[Span], list[Span]] = [], []
     for flag in flags:
         if flag.kind in OMISSIONS:
             lacking[flag.bead].append(flag)
         elif flag.kind == "meaning" and flag.severity is Severity.ERROR:
+            beads.add(flag.bead)
             unrelated[0].extend(flag.source_spans)
             unrelated[1].extend(flag.target_spans)
     for spans in unrelated:
         spans.sort()
-    return [flag for flag in flags if not _explained(flag, lacking[flag.bead], _is_within(flag, unrelated))]
+    return [
+        flag
+        for flag in flags
+        if not _explained(flag, lacking[flag.bead], flag.bead in beads or _is_within(flag, unrelated))
+    ]
 
 
 def _explained(flag: Flag, omissions: Iterable[Flag], is_unrelated: bool) -> bool:
