@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from aligner.language.tags import primary_subtag
+
+_ITEM_NUMBER = re.compile(
+    r"\W{0,3}(?:[^\W\d_]{2,10}\s)?"  # «Шаг», Étape
+    r"(?:\d{1,3}(?:\.\d{1,3})*\s?[.):]|[IVX]{2,5}[.)]|[^\W\d_]\))\s+"
+    r"(?=\W{0,3}[^\W\d_])"
+)
 
 
 class Kind(StrEnum):
@@ -39,6 +46,16 @@ class Segment:
     def comparable(self) -> str:
         """The text in NFC, without surrounding white space: what encoders and checks compare."""
         return unicodedata.normalize("NFC", self.text).strip()
+
+    @property
+    def unnumbered(self) -> str:
+        """``comparable`` without the number of a list item before its words: what segments are paired by.
+
+        Two agendas in another order have the same numbers, and an item that is dropped moves all that follow.
+        """
+        text = self.comparable
+        number = _ITEM_NUMBER.match(text)
+        return text[number.end() :] if number else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Text:
         """Training lattices; with ``keep`` (n_source,), only those all of whose source segments are kept."""
         found = []
         at = 0
-        for stretch in stretches(GoldText(self.bitexts, self.path, weight), MAX_BEAD):
+        for stretch in stretches(GoldText(self.bitexts, self.path, weight, self.gold.unjudged), MAX_BEAD):
             rows = slice(at, at + stretch.n_source)
             at += stretch.n_source
             if keep is None or bool(keep[rows].all()):
@@ -59,7 +59,7 @@ def load(
         for gold in read_gold(folder, *langs):
             if names is not None and gold.name not in names:
                 continue
-            encoded = [encoder.read([s.comparable for s in side.segments]) for side in (gold.source, gold.target)]
+            encoded = [encoder.read([s.unnumbered for s in side.segments]) for side in (gold.source, gold.target)]
             words = word_encoder(encoder, (gold.source.language, gold.target.language), threads=1)
             bitexts = read_bitexts(gold.source, gold.target, (encoded[0], encoded[1]), words, MAX_BEAD)
             texts.append(Text(Path(gold.name).stem, gold, bitexts, gold.path()))

@@ -1,6 +1,6 @@
 """How right pairs and nulls are on real documents that were aligned by hand, and whether their confidence says so.
 
-python bench/real.py DOCS [--stress] [--show] [--scorer FILE]
+python bench/real.py DOCS [--stress] [--show] [--scorer FILE_OR_FOLDER]
 
 DOCS holds raw files, NAME.ru.* beside NAME.fr.*; their gold is bench/real/NAME.gold (see bench/real/README.md). They
 are aligned as a user would, by default settings, and what the gold did not judge is left out.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from real_gold import STORE, StoredGold, carried_over, documents, read_stored
+from real_gold import STORE, StoredGold, carried_over, documents, read_stored, source_of
 
 from aligner import Alignment, Bead, align
 from aligner.embed import load_encoder
@@ -116,9 +116,13 @@ def wrong_share(calls: Iterable[Call], stated: float) -> tuple[int, int]:
 @click.argument("docs", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--name", "names", multiple=True, help="Only the documents whose name begins so.")
 @click.option("--stress", is_flag=True, help="The documents kept apart instead.")
-@click.option("--scorer", type=click.Path(exists=True, dir_okay=False), help="Weights in place of those that ship.")
+@click.option(
+    "--scorer",
+    type=click.Path(exists=True, path_type=Path),
+    help="Weights in place of those that ship; or a folder with SOURCE.json for each source, fitted without it.",
+)
 @click.option("--show", is_flag=True, help="Print every bead that is wrong, with its texts.")
-def main(docs: Path, names: tuple[str, ...], stress: bool, scorer: str | None, show: bool) -> None:
+def main(docs: Path, names: tuple[str, ...], stress: bool, scorer: Path | None, show: bool) -> None:
     started = time.perf_counter()
     encoder = load_encoder()
     found: list[Measured] = []
@@ -129,7 +133,8 @@ def main(docs: Path, names: tuple[str, ...], stress: bool, scorer: str | None, s
     for name, source, target in documents(docs):
         if (name in STRESS) != stress or (names and not name.startswith(names)):
             continue
-        alignment = align(source, target, encoder=encoder, scorer=scorer, checks=())
+        chosen = scorer / f"{source_of(name)}.json" if scorer and scorer.is_dir() else scorer
+        alignment = align(source, target, encoder=encoder, scorer=chosen, checks=())
         found.append(measured(name, read_stored(name), alignment))
         click.echo(row(name, found[-1].evaluation, found[-1].n_unjudged))
         if show:
@@ -140,8 +145,8 @@ def main(docs: Path, names: tuple[str, ...], stress: bool, scorer: str | None, s
     click.echo(row(f"all {len(found)}", pooled, sum(each.n_unjudged for each in found)))
     calls = [call for each in found for call in each.calls]
     pairs, nulls = ([call for call in calls if call.bead.is_null == null] for null in (False, True))
-    for title, chosen in (("pairs", pairs), ("nulls", nulls)):
-        click.echo("\n".join(calibration(title, chosen)))
+    for title, calls in (("pairs", pairs), ("nulls", nulls)):
+        click.echo("\n".join(calibration(title, calls)))
     for stated in (0.95, 0.9, 0.5):
         n_wrong, n = wrong_share(nulls, stated)
         click.echo(f"\nnulls stated ≥ {stated:.2f}: {n_wrong} of {n} wrong ({n_wrong / max(n, 1):.1%})", nl=False)

@@ -86,16 +86,18 @@ def documents(docs: Path, store: Path = STORE) -> Iterator[tuple[str, Path, Path
             yield name, source, target
 
 
-def bitexts(docs: Path, store: Path = STORE) -> Iterator[tuple[GoldBitext, Sides]]:
-    """The documents as they are read and split today, with their gold beads, to train on; and what was not judged.
+def source_of(name: str) -> str:
+    """Where a document comes from: the beginning of its name. Texts of one source belong in one fold."""
+    return name.split("-", maxsplit=1)[0]
 
-    The name's beginning, before the first hyphen, is the source: texts of one source belong in one fold.
-    """
+
+def bitexts(docs: Path, store: Path = STORE) -> Iterator[GoldBitext]:
+    """The documents as they are read and split today, with their gold beads, to train on."""
     for name, *paths in documents(docs, store):
         source, target = (split(read(path, lang)) for path, lang in zip(paths, ("ru", "fr"), strict=True))
         texts = ([segment.text for segment in side.segments] for side in (source, target))
         carried = carried_over(read_stored(name, store), *texts)
-        yield GoldBitext(name, source, target, carried.beads), carried.unjudged
+        yield GoldBitext(name, source, target, carried.beads, unjudged=carried.unjudged)
 
 
 def carried_over(gold: StoredGold, source: Sequence[str], target: Sequence[str]) -> CarriedGold:

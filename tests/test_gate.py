@@ -45,7 +45,7 @@ def read(folder: Path) -> Texts:
     encoder = load_encoder()
     found = []
     for gold in read_gold(str(folder), "ru", "fr"):
-        encoded = [encoder.read([s.comparable for s in side.segments]) for side in (gold.source, gold.target)]
+        encoded = [encoder.read([s.unnumbered for s in side.segments]) for side in (gold.source, gold.target)]
         found.append((gold, read_bitexts(gold.source, gold.target, (encoded[0], encoded[1]), encoder, 6)))
     return found
 

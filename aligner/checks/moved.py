@@ -75,7 +75,7 @@ def with_moved(bitext: Bitext) -> Alignment:
 
 def _vectors(alignment: Alignment, indices: list[int], encoder: Encoder, *, in_source: bool) -> Vectors:
     document = alignment.source if in_source else alignment.target
-    return encoder.encode([document.segments[k].comparable for k in indices])
+    return encoder.encode([document.segments[k].unnumbered for k in indices])
 
 
 def _matches(cosines: Vectors) -> list[tuple[int, int]]:

@@ -46,7 +46,7 @@ def read_bitexts(
 ) -> Bitexts:
     """All that features are made of, from two documents, what an encoder read in them, and one for single words."""
     sides = [describe(document, text.spans(max_span)) for document, text in zip((source, target), encoded, strict=True)]
-    left, right = ([segment.comparable for segment in document.segments] for document in (source, target))
+    left, right = ([segment.unnumbered for segment in document.segments] for document in (source, target))
     by_word = read_words(left, words), read_words(right, words)
     return compare(sides[0], sides[1], by_word, find_figures(left, right), find_names(left, right), threads)
 

@@ -85,7 +85,7 @@ def align(
     with threadpool_limits(n_threads):
         advance = counted(len(left.segments) + len(right.segments), progress)
         encoded = tuple(
-            model.read([segment.comparable for segment in side.segments], advance) for side in (left, right)
+            model.read([segment.unnumbered for segment in side.segments], advance) for side in (left, right)
         )
         aligned = align_documents(left, right, (encoded[0], encoded[1]), words, weights, wanted.max_bead, n_threads)
         if aligned.unsearched:

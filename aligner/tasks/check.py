@@ -71,7 +71,7 @@ def with_cosines(encoder: Encoder, alignment: Alignment, *, keep: bool) -> Align
     if not unknown:
         return alignment
     source, target = (
-        encoder.encode([" ".join(s.comparable for s in side(alignment.beads[k])) for k in unknown])
+        encoder.encode([" ".join(s.unnumbered for s in side(alignment.beads[k])) for k in unknown])
         for side in (alignment.source_segments, alignment.target_segments)
     )
     beads = list(alignment.beads)

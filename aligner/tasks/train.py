@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ def train(
     encoder: str | EncoderChoice = "default",
     max_bead: int = MAX_BEAD,
     prior: str | PathLike[str] | None = None,
+    without: Collection[str] = (),
     threads: int | None = None,
     notify: Notify = log_notice,
     progress: Progress | None = None,
@@ -41,6 +42,7 @@ def train(
             languages, ``FOLDER*4`` to weigh one more), or bitexts from memory.
         source_lang: BCP 47 tag for folders that name none; ``target_lang`` likewise.
         prior: a scorer's file, fitted to other texts: what the gold leaves undecided stays near its weights.
+        without: features that get no weight.
 
     Raises:
         InputError: if the prior cannot be read, the encoder is unknown, or a gold ladder is not in text order.
@@ -66,13 +68,13 @@ def train(
         texts = []
         for bitext, path in zip(gold_bitexts, paths, strict=True):
             encoded = tuple(
-                model.read([segment.comparable for segment in side.segments], advance)
+                model.read([segment.unnumbered for segment in side.segments], advance)
                 for side in (bitext.source, bitext.target)
             )
             words = word_encoder(model, (bitext.source.language, bitext.target.language), n_threads)
             bitexts = read_bitexts(bitext.source, bitext.target, (encoded[0], encoded[1]), words, max_bead, n_threads)
-            texts.append(GoldText(bitexts, path, bitext.weight))
-        scorer = fit(texts, max_bead, prior=known, notify=notify)
+            texts.append(GoldText(bitexts, path, bitext.weight, bitext.unjudged))
+        scorer = fit(texts, max_bead, prior=known, without=without, notify=notify)
     card = {
         "aligner": __version__,
         "encoder": model.identity,

@@ -28,7 +28,8 @@ _FOLDER = re.compile(
 class GoldBitext:
     """Two segmented documents and the beads between them; ``name`` is the ladder's path.
 
-    ``weight`` is how much its folder counts in training.
+    ``weight`` is how much its folder counts in training; ``unjudged`` are the source and the target segments of which
+    the gold says nothing, not even that they stand alone.
     """
 
     name: str
@@ -36,6 +37,7 @@ class GoldBitext:
     target: Document
     beads: tuple[Bead, ...]
     weight: float = 1.0
+    unjudged: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
     def path(self) -> list[tuple[int, int, int, int]]:
         """The beads as (source start, source stop, target start, target stop), one after the other without holes.

@@ -71,11 +71,16 @@ NAMES = (*MATCH_FEATURES, *NULL_FEATURES, *GAP_FEATURES)
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """A bitext with its gold path; ``weight`` says how much it counts in a mixture."""
+    """A bitext with its gold path.
+
+    ``weight`` says how much it counts in a mixture; what the path says of ``unjudged`` source and target segments is
+    not learned.
+    """
 
     bitexts: Bitexts
     path: Path
     weight: float = 1.0
+    unjudged: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +139,13 @@ def canonical(path: Path) -> Path:
 
 
 def stretches(text: GoldText, max_bead: int) -> Iterator[Stretch]:
-    """Cut a text into training lattices, around the gold beads that the searched types cannot express."""
+    """Cut a text into training lattices, around unjudged segments and gold beads that no searched type expresses."""
     types = bead_types(max_bead)
     run: Path = []
     for bead in canonical(text.path):
         a, b, c, d = bead
         expressible = (b - a, d - c) in types or b == a or d == c
+        expressible &= text.unjudged[0].isdisjoint(range(a, b)) and text.unjudged[1].isdisjoint(range(c, d))
         if expressible:
             run.append(bead)
         if run and (not expressible or len(run) >= STRETCH):
@@ -291,16 +297,18 @@ def fit(
     max_bead: int = 6,
     *,
     prior: Scorer | None = None,
+    without: Collection[str] = (),
     notify: Callable[[str], None] | None = None,
 ) -> Scorer:
     """Weights under which the gold paths of ``texts`` are most probable: the one optimum of a concave function.
 
     Args:
         prior: fitted to other texts; what these leave undecided stays near it (Chelba & Acero 2004).
+        without: names of the weights that stay zero.
         notify: told the mean log-likelihood a segment when done.
     """
     prepared = [stretch for text in texts for stretch in stretches(text, max_bead)]
-    return maximise(prepared, max_bead, prior=prior, notify=notify)
+    return maximise(prepared, max_bead, prior=prior, without=without, notify=notify)
 
 
 def maximise(

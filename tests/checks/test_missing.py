@@ -57,6 +57,31 @@ def test_what_a_pair_parts_are_two_passages():
     assert [flag.bead for flag in flags] == [0, 2]
 
 
+def test_two_passages_that_may_render_each_other_freely_are_told_once_and_not_as_an_error():
+    cheer = ("Ну что, за дело, в добрый час!", Kind.SENTENCE), ("Et hop, c’est reparti pour un tour.", Kind.SENTENCE)
+    (flag,) = check(bitext([HELLO[0], cheer[0], BYE[0]], [HELLO[1], cheer[1], BYE[1]], "=<>="))
+    assert (flag.kind, flag.severity, flag.bead) == ("missing", Severity.WARNING, 1)
+    assert (flag.source_spans, flag.target_spans) == (((21, 51),), ((22, 57),))
+    assert flag.message == (
+        "“Ну что, за дело, в добрый час!” of the source and “Et hop, c’est reparti pour un tour.” of the translation "
+        "stand in one place, and neither has a counterpart: one may render the other freely"
+    )
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        ["Il pleut."],
+        ["Il a plu toute la journée."] * 4,
+        ["Le vent, qui s’était levé dans la soirée, a soufflé jusqu’au petit matin sur toute la région, sans répit."],
+    ],
+)
+def test_passages_too_unequal_to_render_each_other_are_told_apart(target: list[str]):
+    lines = [HELLO[1], *((text, Kind.SENTENCE) for text in target)]
+    flags = list(check(bitext([HELLO[0], RAIN], lines, "=<" + ">" * len(target))))
+    assert [flag.kind for flag in flags] == ["missing", "added"]
+
+
 def test_an_addition_is_told_from_the_side_of_the_translation():
     (flag,) = check(bitext([HELLO[0]], [HELLO[1], ("Il a plu toute la journée.", Kind.SENTENCE)], "=>"))
     assert (flag.kind, flag.source_spans, flag.target_spans) == ("added", (), ((22, 48),))

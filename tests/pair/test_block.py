@@ -16,7 +16,7 @@ from aligner.segment import split_lines
 def bitexts(source: str, target: str) -> Bitexts:
     encoder = load_encoder()
     sides = [split_lines(Document(text.replace("|", "\n"), lang)) for text, lang in ((source, "ru"), (target, "fr"))]
-    encoded = [encoder.read([segment.comparable for segment in side.segments]) for side in sides]
+    encoded = [encoder.read([segment.unnumbered for segment in side.segments]) for side in sides]
     return read_bitexts(sides[0], sides[1], (encoded[0], encoded[1]), encoder, 3)
 
 
@@ -30,6 +30,15 @@ def test_sides_with_as_many_sentences_do_not_differ_however_they_are_cut():
     np.testing.assert_array_equal(differ[1, 1], [[1, 1, 1], [0, 0, 0]])
     np.testing.assert_array_equal(differ[1, 2][:, :2], [[0, 0], [1, 1]])
     np.testing.assert_array_equal(differ[2, 1][0], [2, 2, 2])
+
+
+def test_items_are_paired_by_what_they_say_and_not_by_their_numbers():
+    text = bitexts("1. Выборы секретаря|2. Отчёт казначея", "1. Rapport du trésorier|2. Élection du secrétaire")
+    pairs = dict(Block.whole(text, slice(0, 2), slice(0, 2)).features(1, 1))
+    assert not pairs["figures_shared"].any()
+    margin = pairs["margin"].reshape(2, 2)
+    assert margin[0, 1] > margin[0, 0] + 0.2
+    assert margin[1, 0] > margin[1, 1] + 0.2
 
 
 @pytest.mark.parametrize("bead", [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (1, 3)])

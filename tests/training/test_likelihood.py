@@ -21,7 +21,7 @@ def gold() -> list[GoldText]:
     found = []
     for bitext in read_gold(str(DATA), "ru", "fr"):
         sides = bitext.source, bitext.target
-        encoded = [encoder.read([segment.comparable for segment in side.segments]) for side in sides]
+        encoded = [encoder.read([segment.unnumbered for segment in side.segments]) for side in sides]
         found.append(GoldText(read_bitexts(*sides, (encoded[0], encoded[1]), encoder, 6), bitext.path()))
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from aligner.alignment import Alignment
@@ -25,7 +25,8 @@ class Passage:
     """Consecutive segments of one side in null beads with no pair between them.
 
     ``bead`` is the first of those beads; ``confidence`` is the mean posterior of the beads, by length;
-    ``cut_opposite`` says whether the other side marks a cut at the same place.
+    ``cut_opposite`` says whether the other side marks a cut at the same place. ``gap`` is the first bead after the
+    last pair: the same for passages that no pair parts.
     """
 
     bead: int
@@ -33,6 +34,7 @@ class Passage:
     indices: tuple[int, ...]
     confidence: float
     cut_opposite: bool
+    gap: int = 0
 
     def segments(self, alignment: Alignment) -> tuple[Segment, ...]:
         """The passage's segments in reading order."""
@@ -91,15 +93,16 @@ def _of_run(alignment: Alignment, run: Sequence[int], moved: Sequence[Collection
         here = moved[0 if in_source else 1]
         for elsewhere, group in groupby(beads, lambda bead, here=here: bead[1] in here):  # type: ignore[misc]
             if not elsewhere:
-                yield _passage(alignment, list(group), in_source=in_source, cut_opposite=cuts[1 if in_source else 0])
+                passage = _passage(alignment, list(group), in_source=in_source)
+                yield replace(passage, cut_opposite=cuts[1 if in_source else 0], gap=run[0])
 
 
-def _passage(alignment: Alignment, beads: Sequence[tuple[int, int]], *, in_source: bool, cut_opposite: bool) -> Passage:
+def _passage(alignment: Alignment, beads: Sequence[tuple[int, int]], *, in_source: bool) -> Passage:
     """One passage of (bead, segment) pairs."""
     document = alignment.source if in_source else alignment.target
     lengths = [len(document.segments[k].text) + 1 for _, k in beads]
     weighed = sum(alignment.beads[index].confidence * length for (index, _), length in zip(beads, lengths, strict=True))
-    return Passage(beads[0][0], in_source, tuple(k for _, k in beads), weighed / sum(lengths), cut_opposite)
+    return Passage(beads[0][0], in_source, tuple(k for _, k in beads), weighed / sum(lengths), cut_opposite=False)
 
 
 def _is_cut(document: Document, k: int) -> bool:
