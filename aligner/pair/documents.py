@@ -48,7 +48,9 @@ def read_bitexts(
     sides = [describe(document, text.spans(max_span)) for document, text in zip((source, target), encoded, strict=True)]
     left, right = ([segment.unnumbered for segment in document.segments] for document in (source, target))
     by_word = read_words(left, words), read_words(right, words)
-    return compare(sides[0], sides[1], by_word, find_figures(left, right), find_names(left, right), threads)
+    numbered = [[segment.comparable for segment in document.segments] for document in (source, target)]
+    figures = find_figures(numbered[0], numbered[1])  # an item's number is one figure among others
+    return compare(sides[0], sides[1], by_word, figures, find_names(left, right), threads)
 
 
 def align_documents(

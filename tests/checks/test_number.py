@@ -153,6 +153,13 @@ def test_a_number_of_the_next_pair_does_not_excuse_another_place():
     assert flag.bead == 0
 
 
+def test_the_number_of_a_list_item_that_stands_elsewhere_is_another():
+    source = document(["2. Выборы секретаря, 30 голосов"], "ru", Kind.LIST_ITEM)
+    target = document(["4. Élection du secrétaire, 40 voix"], "fr", Kind.LIST_ITEM)
+    alignment = Alignment(source, target, (Bead((0,), ()), Bead((), (0,))), moved=(((0,), (0,)),))
+    assert [flag.message for flag in check(Bitext(alignment))] == ["“30” is “40” in the translation"]
+
+
 def test_null_beads_have_no_number_flags():
     source = document(["Пришли 340 гостей."], "ru", Kind.SENTENCE)
     target = document(["Ils ont chanté."], "fr", Kind.SENTENCE)

@@ -21,5 +21,6 @@ def test_a_bug_report_gets_what_it_needs(run: Run):
         "models",
         "cache",
         "extra sentence-transformers",
+        "extra context",
     ]
     assert "does not load" not in result.stdout

@@ -117,7 +117,7 @@ def test_a_file_that_nobody_named_keeps_to_its_folder(run: Run, folder: Path, te
 
 
 def test_who_names_a_file_trusts_it_and_the_command_line_comes_first(run: Run, folder: Path):
-    put(folder / "p.tsv", "Добрый день, друзья!\tBonjour, chers amis !\n")
+    put(folder / "p.tsv", "source\ttarget\nДобрый день, друзья!\tBonjour, chers amis !\n")
     put(folder / "project" / "aligner.toml", '[check]\noutput = "../x.json"\n')
     assert run("check", "p.tsv", "--settings", "project/aligner.toml").exit_code == 0
     assert (folder / "x.json").exists()
@@ -127,7 +127,7 @@ def test_who_names_a_file_trusts_it_and_the_command_line_comes_first(run: Run, f
 
 def test_a_file_that_sets_outputs_is_told(run: Run, folder: Path):
     put(folder / "aligner.toml", '[split]\nlang = "ru"\n[convert]\nkeep-flagged = true\n[check]\noutput = "x.json"\n')
-    put(folder / "p.tsv", "Добрый день, друзья!\tBonjour, chers amis !\n")
+    put(folder / "p.tsv", "source\ttarget\nДобрый день, друзья!\tBonjour, chers amis !\n")
     told = f"Note: {folder / 'aligner.toml'} sets output; --no-settings leaves it out\n"
     assert run("check", "p.tsv").stderr == told
     assert run("check", "p.tsv", "-q").stderr == ""

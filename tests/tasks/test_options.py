@@ -46,5 +46,5 @@ def test_no_message_to_a_script_speaks_of_the_command_line():
     other = Document("В школе нашего района сегодня открылся новый просторный зал.", "fr")
     with pytest.raises(InputError) as caught:
         align(swapped, other)
-    assert "`source_lang`" in str(caught.value)
+    assert "`source_lang=fr`" in str(caught.value)
     assert "--" not in str(caught.value)

@@ -61,6 +61,7 @@ def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
     if kind == "number":
         yield from map(_renumbered, shifted)
     renumbered = {pair.bead for shift in shifted for pair in shift.pairs}
+    renumbered |= {pair.bead for pair in bitext.moved_pairs()}  # an item that stands elsewhere counts otherwise there
     for k, here in enumerate(read):
         if here.pair.is_null:
             continue
