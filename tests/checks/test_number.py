@@ -157,7 +157,7 @@ def test_the_number_of_a_list_item_that_stands_elsewhere_is_another():
     source = document(["2. Выборы секретаря, 30 голосов"], "ru", Kind.LIST_ITEM)
     target = document(["4. Élection du secrétaire, 40 voix"], "fr", Kind.LIST_ITEM)
     alignment = Alignment(source, target, (Bead((0,), ()), Bead((), (0,))), moved=(((0,), (0,)),))
-    assert [flag.message for flag in check(Bitext(alignment))] == ["“30” is “40” in the translation"]
+    assert [flag.message for flag in check(Bitext(alignment))] == ["“30 голосов” is “40 voix” in the translation"]
 
 
 def test_null_beads_have_no_number_flags():
