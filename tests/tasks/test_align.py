@@ -84,6 +84,19 @@ def test_notices_go_to_the_log_where_nobody_else_asks_for_them(tmp_path: Path, c
     ]
 
 
+def test_a_list_is_paired_by_what_its_items_say_and_not_by_their_numbers():
+    source = "План урока\n1. Приветствие класса\n2. Проверка домашнего задания\n3. Новая тема\n4. Контрольная работа"
+    target = "Plan de la leçon\n1. Salutation de la classe\n2. Nouveau thème\n3. Devoir sur table"
+    alignment = align(source_text=source, target_text=target)
+    assert [(bead.source, bead.target) for bead in alignment] == [
+        ((0,), (0,)),
+        ((1,), (1,)),
+        ((2,), ()),
+        ((3,), (2,)),
+        ((4,), (3,)),
+    ]
+
+
 def test_two_runs_give_the_same_result():
     assert align(*documents()) == align(*documents())
 
