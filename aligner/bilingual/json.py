@@ -196,23 +196,23 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
 
 
 def _pieces(alignment: Alignment) -> Iterator[str]:
-    yield f'{{\n"schema": {_line(SCHEMA)},\n"signature": {_line(str(alignment.signature))},\n'
+    yield f'{{\n"schema": {json_line(SCHEMA)},\n"signature": {json_line(str(alignment.signature))},\n'
     for side, document in (("source", alignment.source), ("target", alignment.target)):
         yield f'"{side}": {{'
         for key, value in _header(document).items():
-            yield f"{_line(key)}: {_line(value)}, "
+            yield f"{json_line(key)}: {json_line(value)}, "
         yield '"segments": '
-        yield from _array(map(_segment, document.segments))
+        yield from json_array(map(_segment, document.segments))
         yield "},\n"
     yield '"beads": '
-    yield from _array(_bead(alignment, bead) for bead in alignment.beads)
+    yield from json_array(_bead(alignment, bead) for bead in alignment.beads)
     yield ',\n"flags": '
-    yield from _array(map(_flag, alignment.flags))
+    yield from json_array(map(_flag, alignment.flags))
     yield ',\n"moved": '
-    yield from _array({"source": list(source), "target": list(target)} for source, target in alignment.moved)
+    yield from json_array({"source": list(source), "target": list(target)} for source, target in alignment.moved)
     if alignment.frame:
-        yield f',\n"frame": {_line({"format": alignment.frame.format, "xml": alignment.frame.xml.decode()})}'
-    yield f',\n"belonging": {_line(_belonging(alignment))}\n}}\n'
+        yield f',\n"frame": {json_line({"format": alignment.frame.format, "xml": alignment.frame.xml.decode()})}'
+    yield f',\n"belonging": {json_line(_belonging(alignment))}\n}}\n'
 
 
 def _belonging(alignment: Alignment) -> dict[str, Any]:
@@ -278,13 +278,15 @@ def _optional(flag: Flag) -> dict[str, Any]:
     )
 
 
-def _array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+def json_array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The pieces of a JSON array, an item a line."""
     opening = "["
     for item in items:
-        yield f"{opening}\n{_line(item)}"
+        yield f"{opening}\n{json_line(item)}"
         opening = ","
     yield "[]" if opening == "[" else "\n]"
 
 
-def _line(value: Any) -> str:
+def json_line(value: Any) -> str:
+    """A value as JSON on one line, in its own letters."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False)

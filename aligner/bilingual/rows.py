@@ -37,9 +37,7 @@ class Row:
 
 def rows(alignment: Alignment) -> Iterator[Row]:
     """Every bead in text order, nulls included."""
-    flags: defaultdict[int, list[Flag]] = defaultdict(list)
-    for flag in alignment.flags:
-        flags[flag.bead].append(flag)
+    flags = defaultdict(list, alignment.flags_by_bead())
     for index, (bead, id_) in enumerate(zip(alignment.beads, bead_ids(alignment), strict=True)):
         yield Row(
             id_,

@@ -95,9 +95,7 @@ def write(alignment: Alignment, stream: BinaryIO, created: datetime | None = Non
     if alignment.frame and alignment.frame.format == "tmx":
         write_root(rewritten(alignment, alignment.frame, _unit), stream)
         return
-    flags: defaultdict[int, list[Flag]] = defaultdict(list)
-    for flag in alignment.flags:
-        flags[flag.bead].append(flag)
+    flags = defaultdict(list, alignment.flags_by_bead())
     header = _header(alignment, created or moment())
     with etree.xmlfile(stream, encoding="UTF-8") as xml:
         xml.write_declaration()

@@ -40,9 +40,7 @@ def print_table(alignment: Alignment, console: Console | None = None, *, only_fl
     number = len(str(len(alignment.beads)))
     gaps = 3 * 2  # a space of padding and one of the box
     text = max((console.width - number - len("0.00??") - gaps) // 2, 10)
-    flags: defaultdict[int, list[Flag]] = defaultdict(list)
-    for flag in alignment.flags:
-        flags[flag.bead].append(flag)
+    flags = defaultdict(list, alignment.flags_by_bead())
     shown = [index for index in range(len(alignment.beads)) if index in flags or not only_flagged]
     for start in range(0, max(len(shown), 1), ROWS_AT_ONCE):
         table = Table(box=SIMPLE_HEAD, show_edge=False, show_header=start == 0, padding=(0, 1, 0, 0), pad_edge=False)

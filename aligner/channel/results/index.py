@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, BinaryIO
 
 from aligner.alignment import Alignment, Severity, Signature
+from aligner.bilingual.json import json_array, json_line
 from aligner.channel.statements.statement import Dropped, Merged, Statement
 
 SCHEMA = "aligner-capture/1"
@@ -81,15 +82,15 @@ def write_index(index: Index, stream: BinaryIO) -> None:
 
 def _pieces(index: Index) -> Iterator[str]:
     source, target = index.languages
-    yield f'{{\n"schema": {_line(SCHEMA)},\n"signature": {_line(str(index.signature))},\n'
-    yield f'"source_lang": {_line(source)},\n"target_lang": {_line(target)},\n"statements": '
-    yield from _array(map(_entry, index.entries))
+    yield f'{{\n"schema": {json_line(SCHEMA)},\n"signature": {json_line(str(index.signature))},\n'
+    yield f'"source_lang": {json_line(source)},\n"target_lang": {json_line(target)},\n"statements": '
+    yield from json_array(map(_entry, index.entries))
     yield ',\n"dropped": '
-    yield from _array(
+    yield from json_array(
         {"source": line.source, "line": line.line, "text": line.text, "rule": line.rule} for line in index.dropped
     )
     yield ',\n"merged": '
-    yield from _array(
+    yield from json_array(
         {"source": line.source, "line": line.line, "text": line.text, "statement": line.statement}
         for line in index.merged
     )
@@ -113,15 +114,3 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "files": list(entry.files),
         "flags": flags,
     }
-
-
-def _array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
-    opening = "["
-    for item in items:
-        yield f"{opening}\n{_line(item)}"
-        opening = ","
-    yield "[]" if opening == "[" else "\n]"
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
