@@ -9,7 +9,7 @@ Everything else in the package is its workings, and may change.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from aligner.alignment import Alignment, Bead, Flag, Severity, Signature
+from aligner.alignment import Alignment, Bead, Decision, Flag, Severity, Signature
 from aligner.document import Document, Kind, Segment
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import AlignerError, InputError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from aligner.tasks.check import check
     from aligner.tasks.convert import convert, load
     from aligner.tasks.options import AlignOptions, CheckOptions
+    from aligner.tasks.review import Review
     from aligner.tasks.split import split
     from aligner.tasks.train import train
     from aligner.write.save import save
@@ -32,11 +33,13 @@ __all__ = [
     "Alignment",
     "Bead",
     "CheckOptions",
+    "Decision",
     "Document",
     "EncoderChoice",
     "Flag",
     "InputError",
     "Kind",
+    "Review",
     "Segment",
     "Severity",
     "Signature",
@@ -55,6 +58,7 @@ __all__ = [
 _TASKS = {
     "AlignOptions": "aligner.tasks.options",
     "CheckOptions": "aligner.tasks.options",
+    "Review": "aligner.tasks.review",
     "align": "aligner.tasks.align",
     "apply": "aligner.tasks.apply",
     "capture": "aligner.tasks.capture",

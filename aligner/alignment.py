@@ -56,13 +56,27 @@ class Frame:
     has_rest: bool = True
 
 
+class Decision(StrEnum):
+    """What a person decided of a pair: whether it may serve as a translation."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    ASKED = "asked"
+
+    @property
+    def keeps_out(self) -> bool:
+        """Whether a memory must not learn the pair: it is wrong, or nobody knows yet."""
+        return self in (Decision.REJECTED, Decision.ASKED)
+
+
 @dataclass(frozen=True, slots=True)
 class Bead:
     """A minimal group of source and target segments that translate each other; a null bead has one side empty.
 
     ``source`` and ``target`` are consecutive segment indices; ``confidence`` is the posterior probability of the
     bead; ``similarity`` is the cosine of the two sides' vectors, None for a null bead or where nobody computed it;
-    ``unit`` is what the file that the pair is from has beside its texts.
+    ``unit`` is what the file that the pair is from has beside its texts; ``decision`` is what a reviewer said.
     """
 
     source: tuple[int, ...]
@@ -70,6 +84,7 @@ class Bead:
     confidence: float = 1.0
     similarity: float | None = None
     unit: Unit | None = None
+    decision: Decision = Decision.OPEN
 
     @property
     def is_null(self) -> bool:
@@ -177,7 +192,7 @@ class Alignment:
 
     Its length is the number of beads, and iterating over it gives them in text order. ``moved`` lists passages found
     off the main order, as (source indices, target indices); ``frame`` is what the file that the pairs are from has
-    around their units.
+    around their units; ``dismissed`` are ids of flags that a reviewer does not want to see again.
     """
 
     source: Document
@@ -187,6 +202,7 @@ class Alignment:
     signature: Signature = Signature()
     moved: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
     frame: Frame | None = None
+    dismissed: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """How many beads there are, those of one side alone included."""

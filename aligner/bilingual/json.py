@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from aligner.alignment import Alignment, Bead, Flag, Frame, Severity, Signature, Span, Unit
+from aligner.alignment import Alignment, Bead, Decision, Flag, Frame, Severity, Signature, Span, Unit
 from aligner.bilingual.kept import is_unchanged
 from aligner.bilingual.node import DamagedError, Node
 from aligner.bilingual.text import joined
@@ -72,6 +72,7 @@ def _alignment(whole: Node) -> Alignment:
         Signature.parse(whole["signature"].text()),
         tuple((_indices(passage["source"], source), _indices(passage["target"], target)) for passage in passages),
         _read_frame(frame) if (frame := whole.optional("frame")) else None,
+        tuple(id_.text() for id_ in dismissed.items()) if (dismissed := whole.optional("dismissed")) else (),
     )
 
 
@@ -118,6 +119,7 @@ def _beads(stored: Node, source: Document, target: Document) -> Iterator[Bead]:
             _indices(item["target"], target),
             item["confidence"].number(0, 1),
             similarity.number(-1, 1) if (similarity := item.optional("similarity")) else None,
+            decision=decision.choice(Decision) if (decision := item.optional("decision")) else Decision.OPEN,
         )
         if unit := item.optional("unit"):
             bead = replace(bead, unit=_read_unit(unit, bead, source, target))
@@ -212,6 +214,8 @@ def _pieces(alignment: Alignment) -> Iterator[str]:
     yield from json_array({"source": list(source), "target": list(target)} for source, target in alignment.moved)
     if alignment.frame:
         yield f',\n"frame": {json_line({"format": alignment.frame.format, "xml": alignment.frame.xml.decode()})}'
+    if alignment.dismissed:
+        yield f',\n"dismissed": {json_line(list(alignment.dismissed))}'
     yield f',\n"belonging": {json_line(_belonging(alignment))}\n}}\n'
 
 
@@ -241,12 +245,13 @@ def _segment(segment: Segment) -> dict[str, Any]:
 
 def _bead(alignment: Alignment, bead: Bead) -> dict[str, Any]:
     unit = {"unit": _unit(alignment, bead, bead.unit)} if bead.unit and alignment.frame else {}
+    decision = {} if bead.decision is Decision.OPEN else {"decision": str(bead.decision)}
     return {
         "source": list(bead.source),
         "target": list(bead.target),
         "confidence": round(float(bead.confidence), 4),
         "similarity": None if bead.similarity is None else round(float(bead.similarity), 4),
-    } | unit
+    } | (decision | unit)
 
 
 def _unit(alignment: Alignment, bead: Bead, unit: Unit) -> dict[str, Any]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.document import Segment
 from aligner.review.plain import plain
 
 Item = int | str
 """A segment that stays, by its place in the side, or the text of a new one."""
 
 
-def resegment(segments: Sequence[Segment], texts: Sequence[str]) -> list[list[Item]]:
+def resegment(segments: Sequence[str], texts: Sequence[str]) -> list[list[Item]]:
     """For each text, in plain form, the segments that it begins with, what is new, and those that it ends with.
 
     Args:
-        segments: one side of a pair as it was.
+        segments: the texts of one side of a pair as it was.
         texts: that side now: one text, or several in order where the pair was split.
     """
-    known = [plain(segment.text) for segment in segments]
+    known = [plain(segment) for segment in segments]
     place = 0
     parts: list[list[Item]] = []
     for number, text in enumerate(texts):

@@ -50,4 +50,4 @@ def _items(parts: Sequence[Part], segments: Sequence[Segment], is_source: bool) 
     whole: list[Item] = list(range(len(segments)))
     if len(parts) == 1 and (parts[0].entry.status is Status.DELETE or shows_side(texts[0], segments)):
         return [whole]
-    return resegment(segments, texts)
+    return resegment([segment.text for segment in segments], texts)

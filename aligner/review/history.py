@@ -1,0 +1,100 @@
+"""The steps of a review, and which of them stand, may be undone or be done again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.errors import InputError
+from aligner.review.operation import Operation, Step, Swap, What, inverse
+from aligner.review.sheet import Sheet
+
+
+class StaleError(InputError):
+    """An operation was meant for a document as it was before somebody else's step."""
+
+
+class History:
+    """A sheet with the steps that were taken on it, the first numbered 1; ``number`` is that of the last."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        """Begin on a sheet as it was read."""
+        self.sheet = sheet
+        self.steps: list[Step] = []
+        self._done: list[int] = []
+        self._undone: list[int] = []
+
+    @property
+    def number(self) -> int:
+        """The number of the last step."""
+        return len(self.steps)
+
+    def step(self, number: int) -> Step:
+        """A step by its number."""
+        return self.steps[number - 1]
+
+    def standing(self) -> Sequence[Step]:
+        """The steps that nobody took back, in order."""
+        return [self.step(number) for number in self._done]
+
+    def undoable(self) -> Step:
+        """The step that an undo would take back.
+
+        Raises:
+            InputError: if there is none.
+        """
+        if not self._done:
+            raise InputError("there is nothing to undo")
+        return self.step(self._done[-1])
+
+    def redoable(self) -> Step:
+        """The step that a redo would bring again.
+
+        Raises:
+            InputError: if there is none.
+        """
+        if not self._undone:
+            raise InputError("there is nothing to do again")
+        return self.step(self._undone[-1])
+
+    def swaps_of(self, step: Step) -> tuple[Swap, ...]:
+        """What a step does to the sheet, be it an undo."""
+        if step.operation.what is What.UNDO and step.undoes:
+            return inverse(self.step(step.undoes).operation.swaps)
+        if step.operation.what is What.REDO and step.undoes:
+            return self.step(step.undoes).operation.swaps
+        return step.operation.swaps
+
+    def take(self, step: Step, *, is_swapped: bool = False) -> None:
+        """Take a step.
+
+        Args:
+            is_swapped: the sheet shows it already.
+
+        Raises:
+            ValueError: if it is not the next one, or the rows are not those that it was taken on.
+        """
+        what = step.operation.what
+        expected = {What.UNDO: self._done, What.REDO: self._undone}.get(what)
+        if step.number != self.number + 1 or (expected is not None and (not expected or expected[-1] != step.undoes)):
+            raise ValueError(f"step {step.number} does not follow step {self.number}")
+        if not is_swapped:
+            self.sheet.swap(self.swaps_of(step))
+        self.steps.append(step)
+        self.sheet.n_steps = self.number
+        if what is What.UNDO:
+            self._undone.append(self._done.pop())
+        elif what is What.REDO:
+            self._done.append(self._undone.pop())
+        else:
+            self._done.append(step.number)
+            self._undone.clear()
+
+
+def undo_of(step: Step) -> Operation:
+    """The operation that takes a step back."""
+    return Operation(What.UNDO, step.operation.bead)
+
+
+def redo_of(step: Step) -> Operation:
+    """The operation that brings a step again that was undone."""
+    return Operation(What.REDO, step.operation.bead)
