@@ -26,7 +26,7 @@ class Unit:
     A writer of the same format changes of it what has changed since, and leaves the rest as it stood.
 
     Attributes:
-        xml: the element.
+        xml: the element; empty where the file is no XML.
         number: counts the units of the file from 0; pairs that are segments of one unit share it.
         part: which segment of the unit, as its format calls it; empty for the whole.
         source: the text that was read out of it, without codes; ``target`` likewise.
@@ -44,6 +44,8 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A file without the units that pairs were read from; an instruction ``<?aligner-unit 7?>`` stands for each.
+
+    Files that are no XML are whole here, and the ``part`` of a unit says which of their entries is meant.
 
     Attributes:
         format: the format's name, such as ``tmx``; writers of others pass over the frame and the units.

@@ -83,6 +83,7 @@ class Reason(StrEnum):
     READING_AID = "reading aid"
     NOT_FOR_TRANSLATION = "not for translation"
     CODE = "code"
+    KEY = "key"
     METADATA = "metadata"
     TITLE = "title of the page"
     MARKUP = "markup"

@@ -95,6 +95,10 @@ PAIR_FORMATS: Mapping[str, Format] = MappingProxyType(
             _format("docx", "a review table for Word"),
             _format("csv", "the review table for any spreadsheet"),
             _format("jsonl", "a pair a line for scripts"),
+            _format("po", "gettext's translations of a program"),
+            _format("properties", "strings of a Java program, under their keys"),
+            _format("strings", "strings of an Apple program, under their keys"),
+            Format("i18n", ".i18n.json", "strings of a web program, under their keys", "aligner.bilingual.i18n"),
             _format("moses", "two plain files NAME.ru and NAME.fr", is_memory=True, is_two_files=True),
             _format("ladder", "segment numbers alone", reader=""),
         )

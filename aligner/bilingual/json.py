@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from aligner.alignment import Alignment, Bead, Decision, Flag, Frame, Severity, Signature, Span, Unit
-from aligner.bilingual.kept import is_unchanged
+from aligner.bilingual.i18n import read_i18n
 from aligner.bilingual.node import DamagedError, Node
 from aligner.bilingual.text import joined
 from aligner.checks.support.belonging import resemblance
@@ -34,7 +34,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def read_json(
     path: str | PathLike[str], source_lang: str = "", target_lang: str = "", notify: Notify = ignore_notice
 ) -> Alignment:
-    """The alignment that a JSON file holds, which knows its own languages.
+    """The alignment that a JSON file holds, which knows its own languages; or strings whose keys are source texts.
 
     The file has the segments' text alone: what stood between them comes back as spaces and line feeds, so that all
     offsets hold.
@@ -50,6 +50,8 @@ def read_json(
         raise InputError(f"{path} is not JSON: it is not UTF-8 text") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is not JSON: {error}") from error
+    if isinstance(stored, dict) and stored and not {"schema", "beads"} & stored.keys():
+        return read_i18n(path, source_lang or "ru", target_lang or "fr", notify)
     try:
         return _alignment(Node(stored))
     except DamagedError as damage:
@@ -255,9 +257,11 @@ def _bead(alignment: Alignment, bead: Bead) -> dict[str, Any]:
 
 
 def _unit(alignment: Alignment, bead: Bead, unit: Unit) -> dict[str, Any]:
-    same = is_unchanged(alignment, bead)
-    known = {"source": unit.source, "target": unit.target}
-    texts = {side: text for (side, text), is_same in zip(known.items(), same, strict=True) if not is_same}
+    sides = {
+        "source": (unit.source, alignment.source_segments(bead)),
+        "target": (unit.target, alignment.target_segments(bead)),
+    }
+    texts = {side: text for side, (text, segments) in sides.items() if joined(segments) != text}
     part = {"part": unit.part} if unit.part else {}
     reversed_ = {"reversed": True} if unit.is_reversed else {}
     return {"xml": unit.xml, "number": unit.number} | part | texts | reversed_

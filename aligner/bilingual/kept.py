@@ -9,7 +9,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from aligner.alignment import Alignment, Bead, Flag, Frame, Unit
-from aligner.bilingual.text import for_xml, joined
+from aligner.bilingual.text import for_xml, joined, on_one_line
 
 _PLACE = "aligner-unit"
 
@@ -79,13 +79,14 @@ def filled_frame(
 
 
 def is_unchanged(alignment: Alignment, bead: Bead) -> tuple[bool, bool]:
-    """Whether either text of a bead is as its unit has it."""
+    """Whether either text of a bead is as its unit has it; tables of a review have line breaks as spaces."""
     unit = bead.unit
     if unit is None:
         return False, False
     sides = (alignment.source_segments(bead), unit.source), (alignment.target_segments(bead), unit.target)
     return tuple(  # type: ignore[return-value]  # two sides
-        " ".join(segment.text for segment in segments) == text or joined(segments) == text for segments, text in sides
+        " ".join(segment.text for segment in segments) == text or joined(segments) == on_one_line(text)
+        for segments, text in sides
     )
 
 

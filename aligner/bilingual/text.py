@@ -19,7 +19,12 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 def joined(segments: Iterable[Segment]) -> str:
     """The text of segments in reading order on one line: line breaks inside a sentence become spaces."""
-    return " ".join(_LINE_BREAKS.sub(" ", segment.text).strip(" \t") for segment in segments).strip(" \t")
+    return " ".join(on_one_line(segment.text) for segment in segments).strip(" \t")
+
+
+def on_one_line(text: str) -> str:
+    """The text with its line breaks as spaces, without white space around it."""
+    return _LINE_BREAKS.sub(" ", text).strip(" \t")
 
 
 def for_xml(text: str) -> str:

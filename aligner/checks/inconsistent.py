@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -42,14 +42,21 @@ _SPACE_AND_MARKS = re.compile(r"[^\w]+")
 def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag repeated texts with unlike counterparts, and names that one side spells in two ways."""
     pairs = [pair for pair in bitext.pairs() if not pair.is_null]
-    yield from _diverging(pairs, bitext.encoder, from_source=True)
-    yield from _diverging(pairs, bitext.encoder, from_source=False)
+    units = [bead.unit.number if bead.unit else None for bead in bitext.alignment.beads]
+    yield from _diverging(pairs, units, bitext.encoder, from_source=True)
+    yield from _diverging(pairs, units, bitext.encoder, from_source=False)
     languages = bitext.alignment.source.language, bitext.alignment.target.language
     yield from _spellings(pairs, *languages)
 
 
-def _diverging(pairs: Iterable[Pair], encoder: Encoder | None, *, from_source: bool) -> Iterator[Flag]:
-    """Pairs whose text on one side came before with another text opposite."""
+def _diverging(
+    pairs: Iterable[Pair], units: Sequence[int | None], encoder: Encoder | None, *, from_source: bool
+) -> Iterator[Flag]:
+    """Pairs whose text on one side came before with another text opposite.
+
+    Args:
+        units: of which unit of its file each bead is: the forms of a plural are one, and differ as they must.
+    """
     first: dict[str, Pair] = {}
     seen: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
@@ -58,7 +65,8 @@ def _diverging(pairs: Iterable[Pair], encoder: Encoder | None, *, from_source: b
         if not key or not (_is_heading(here) or len(key.split()) >= LEAST_WORDS):
             continue
         earlier = first.setdefault(key, pair)
-        if seen[key] and other not in seen[key]:
+        is_form = pair is not earlier and units[pair.bead] is not None and units[pair.bead] == units[earlier.bead]
+        if seen[key] and other not in seen[key] and not is_form:
             before = (earlier.target if from_source else earlier.source).text
             now = there.text
             if from_source:

@@ -1,4 +1,4 @@
-"""Literals: addresses, hashtags and handles that differ between the two sides."""
+"""Literals: addresses, hashtags, handles and placeholders that differ between the two sides."""
 
 from __future__ import annotations
 
@@ -20,7 +20,14 @@ _KINDS = (
         re.compile(r"(?:https?://|www\.)\S+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:ru|fr|com|org|net|int|me)/\S*", re.I),
     ),
     ("hashtag", re.compile(r"(?<![\w&/])#(?=\w*[^\W\d])\w+")),
-    ("handle", re.compile(r"(?<![\w.@/])@\w{2,}")),
+    ("handle", re.compile(r"(?<![\w.@/%])@\w{2,}")),
+    (
+        "placeholder",
+        re.compile(
+            r"(?<![\w%])%(?:\d{1,2}\$|\(\w{1,40}\))?[-+0#]{0,3}\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sdiufFeEgGxXoc@](?!\w)"
+            r"|\{\{ ?[\w.]{1,60} ?\}\}|[$%#]?\{[A-Za-z_][\w.]{0,60}\}|\{\d{1,2}\}"
+        ),
+    ),
 )
 _LANGUAGE_PART = re.compile(
     r"(?<=[/=_.-])[a-z]{2}[/_.-](?=[^/&_.?#-])|(?<=[/=_.-])[a-z]{2}(?=[/&_?#-]|$)|(?<=//)[a-z]{2}\.", re.I
@@ -38,7 +45,7 @@ class _Literal:
 
 
 def check(bitext: Bitext) -> Iterator[Flag]:
-    """Flag addresses and handles without an equal opposite, and hashtags whose number differs."""
+    """Flag addresses, handles and placeholders without an equal opposite, and hashtags whose number differs."""
     for pair in bitext.translations():
         yield from _pair(pair)
 

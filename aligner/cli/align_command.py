@@ -106,8 +106,9 @@ def align_command(
     """Align the text SOURCE with its translation TARGET.
 
     Both may be plain text in any usual encoding, or .docx, .odt, .rtf, .html, .md, .pdf, .epub, .srt or .vtt, in any
-    mix; one may be - for standard input. The result is pairs of segments, each with the probability that it is right,
-    and flags where the two texts differ: as a table on the terminal, or in files.
+    mix; one may be - for standard input. Two files of strings (.json, .properties, .strings) are paired by their keys.
+    The result is pairs of segments, each with the probability that it is right, and flags where the two texts differ:
+    as a table on the terminal, or in files.
 
     \b
     Examples:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aligner.alignment import Alignment, Severity
+from aligner.bilingual.flag_line import COMMENT
 from aligner.checks.registry import Level
 from aligner.checks.support.belonging import Belonging, resemblance
 from aligner.cli.values import FILE, KINDS, NO_KINDS
@@ -114,4 +115,4 @@ def fails(alignment: Alignment, fail_on: str | None) -> bool:
     graver = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
     belonging = resemblance(alignment).belonging
     doubted = belonging is not Belonging.TRANSLATION and belonging.severity in graver
-    return doubted or any(flag.severity in graver for flag in alignment.flags)
+    return doubted or any(flag.severity in graver and flag.kind != COMMENT for flag in alignment.flags)

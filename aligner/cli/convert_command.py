@@ -47,10 +47,10 @@ def convert_command(
 ) -> None:
     """Write the pairs of IN in other formats, with all that these can hold: confidences, flags, comments.
 
-    IN is a .tmx, .xliff (1.2 or 2.1), .sdlxliff, .mqxliff, .tsv, .csv, .xlsx, .ods, .docx with a table, .jsonl, .moses
-    (for NAME.ru and NAME.fr), or a .json of the aligner, which knows its own languages. OUT may be any format that
-    `aligner align` writes; - is standard output. From .tmx to .tmx, and from XLIFF to the same version of it, units
-    keep their codes, dates, authors, properties, notes and regions.
+    IN is a .tmx, .xliff (1.2 or 2.1), .sdlxliff, .mqxliff, .tsv, .csv, .xlsx, .ods, .docx with a table, .jsonl, .po,
+    .moses (for NAME.ru and NAME.fr), or a .json of the aligner, which knows its own languages. OUT may be any format
+    that `aligner align` writes; - is standard output. From .tmx to .tmx, from .po to .po, and from XLIFF to the same
+    version of it, units keep their codes, dates, authors, properties, notes and regions.
 
     \b
     Examples:

@@ -15,6 +15,7 @@ PART_SHOWN = " / "
 """What is printed between the parts of a passage that was left out, such as the items of a menu."""
 
 _PART = "\n"
+_UNTOLD = frozenset({Reason.TITLE, Reason.KEY})
 _LOST = "\ufffd"
 
 
@@ -55,13 +56,13 @@ def gap_line(passage: LeftOut) -> str:
 def notices(document: Document, name: str, *, tell_left_out: bool = True) -> Iterator[str]:
     """What a user should know: passages left out, with an example; characters that were lost before.
 
-    The title of a web page, which stands on its tab, goes without saying.
+    The title of a web page, which stands on its tab, and the keys of a file of strings go without saying.
 
     Args:
         name: how the user called the file.
         tell_left_out: whether what was left out is wanted too.
     """
-    untold = tuple(passage for passage in document.left_out if passage.reason is not Reason.TITLE)
+    untold = tuple(passage for passage in document.left_out if passage.reason not in _UNTOLD)
     if untold and tell_left_out:
         yield _left_out(untold, name)
     if lost := document.text.count(_LOST):

@@ -63,6 +63,9 @@ READERS = {
     ".epub": "epub",
     ".srt": "subtitles",
     ".vtt": "subtitles",
+    ".properties": "string_table",
+    ".strings": "string_table",
+    ".json": "string_table",
 }
 """The module of this package that reads a suffix, by its function ``read_MODULE``: only the one needed is loaded.
 
@@ -90,6 +93,8 @@ UNREADABLE = {
     ".xlf": f"a bilingual file: {_PAIRED}",
     ".sdlxliff": f"a bilingual file: {_PAIRED}",
     ".mqxliff": f"a bilingual file: {_PAIRED}",
+    ".po": f"a bilingual file: {_PAIRED}",
+    ".pot": "a template without translations: convert those of a language, its .po, with `aligner convert`",
     ".pptx": "a presentation: export its text as .txt",
 }
 

@@ -8,16 +8,18 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from aligner.alignment import Alignment, Signature
+from aligner.bilingual.string_tables import are_string_tables, pairs_by_key
 from aligner.checks.support.belonging import resemblance
 from aligner.document import Document
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
+from aligner.language.tags import parse_tag
 from aligner.notices import Notify, log_notice
 from aligner.read import read
 from aligner.read.language import check_languages
 from aligner.read.reading import Reading
 from aligner.segment import split, split_lines
-from aligner.tasks.check import with_cosines
+from aligner.tasks.check import check, with_cosines
 from aligner.tasks.options import AlignOptions, align_options
 from aligner.threads import available_threads
 from aligner.version import __version__
@@ -44,7 +46,7 @@ def align(
     progress: Progress | None = None,
     **changes: Any,
 ) -> Alignment:
-    """Align a text with its translation.
+    """Align a text with its translation; two files of strings (.properties, .strings, .json) by their keys.
 
     Args:
         source: a path, a ``Document``, or a list of texts that are segments already.
@@ -60,11 +62,16 @@ def align(
         TypeError: if a side is given twice or not at all, or there is no such option.
     """
     wanted = align_options(options, changes)
+    if isinstance(source, str | PathLike) and isinstance(target, str | PathLike) and are_string_tables(source, target):
+        paired = pairs_by_key(source, target, parse_tag(wanted.source_lang), parse_tag(wanted.target_lang), notify)
+        if wanted.check_language:
+            check_languages(paired.source, paired.target, notify)
+        return check(paired, wanted.check, encoder=wanted.encoder, threads=wanted.threads, notify=notify)
     documents = (
         _document("source", source, source_text, wanted.source_lang, notify, wanted.reading),
         _document("target", target, target_text, wanted.target_lang, notify, wanted.reading),
     )
-    check = wanted.check.with_files_read(documents[0].lang, documents[1].lang)
+    checks = wanted.check.with_files_read(documents[0].lang, documents[1].lang)
     if wanted.check_language:
         check_languages(*documents, notify)
     left, right = (_segmented(document, wanted.segmented) for document in documents)
@@ -92,13 +99,13 @@ def align(
             notify(_not_searched(left, right, aligned.unsearched))
         unchecked = Alignment(left, right, aligned.beads, moved=aligned.moved)
         compared = with_cosines(words, unchecked, keep=words is model)
-        checked = check.flag(Bitext(compared, words, check.reader(n_threads)))
+        checked = checks.flag(Bitext(compared, words, checks.reader(n_threads)))
     if doubt := resemblance(checked).sentence:
         notify(doubt)
     for flag in checked.flags:
         if flag.kind == "language":
             notify(f"another language: {flag.message}")
-    signature = sign(model, words, weights, replace(wanted, check=check), (left.lang, right.lang))
+    signature = sign(model, words, weights, replace(wanted, check=checks), (left.lang, right.lang))
     return replace(checked, beads=aligned.beads, signature=signature)
 
 

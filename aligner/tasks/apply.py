@@ -56,7 +56,8 @@ def apply(
     checked = check(made, wanted.ignoring(reviewed.dismissed), encoder=encoder, threads=threads, notify=notify)
     pairs = enumerate(zip(checked.beads, made.beads, strict=True))
     beads = tuple(new if k in reviewed.rewritten else old for k, (new, old) in pairs)
-    flags = [flag for flag in checked.flags if flag.bead in reviewed.rewritten] + list(made.flags)
+    raised = [flag for flag in checked.flags if flag.bead in reviewed.rewritten and flag.kind != COMMENT]
+    flags = [*raised, *made.flags]
     flags.sort(key=lambda flag: (flag.bead, flag.kind == COMMENT))
     return replace(reviewed, alignment=replace(made, beads=beads, flags=grouped(flags)))
 

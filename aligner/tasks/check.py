@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aligner.alignment import Alignment
+from aligner.bilingual.flag_line import COMMENT
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
 from aligner.tasks.options import CheckOptions, check_options, check_threads
@@ -25,7 +26,7 @@ def check(
     notify: Notify = log_notice,
     **changes: Any,
 ) -> Alignment:
-    """An alignment from anywhere (a memory, a table, an earlier run) with the flags of the checks, and no others.
+    """An alignment from anywhere (a memory, a table, an earlier run) with the flags of the checks, and with comments.
 
     Args:
         options: what to tell.
@@ -56,7 +57,9 @@ def check(
         new if bead.similarity is None else bead for bead, new in zip(alignment.beads, compared.beads, strict=True)
     )
     made_by = alignment.signature or alignment.signature.updated(aligner=__version__, encoder=words.identity)
-    return replace(checked, beads=beads, signature=made_by.updated(**wanted.signed))
+    comments = [flag for flag in alignment.flags if flag.kind == COMMENT]
+    flags = tuple(sorted((*checked.flags, *comments), key=lambda flag: (flag.bead, flag.kind == COMMENT)))
+    return replace(checked, beads=beads, flags=flags, signature=made_by.updated(**wanted.signed))
 
 
 def with_cosines(encoder: Encoder, alignment: Alignment, *, keep: bool) -> Alignment:

@@ -34,9 +34,10 @@ def format_for(path: str | PathLike[str], format: str | None = None) -> Format:
             raise InputError(f"there is no format {format!r}; known are {', '.join(FORMATS)}")
         return FORMATS[format.lower()]
     suffix = Path(path).suffix.lower()
-    for known in FORMATS.values():
-        if suffix in known.suffixes:
-            return known
+    name = Path(path).name.lower()
+    named = {end: known for known in FORMATS.values() for end in known.suffixes if name.endswith(end)}
+    if suffix and named:
+        return named[max(named, key=len)]
     reason = f"the suffix {suffix} of {path} names no format" if suffix else f"{path} has no suffix to name its format"
     suffixes = ", ".join(known.suffix for known in FORMATS.values())
     raise InputError(f"{reason}; use {suffixes}, or say which with `format`")

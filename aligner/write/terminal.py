@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -12,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
+from aligner.bilingual.flag_line import COMMENT
 from aligner.bilingual.text import for_terminal, joined
 from aligner.language.tags import language_name
 from aligner.write.words import DOUBTFUL, SURE
@@ -32,7 +34,10 @@ def print_table(alignment: Alignment, console: Console | None = None, *, only_fl
     Args:
         console: where to; standard output by default.
         only_flagged: leave out the beads that have no flag.
+
+    Comments, which people wrote, are in files alone.
     """
+    alignment = replace(alignment, flags=tuple(flag for flag in alignment.flags if flag.kind != COMMENT))
     if console is None:
         console = Console(highlight=False)
         if not console.is_terminal:

@@ -19,7 +19,8 @@ from tests.read.test_fuzz import damaged, edits
 from tests.read.test_hostile import LAUGHS, SECONDS, bomb
 from tests.samples import alignment
 
-WRITTEN = (".tmx", ".tsv", ".json", ".xliff", ".xliff2", ".jsonl", ".csv", ".xlsx", ".docx", ".ods")
+STRINGS = (".po", ".properties", ".strings")
+WRITTEN = (".tmx", ".tsv", ".json", ".xliff", ".xliff2", ".jsonl", ".csv", ".xlsx", ".docx", ".ods", *STRINGS)
 REVIEWED = (".xlsx", ".docx", ".tsv", ".csv", ".ods")
 ARCHIVES = (".xlsx", ".docx", ".ods")
 

@@ -21,6 +21,10 @@ CASES = (
     ("См. https://ru.example.org/wiki/Сад", "Voir https://fr.example.org/wiki/Jardin", [Severity.INFO]),
     ("См. https://ru.example.org/wiki/Сад", "Voir https://fr.example.com/wiki/Jardin", [Severity.ERROR]),
     ("См. www.example.org.", "Voir www.exemple.org.", [Severity.ERROR]),
+    ("Найдено файлов: %1$d в %2$s", "%2$s : %1$d fichiers trouvés", []),
+    ("Здравствуйте, {{name}}!", "Bonjour, {{nom}} !", [Severity.ERROR]),
+    ("Файл %s удалён", "Le fichier a été supprimé", [Severity.WARNING]),
+    ("Выросло на 50 % с начала года", "Une hausse de 50 %de plus", []),
 )
 
 

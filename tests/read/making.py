@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
+
+from aligner.read import properties_syntax, strings_syntax
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = (
@@ -151,3 +154,18 @@ def srt_of(lines: Sequence[str], longest: int = 60) -> bytes:
 def vtt_of(lines: Sequence[str]) -> bytes:
     body = srt_of(lines).decode().replace("<", "&lt;").replace("--&lt;", "-->")
     return ("WEBVTT\n\nNOTE made for a test\n\n" + body).encode()
+
+
+def properties_of(lines: Sequence[str]) -> bytes:
+    """Properties of a Java program."""
+    return "".join(properties_syntax.line(f"text.{k}", line, "", "utf-8") for k, line in enumerate(lines)).encode()
+
+
+def strings_of(lines: Sequence[str]) -> bytes:
+    """Strings of an Apple program."""
+    return "".join(strings_syntax.line(f"text.{k}", line, "", "utf-8") for k, line in enumerate(lines)).encode()
+
+
+def json_of(lines: Sequence[str]) -> bytes:
+    """Strings of a web program."""
+    return json.dumps({"text": list(lines)}, ensure_ascii=False, indent=2).encode()

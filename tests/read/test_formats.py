@@ -21,6 +21,9 @@ MAKERS = {
     ".epub": making.epub_of,
     ".srt": making.srt_of,
     ".vtt": making.vtt_of,
+    ".properties": making.properties_of,
+    ".strings": making.strings_of,
+    ".json": making.json_of,
 }
 
 
