@@ -113,13 +113,23 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class TimedLine:
+    """A line of a subtitle, shown from ``start`` to ``stop``, in seconds; lines of one cue have the same times."""
+
+    text: str
+    start: float
+    stop: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One side of a bitext.
 
     ``lang`` is a BCP 47 tag (``ru``, ``fr-CA``); ``path`` is as the user gave it, or None for text from memory;
     ``encoding`` is the codec that decoded the file; ``date`` is ISO 8601 where the source states one;
     ``paragraphs`` are those that the file's format marks, none for plain text, where the lines have to tell;
-    ``left_out`` is what the file holds besides the text, in the file's order.
+    ``left_out`` is what the file holds besides the text, in the file's order; ``timed`` are the lines of subtitles, in
+    the order of the text.
     """
 
     text: str
@@ -130,6 +140,7 @@ class Document:
     date: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    timed: tuple[TimedLine, ...] = ()
 
     @classmethod
     def of_segments(cls, texts: Iterable[str], lang: str, path: str | None = None) -> Document:

@@ -24,7 +24,7 @@ PairReader = Callable[[str | PathLike[str], str, str, Notify], Alignment]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of pairs; ``module`` holds its ``write``, and ``reader`` its ``read_NAME`` where it is read.
+    """A format of pairs; ``module`` holds its ``write`` or, behind a colon, names it; ``reader`` where it is read.
 
     ``is_memory`` says that other programs take its pairs for good translations, so that flagged ones go elsewhere;
     ``is_two_files`` that a file is written for either side, by ``write_sides`` to the places of ``side_paths``;
@@ -49,7 +49,8 @@ class Format:
     @property
     def write(self) -> Writer:
         """Writes an alignment to a binary stream."""
-        return cast(Writer, import_module(self.module).write)
+        module, _, function = self.module.partition(":")
+        return cast(Writer, getattr(import_module(module), function or "write"))
 
     @property
     def read(self) -> PairReader:
@@ -98,6 +99,8 @@ PAIR_FORMATS: Mapping[str, Format] = MappingProxyType(
             _format("po", "gettext's translations of a program"),
             _format("properties", "strings of a Java program, under their keys"),
             _format("strings", "strings of an Apple program, under their keys"),
+            Format("srt", ".srt", "subtitles in both languages", "aligner.bilingual.subtitles:write_srt"),
+            Format("vtt", ".vtt", "the same for web pages", "aligner.bilingual.subtitles:write_vtt"),
             Format("i18n", ".i18n.json", "strings of a web program, under their keys", "aligner.bilingual.i18n"),
             _format("moses", "two plain files NAME.ru and NAME.fr", is_memory=True, is_two_files=True),
             _format("ladder", "segment numbers alone", reader=""),

@@ -16,7 +16,7 @@ from aligner.bilingual.i18n import read_i18n
 from aligner.bilingual.node import DamagedError, Node
 from aligner.bilingual.text import joined
 from aligner.checks.support.belonging import resemblance
-from aligner.document import Document, Kind, Segment
+from aligner.document import Document, Kind, Segment, TimedLine
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 
@@ -27,6 +27,9 @@ MOST_BLANK = 1_000_000
 
 MOST_BLANK_EACH = 100
 """… nor may many; as many more for each character of text."""
+
+LONGEST_FILM = 36_000_000.0
+"""Seconds: what four digits of hours can say."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -103,6 +106,13 @@ def _document(stored: Node) -> Document:
         path.text() if path else None,
         encoding.text() if encoding else None,
         date.text() if date else None,
+        timed=tuple(map(_read_timed_line, timed.items())) if (timed := stored.optional("timed")) else (),
+    )
+
+
+def _read_timed_line(stored: Node) -> TimedLine:
+    return TimedLine(
+        stored["text"].text(), stored["start"].number(0, LONGEST_FILM), stored["stop"].number(0, LONGEST_FILM)
     )
 
 
@@ -231,7 +241,8 @@ def _belonging(alignment: Alignment) -> dict[str, Any]:
 
 
 def _header(document: Document) -> dict[str, Any]:
-    optional = {"encoding": document.encoding, "date": document.date}
+    timed = [{"text": line.text, "start": line.start, "stop": line.stop} for line in document.timed]
+    optional = {"encoding": document.encoding, "date": document.date, "timed": timed}
     return {"path": document.path, "lang": document.lang} | {key: value for key, value in optional.items() if value}
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from aligner.document import Document
+from aligner.document import Document, TimedLine
 from aligner.errors import InputError
 from aligner.notices import Notify
 from aligner.read.layout import Passage, Piece, document_of
@@ -46,7 +47,8 @@ def read_subtitles(
         lines = ", ".join(str(number) for number in found.unread_lines[:_MOST_NAMED])
         more = f" and {len(found.unread_lines) - _MOST_NAMED} more" if len(found.unread_lines) > _MOST_NAMED else ""
         notify(f"{name}: no time codes can be read in line {lines}{more}; what stands there is read as text")
-    return document_of(_passages(found), lang, name, path, reading)
+    timed = tuple(TimedLine(line, cue.start, cue.stop) for cue in found.cues for line in cue.lines)
+    return replace(document_of(_passages(found), lang, name, path, reading), timed=timed)
 
 
 def _passages(found: Subtitles) -> Iterator[Passage]:
