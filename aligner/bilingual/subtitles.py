@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import textwrap
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 from typing import BinaryIO
 
 from aligner.alignment import Alignment
-from aligner.bilingual.text import for_utf8, on_one_line
-from aligner.document import Document, TimedLine
+from aligner.bilingual.text import for_utf8
 from aligner.errors import InputError
+from aligner.segment.times import cut_places, line_places, on_one_line
 
 LONGEST_LINE = 42
 """Characters of a line of subtitles (Netflix, Timed Text Style Guide; Karamitroglou 1998 has 35)."""
-
-MARK_COUNTS = 0.15
-"""How much of a text's length a cut may move to fall behind a mark of punctuation."""
-
-NEIGHBOURS = 30
-"""Spaces on either side of where a cut is wanted that are weighed."""
-
-FARTHEST = 400
-"""Characters in which a line is looked for behind the one before: notes and marks of other formats stand between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +44,14 @@ def cues_of(alignment: Alignment) -> Iterator[BothLines]:
         raise InputError(
             "subtitles need time codes, and neither text has them; write another format, or align .srt or .vtt files"
         )
-    places = _places(own)
+    places = line_places(own)
     shown: list[list[str]] = [[] for _ in own.timed]
     begins, ends = [place[0] for place in places], [place[1] for place in places]
-    starts = _starts(own)
+    whole, starts = on_one_line(own)
     last = 0
     for bead in alignment.beads:
         ours, theirs = (bead.source, bead.target) if by_source else (bead.target, bead.source)
-        text = " ".join(on_one_line(other.segments[k].text) for k in theirs)
+        text = " ".join(" ".join(other.segments[k].text.split()) for k in theirs)
         if not ours:
             shown[last].append(text)
             continue
@@ -73,7 +64,6 @@ def cues_of(alignment: Alignment) -> Iterator[BothLines]:
         for k, part in zip(lines, _cut(text, cuts), strict=True):
             shown[k].append(part)
         last = lines[-1]
-    whole = _whole(own)
     indices = range(len(own.timed))
     for (begin, end), group in groupby(indices, lambda k: (own.timed[k].start, own.timed[k].stop)):
         members = list(group)
@@ -82,72 +72,9 @@ def cues_of(alignment: Alignment) -> Iterator[BothLines]:
         yield BothLines(begin, end, *(tuple(side) for side in ((left, right) if by_source else (right, left))))
 
 
-def _whole(document: Document) -> str:
-    return " ".join(on_one_line(segment.text) for segment in document.segments)
-
-
-def _starts(document: Document) -> list[int]:
-    """Where each segment begins in the whole text, and where one behind the last would."""
-    starts = [0]
-    for segment in document.segments:
-        starts.append(starts[-1] + len(on_one_line(segment.text)) + 1)
-    return starts
-
-
-def _places(document: Document) -> list[tuple[int, int]]:
-    """Where each timed line stands in the whole text; lines that a reviewer rewrote share what stands between."""
-    whole = _whole(document)
-    places: list[tuple[int, int] | None] = []
-    behind = 0
-    for line in document.timed:
-        text = on_one_line(line.text)
-        start = whole.find(text, behind, behind + len(text) + FARTHEST)
-        places.append(None if start < 0 else (start, start + len(text)))
-        behind = behind if start < 0 else start + len(text)
-    return list(_filled(places, document.timed, whole))
-
-
-def _filled(
-    places: Sequence[tuple[int, int] | None], lines: Sequence[TimedLine], whole: str
-) -> Iterator[tuple[int, int]]:
-    behind = 0
-    for is_known, group in groupby(range(len(places)), lambda k: places[k] is not None):
-        members = list(group)
-        if is_known:
-            for k in members:
-                place = places[k]
-                if place is not None:
-                    yield place
-                    behind = place[1]
-            continue
-        following = places[members[-1] + 1] if members[-1] + 1 < len(places) else None
-        stop = following[0] if following else len(whole)
-        sums = list(accumulate(len(lines[k].text) for k in members))
-        cuts = [sum_ / max(1, sums[-1]) for sum_ in sums[:-1]]
-        yield from pairwise([behind, *(behind + cut for cut in _cuts(whole[behind:stop], cuts)), stop])
-
-
 def _cut(text: str, shares: Sequence[float]) -> list[str]:
     """The text in one part more than there are shares."""
-    return [text[left:right].strip() for left, right in pairwise([0, *_cuts(text, shares), len(text)])]
-
-
-def _cuts(text: str, shares: Iterable[float]) -> list[int]:
-    """The spaces that are nearest to these shares of the text, rising."""
-    spaces = [k for k, character in enumerate(text) if character.isspace()]
-    cuts: list[int] = []
-    for share in shares:
-        wanted = share * len(text)
-        middle = bisect_left(spaces, wanted)
-        first = max(middle - NEIGHBOURS, bisect_right(spaces, cuts[-1]) if cuts else 0)
-        near = spaces[first : max(middle, first) + NEIGHBOURS]
-        cuts.append(min(near, key=lambda k: _cost(text, k, wanted), default=len(text)))
-    return cuts
-
-
-def _cost(text: str, space: int, wanted: float) -> float:
-    """How far from where it is wanted a cut at a space is, behind a mark a little less."""
-    return abs(space - wanted) - MARK_COUNTS * len(text) * (text[space - 1] in ".,;:!?…»–—")
+    return [text[left:right].strip() for left, right in pairwise([0, *cut_places(text, shares), len(text)])]
 
 
 def _folded(text: str) -> list[str]:

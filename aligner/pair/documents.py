@@ -13,11 +13,12 @@ from aligner.pair.certificate import certified
 from aligner.pair.corridor import Corridor, Rectangle
 from aligner.pair.features import Bitexts, compare
 from aligner.pair.keys import find_figures, find_names
-from aligner.pair.lattice import Path, Posteriors, best_path, flat_index, posteriors_of
+from aligner.pair.lattice import Path, Posteriors, best_path, flat_index, posteriors_of, walk
 from aligner.pair.moved import moved_passages
 from aligner.pair.scorer import Scorer
 from aligner.pair.search import most_nodes, search_space
 from aligner.pair.side import describe
+from aligner.pair.times import with_times
 from aligner.pair.words import read_words
 
 Passages = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
@@ -81,9 +82,12 @@ def align_documents(
     searched = certified(scorer, bitexts, space.corridor, most, space.unsearched, max_bead, threads)
     scores = searched.walked.scores
     path = best_path(scores)
+    beads = beads_of(path, posteriors_of(searched.walked), bitexts, scores.corridor, scores.types)
+    if timed := with_times(scores, source, target, beads):
+        path = best_path(timed)
+        beads = beads_of(path, posteriors_of(walk(timed)), bitexts, timed.corridor, timed.types)
     source_nulls = {a for a, _, c, d in path if c == d}
     target_nulls = {c for a, b, c, _ in path if a == b}
-    beads = beads_of(path, posteriors_of(searched.walked), bitexts, scores.corridor, scores.types)
     beads = _unsure_where_unsearched(beads, searched.unsearched)
     return Aligned(beads, moved_passages(bitexts, space.off, source_nulls, target_nulls), searched.unsearched)
 
