@@ -11,7 +11,7 @@ from aligner.alignment import Alignment
 from aligner.cli.check_options import check_options, fail_on_option, fails, files_of
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
-from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_output
+from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_outputs
 from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
@@ -149,8 +149,7 @@ def align_command(
             progress=progress,
         )
     report.detail(_account(alignment, time.perf_counter() - started))
-    for output in outputs:
-        write_output(alignment, output, format, report, keep_flagged=keep_flagged)
+    write_outputs(alignment, outputs, format, report, keep_flagged=keep_flagged)
     if table or not outputs:
         from aligner.write.terminal import print_table
 

@@ -13,7 +13,7 @@ import click
 from aligner.cli.check_options import check_options, files_of
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
-from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, output_sections, write_output
+from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, output_sections, write_outputs
 from aligner.cli.printing import say
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE
@@ -87,8 +87,7 @@ def apply_command(
     from aligner.tasks.apply import apply
 
     applied = apply(reviewed, read_json(alignment), check, encoder=encoder, threads=threads, notify=report.notice)
-    for output in outputs:
-        write_output(applied.alignment, output, format, report, keep_flagged=keep_flagged)
+    write_outputs(applied.alignment, outputs, format, report, keep_flagged=keep_flagged)
     if log is not None:
         _write_log(applied, log)
     if not quiet:

@@ -130,7 +130,7 @@ def _resumable(reporter: Reporter, folder: str) -> Iterator[None]:
 
 
 def _account(index: Index, folder: str) -> str:
-    from aligner.write.report.page import counted
+    from aligner.write.words import counted
 
     n_alone = sum(entry.paired_with is None for entry in index.entries)
     n_pairs = (len(index.entries) - n_alone) // 2

@@ -9,7 +9,7 @@ import click
 from aligner.cli.check_options import check_options, fail_on_option, fails, files_of
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
-from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_output
+from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_outputs
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.embed.choice import EncoderChoice
@@ -82,8 +82,7 @@ def check_command(
     from aligner.tasks.check import check as check_pairs
 
     alignment = check_pairs(pairs, check, encoder=encoder, threads=threads, notify=report.notice)
-    for output in outputs:
-        write_output(alignment, output, format, report, keep_flagged=keep_flagged)
+    write_outputs(alignment, outputs, format, report, keep_flagged=keep_flagged)
     if table or not outputs:
         from aligner.write.terminal import print_table
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from aligner.alignment import Alignment
 from aligner.checks import KINDS
+from aligner.cli.closing import closing_line
 from aligner.cli.command import Section
 from aligner.cli.printing import give_file
 from aligner.cli.reporter import Reporter
@@ -53,17 +55,33 @@ def check_outputs(
             check_review(output, format, [*inputs, *(other for other in outputs if other != STANDARD_OUTPUT)])
 
 
+def write_outputs(
+    alignment: Alignment,
+    outputs: Sequence[str],
+    format: str | None,
+    report: Reporter,
+    *,
+    keep_flagged: bool = False,
+) -> None:
+    """Write every output; say where pairs flagged as errors went, and at the end what there is to look at."""
+    written: list[Path] = []
+    for output in outputs:
+        written += write_output(alignment, output, format, report, keep_flagged=keep_flagged)
+    if written:
+        report.line(closing_line(alignment, written))
+
+
 def write_output(
     alignment: Alignment, output: str, format: str | None, report: Reporter, *, keep_flagged: bool = False
-) -> None:
-    """Write one output; say where pairs flagged as errors went."""
+) -> tuple[Path, ...]:
+    """Write one output, and return the files that are there now; none for standard output."""
     if output == STANDARD_OUTPUT:
         content = io.BytesIO()
         left_out = save_to(alignment, content, format or "", keep_flagged=keep_flagged)
         give_file(content.getvalue())
         if left_out:
             report.notice(f"pairs flagged as errors and left out: {left_out}; written to a file, they come beside it")
-        return
+        return ()
     written = save(alignment, output, format, keep_flagged=keep_flagged)
     report.detail(f"wrote {output} ({format_for(output, format).name})")
     review = review_path(output)
@@ -71,3 +89,4 @@ def write_output(
         report.notice(f"pairs flagged as errors are in {review}, not in {output}")
     elif format_for(output, format).is_memory and review.exists():
         report.notice(f"{review} is from an earlier run: this time no pair is flagged as an error")
+    return tuple(written)

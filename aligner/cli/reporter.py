@@ -52,6 +52,11 @@ class Reporter:
         if not self._quiet:
             say(f"Note: {as_options(message)}", err=True)
 
+    def line(self, message: str) -> None:
+        """The one line that says what came of it."""
+        if not self._quiet:
+            say(message, err=True)
+
     def detail(self, message: str) -> None:
         """Something for those who asked for details."""
         if self._verbose:

@@ -59,3 +59,8 @@ def doubt(confidence: float) -> str:
     if confidence >= SURE:
         return ""
     return "unsure" if confidence >= DOUBTFUL else "doubtful"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """``1 pair``, ``1,250 pairs``."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

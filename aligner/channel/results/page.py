@@ -18,8 +18,9 @@ from markupsafe import Markup
 from aligner.channel.results.index import Entry, Index
 from aligner.channel.statements.statement import Date
 from aligner.language.tags import language_name, primary_subtag
-from aligner.write.report.page import PIECES_AT_ONCE, counted, percent
+from aligner.write.report.page import PIECES_AT_ONCE, percent
 from aligner.write.report.pieces import shown
+from aligner.write.words import counted
 
 Line = TypeVar("Line")
 

@@ -68,6 +68,16 @@ class Overview:
     kinds: tuple[KindCount, ...]
     severities: tuple[tuple[Severity, int], ...]
 
+    @property
+    def doubts(self) -> int:
+        """Pairs that are not sure."""
+        return self.unsure + self.doubtful
+
+    @property
+    def to_look_at(self) -> int:
+        """Flags that ask for a look: all but those for information."""
+        return sum(count for severity, count in self.severities if severity is not Severity.INFO)
+
 
 def overview(alignment: Alignment) -> Overview:
     """The figures of an alignment."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,12 +19,20 @@ from aligner.document import Document
 from aligner.write.report.overview import overview
 from aligner.write.report.pieces import shown
 from aligner.write.report.rows import Row, numbered, rows
-from aligner.write.words import DOUBTFUL, SURE, meaning, title
+from aligner.write.words import DOUBTFUL, SURE, counted, meaning, title
 
 _ROOM = "aligner.write.report"
 STYLES = ("report.css", "texts.css", "controls.css")
 PIECES_AT_ONCE = 200
 """Pieces of the template's output written together: enough that a long text is not a million small writes."""
+
+
+class Lane(NamedTuple):
+    """One line of the map: what it shows, and in which rows, counted from 0, it stands."""
+
+    name: str
+    label: str
+    places: tuple[int, ...]
 
 
 def write(alignment: Alignment, stream: BinaryIO) -> None:
@@ -46,6 +54,8 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
             notes=notes,
             rows=lines,
             lanes=_lanes(lines),
+            first_of={note.flag.severity: note.number for note in reversed(notes)},
+            first_doubt=next((row.number for row in lines if row.doubt), None),
             name=_name(alignment),
             style=Markup(style),
             script=Markup(script),
@@ -70,7 +80,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"percent": percent, "counted": counted, "title_of_kind": title, "meaning": meaning}
+    environment.filters |= {
+        "percent": percent,
+        "counted": counted,
+        "title_of_kind": title,
+        "meaning": meaning,
+        "file_name": _file,
+    }
     environment.globals |= {"severities": tuple(Severity), "sure": SURE, "doubtful": DOUBTFUL}
     return environment
 
@@ -87,17 +103,18 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}%"
 
 
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """``1 pair``, ``1,250 pairs``."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
-def _lanes(lines: Sequence[Row]) -> tuple[tuple[Severity, tuple[int, ...]], ...]:
-    """For each severity, the places in the text, in rows, where such flags stand."""
-    return tuple(
-        (severity, tuple(k for k, row in enumerate(lines) if any(note.flag.severity is severity for note in row.notes)))
-        for severity in Severity
-    )
+def _lanes(lines: Sequence[Row]) -> tuple[Lane, ...]:
+    """What a reader is to look at, as lanes of a map from the beginning of the texts to their end."""
+    lanes = [
+        Lane(
+            severity,
+            f"with flags of severity {severity}",
+            tuple(k for k, row in enumerate(lines) if any(note.flag.severity is severity for note in row.notes)),
+        )
+        for severity in (Severity.ERROR, Severity.WARNING)
+    ]
+    lanes.append(Lane("unsure", "pairs that are not sure", tuple(k for k, row in enumerate(lines) if row.doubt)))
+    return tuple(lane for lane in lanes if lane.places)
 
 
 def _name(alignment: Alignment) -> str:

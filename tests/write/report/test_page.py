@@ -12,8 +12,8 @@ from lxml import html
 
 from aligner import Alignment, Bead, Document, Flag, Kind, Segment, Severity
 from aligner.checks import KINDS
-from aligner.write.report.page import counted, percent, write
-from aligner.write.words import MEANINGS
+from aligner.write.report.page import percent, write
+from aligner.write.words import MEANINGS, counted
 from tests.samples import FRENCH, RUSSIAN, alignment, document
 
 HOSTILE = "<script>alert('да')</script> & \"<img src=x onerror=y>"
@@ -151,6 +151,45 @@ def test_it_opens_on_the_figures():
     assert "aligner:0.1.0|encoder:test|scorer:test" in page(alignment())
 
 
+def test_the_texts_come_before_the_figures_which_fold_away():
+    (more,) = of_class(tree(alignment()), "more")
+    assert (more.tag, more.get("open")) == ("details", None)
+    assert (
+        " ".join(more.xpath("string(summary)").split())
+        == "Figures: 86% of the Russian and 86% of the French in 3 pairs"
+    )
+
+
+def test_what_is_for_information_is_neither_counted_nor_shown_at_first():
+    found = tree(one_pair("раз", "un", flagged(), replace(flagged(), severity=Severity.INFO)))
+    assert "1 difference to look at: ✗ 1 error (1 remark for information)" in " ".join(
+        of_class(found, "verdict")[0].text_content().split()
+    )
+    boxes = {box.get("value"): box.get("checked") for box in found.xpath("//input[@name='severity']")}
+    assert boxes == {"error": "checked", "info": None}
+
+
+def test_the_map_has_a_lane_for_errors_for_warnings_and_for_pairs_that_are_not_sure():
+    lanes = {
+        lane.getparent().get("class"): lane.get("data-places") for lane in tree(alignment()).xpath("//*[@data-places]")
+    }
+    assert lanes == {"error": "1", "warning": "4", "unsure": "1"}
+
+
+def test_counts_lead_to_the_first_place_and_kinds_to_themselves_alone():
+    found = tree(alignment())
+    assert [tally.get("href") for tally in of_class(found, "tally")] == ["#flag-1", "#flag-2", "#row-2"]
+    assert found.xpath("//@data-only") == ["number", "name"]
+
+
+def test_files_are_called_by_their_names_wherever_they_lie():
+    aligned = Alignment(
+        document(["да"], "ru", "/home/anna/тексты/да.txt"), document(["oui"], "fr"), (Bead((0,), (0,)),)
+    )
+    assert "да.txt" in page(aligned)
+    assert "/home/anna" not in page(aligned)
+
+
 def test_each_side_says_its_language_and_lets_the_text_find_its_direction():
     found = tree(alignment())
     assert {cell.get("lang") for cell in of_class(found, "cell") if "source" in cell.get("class")} == {"ru"}
@@ -169,15 +208,15 @@ def test_headings_are_headings_and_an_opening_paragraph_is_told_from_the_next_se
 
 def test_nothing_aligned_is_a_page_that_says_so():
     found = tree(Alignment(document([], "ru"), document([], "fr"), ()))
-    assert of_class(found, "empty")[0].text == "Neither text has a segment."
-    assert "No difference is flagged." in found.text_content()
+    assert "Neither text has a segment." in [one.text for one in of_class(found, "empty")]
+    assert "No difference to look at" in found.text_content()
     assert of_class(found, "row") == []
 
 
 def test_without_its_script_the_page_shows_everything():
     found = tree(alignment())
     hidden = found.xpath("//*[@hidden]")
-    assert [element.get("id") for element in hidden] == ["toolbar"]
+    assert [element.get("id") for element in hidden] == ["toolbar", "none"]
 
 
 @pytest.mark.parametrize(
