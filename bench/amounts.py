@@ -16,9 +16,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import click
-from figures import document, read
+from figures import document
+from public_sets import read
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
 from aligner.checks import amount, number
@@ -234,7 +236,7 @@ def pool(bench: Path, name: str) -> list[Pair]:
     return [(row[1], row[2]) for row in rows if len(row) == 3 and row[0] == name]
 
 
-def flags_of(pairs: Sequence[Pair], checks: Sequence[object]) -> list[Flag]:
+def flags_of(pairs: Sequence[Pair], checks: Sequence[ModuleType]) -> list[Flag]:
     """Errors and warnings."""
     source, target = document([pair[0] for pair in pairs], "ru"), document([pair[1] for pair in pairs], "fr")
     bitext = Bitext(Alignment(source, target, tuple(Bead((i,), (i,)) for i in range(len(pairs)))))
@@ -273,7 +275,7 @@ def counted(match: re.Match[str], other: str) -> bool:
 def stands_in(text: str, other: str) -> bool:
     """Whether the text begins with digits that the other side has too."""
     digits = re.match(rf"{_SPACE}(?:чем )?(\d[\d.,]*(?:{_SPACE}\d{{3}})*)", text)
-    return bool(digits) and counted(re.match(r"(.*)", digits[1]) or digits, other)
+    return digits is not None and counted(digits, other)
 
 
 def _plain(digits: str) -> str:

@@ -124,7 +124,9 @@ def main(folders: tuple[str, ...], others: tuple[str, ...], most: int, output: P
     """Write the tables."""
     lines = ["# Encoders", "", "Made by bench/encoders.py, which says how."]
     for folder in folders:
-        costs, quality, lent = [], [], []
+        costs: list[str] = []
+        quality: list[str] = []
+        lent: list[Scorer] = []
         for label, _, name in ((DEFAULT_ENCODER, "", DEFAULT_ENCODER), *(other.partition("=") for other in others)):
             with multiprocessing.get_context("spawn").Pool(1) as pool:
                 cost, rows, own = pool.apply(measure, (label, name, folder, most, lent))

@@ -18,19 +18,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from public_sets import SETS, Pair, read
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
 from aligner.checks import date, number
 from aligner.checks.support.bitext import Bitext
 from aligner.document import Document, Segment
 
-SETS = {"ntrex": "ntrex-dev/pairs", "tico": "tico/tico19-test", "sdg": "un/sdg"}
-MISALIGNED = {"tico": {*range(424, 698), *range(785, 810)}}
-"""Rows, from 0, whose French belongs to other rows in the published TICO-19 test set."""
 EVERY = 5
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|[#@]\w+")
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +53,6 @@ def main(bench: Path, show: bool) -> None:
         for flag in false if show else ():
             print(f"    row {rows[flag.bead]}: {flag.message}", *pairs[flag.bead], sep="\n        ")
         measure(pairs, real, rows, show)
-
-
-def read(bench: Path, name: str, stem: str) -> tuple[list[int], list[Pair]]:
-    """Row numbers and pairs, without empty and misaligned ones."""
-    texts = [(bench / f"{stem}.{language}").read_text(encoding="utf-8").split("\n") for language in ("ru", "fr")]
-    rows = {
-        row: pair
-        for row, pair in enumerate(zip(*texts, strict=True))
-        if all(map(str.strip, pair)) and row not in MISALIGNED.get(name, ())
-    }
-    return list(rows), list(rows.values())
 
 
 def real_rows(name: str) -> set[int]:

@@ -14,7 +14,8 @@ from collections import Counter
 from pathlib import Path
 
 import click
-from figures import SETS, read, real_rows
+from figures import real_rows
+from public_sets import SETS, read
 
 from aligner import Severity
 from aligner.bilingual.pairs import paired

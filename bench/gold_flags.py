@@ -76,8 +76,8 @@ def main(folders: tuple[Path, ...], glossary: Path | None, show: bool) -> None:
 def measure(folder: Path, glossary: Path | None, tally: Tally) -> Iterator[str]:
     """Count the flags of a folder's texts; yields what disagrees."""
     for table in sorted(folder.glob("*.flags")):
-        texts = (str(table.with_suffix(f".{language}.txt")) for language in ("ru", "fr"))
-        alignment = align(*texts, glossary=glossary or (), level="all")
+        source, target = (table.with_suffix(f".{language}.txt") for language in ("ru", "fr"))
+        alignment = align(source, target, glossary=glossary or (), level="all")
         marks = read_gold_flags(table)
         found = set()
         for flag in alignment.flags:

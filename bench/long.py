@@ -52,9 +52,11 @@ def make(folder: Path, pairs: list[tuple[str, str]], name: str, cut: bool) -> No
             start = random_.randrange(len(pairs))
             for k in range(start, min(start + random_.randint(LEAST_BLOCK, MOST_BLOCK), len(pairs))):
                 missing.setdefault(k, block % 2)
-    source, target, gold = [], [], []
+    source: list[str] = []
+    target: list[str] = []
+    gold = []
     for k, (left, right) in enumerate(pairs):
-        here = [[], []]
+        here: tuple[list[int], list[int]] = ([], [])
         for side, text, lines in ((0, left, source), (1, right, target)):
             if missing.get(k) != side:
                 here[side].append(len(lines))

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import click
 from amounts import MEASURING, TUNING, pool
-from figures import Pair, read
+from public_sets import Pair, read
 
 from aligner.alignment import Flag
 from aligner.bilingual.pairs import paired
-from aligner.tasks.check import check_alignment
+from aligner.tasks.check import check
 
 _RUSSIAN = re.compile(r"(?<!\w)не\s+", re.IGNORECASE)
 _CLITICS = r"(?:(?:se|s['’]|l[ae]s?|l['’]|lui|leur|y|en|me|m['’]|te|t['’]|nous|vous)\s*)*"
@@ -52,7 +52,7 @@ def without_negation(pair: Pair, side: int) -> Pair | None:
 
 
 def flags_of(pairs: Sequence[Pair]) -> Sequence[Flag]:
-    return check_alignment(paired(list(pairs), "ru", "fr", "pairs"), checks=["polarity"]).flags if pairs else ()
+    return check(paired(list(pairs), "ru", "fr", "pairs"), checks=["polarity"]).flags if pairs else ()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from aligner.checks.support.evidence import COUNTS, Question, log_ratios
@@ -51,13 +52,14 @@ def main(table: Path) -> None:
         click.echo(f"{name:11} AUC {_auc(score, differs):.3f}; without unrelated pairs {near:.3f}")
 
 
-def _likelier(answers: Sequence[Suspicion | None]) -> np.ndarray:
+def _likelier(answers: Sequence[Suspicion | None]) -> NDArray[np.float64]:
     """(n_pairs,): the higher of the trees' log odds of both directions."""
     odds = np.array([answer.judged[0] if answer else -20.0 for answer in answers])
-    return odds.reshape(2, -1).max(axis=0)
+    higher: NDArray[np.float64] = odds.reshape(2, -1).max(axis=0)
+    return higher
 
 
-def _auc(score: np.ndarray, positive: np.ndarray) -> float:
+def _auc(score: NDArray[np.float64], positive: NDArray[np.bool_]) -> float:
     ranks = rankdata(score)
     n = int(positive.sum())
     return float((ranks[positive].sum() - n * (n + 1) / 2) / n / (len(score) - n))

@@ -175,8 +175,8 @@ def main(bench: Path, quick: bool, output: Path) -> None:
         header = f"without | docs strict, null | {' | '.join(ntrex.large)}"
         table(lines, "Ablation, ntrex-dev, five folds", header)
         for what, features in {"nothing": (), **ABLATIONS}.items():
-            found, _ = ntrex.cross_validate(features)
-            scores = (evaluate_all(pairs) for pairs in found.values())
+            of_texts, _ = ntrex.cross_validate(features)
+            scores = (evaluate_all(pairs) for pairs in of_texts.values())
             cells = " | ".join(f"{score.strict.f1:.3f}, {score.null.f1:.3f}" for score in scores)
             lines.append(f"| {what} | {cells} |")
             print(lines[-1], flush=True)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -66,10 +67,7 @@ def starts(folder: Path, align: Sequence[str], against: Path) -> list[str]:
         seconds(checkout, cache, *align)
     lines = []
     for what, arguments in (("a statement", (*align, "--no-cache")), ("the help", ("--help",))):
-        ours, theirs = in_turns(
-            lambda arguments=arguments: seconds(ROOT, cache, *arguments),
-            lambda arguments=arguments: seconds(against, cache, *arguments),
-        )
+        ours, theirs = in_turns(*(partial(seconds, checkout, cache, *arguments) for checkout in (ROOT, against)))
         lines.append(f"| {what} | {ours / theirs:.2f}× {against.name} |")
     return lines
 

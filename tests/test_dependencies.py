@@ -26,6 +26,7 @@ def test_every_extra_that_a_user_may_want_has_its_reason():
     assert {name.strip("`") for name, _, _ in rows("extra")} == PROJECT["optional-dependencies"].keys() - {
         "test",
         "bench",
+        "train",
     }
 
 

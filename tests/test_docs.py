@@ -19,7 +19,7 @@ from aligner.document import Reason
 from aligner.embed import load_encoder
 from aligner.read.formats import READERS
 from aligner.write import FORMATS as KNOWN_FORMATS
-from bench.docs import refreshed
+from docs import refreshed
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))

@@ -4,8 +4,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-
-from bench.gold_flags import Tally, measure
+from gold_flags import Tally, measure
 
 pytestmark = pytest.mark.gate
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +62,14 @@ class TokenStates:
     spans: tuple[Span, ...]
     rarity: Floats
     vectors: Floats
+
+
+class ContextReader(Protocol):
+    """What gives the states of texts: the encoder, or states that were stored to fit models to."""
+
+    def states(self, texts: Sequence[str]) -> list[TokenStates]:
+        """The states of every text's pieces, each text on its own."""
+        ...
 
 
 class ContextualEncoder:

@@ -1,7 +1,7 @@
 """Punkt with parameters of our own: where it would end sentences.
 
 Only its decision is here, read as NLTK reads it (Apache-2.0), which the tests hold it against: NLTK itself loads some
-hundred modules for these few lines. The parameters are learned with NLTK (``punkt_training``).
+hundred modules for these few lines. The parameters are learned with NLTK (models/fit/punkt_training.py).
 
 Kiss & Strunk (2006), Unsupervised multilingual sentence boundary detection; the sections are named below.
 """

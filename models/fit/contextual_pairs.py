@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from partial_cuts import Cut, cut_of_any_size
+from public_sets import lines
 
 from aligner.checks.support.evidence import log_ratios
 
@@ -91,11 +92,6 @@ def learned_from(folder: Path) -> NDArray[np.bool_]:
     documents = [line for line in lines(folder / "ntrex-many/documents.tsv") if line]
     numbers = {name: k for k, name in enumerate(dict.fromkeys(documents))}
     return np.array([numbers[name] % 5 < 2 for name in documents])
-
-
-def lines(path: Path) -> list[str]:
-    """A file's lines."""
-    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
 
 def _is_fit(pair: tuple[str, str]) -> bool:

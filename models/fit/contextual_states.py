@@ -104,10 +104,9 @@ class _Network:
 
     def __init__(self, encoder: ContextualEncoder) -> None:
         self.encoder = encoder
-        half = lambda array: torch.from_numpy(np.array(array)).bfloat16()  # noqa: E731
         self.layers = [
             {
-                name: tuple(map(half, value)) if isinstance(value, tuple) else half(value)
+                name: tuple(map(_half, value)) if isinstance(value, tuple) else _half(value)
                 for name in layer.__slots__
                 for value in [getattr(layer, name)]
             }
@@ -143,3 +142,7 @@ class _Network:
                 kept.append(states)
         both = torch.stack(kept, dim=2).half().numpy()
         return [row[1 : len(pieces) + 1] for row, pieces in zip(both, texts, strict=True)]
+
+
+def _half(array: NDArray[np.float32]) -> torch.Tensor:
+    return torch.from_numpy(np.array(array)).bfloat16()

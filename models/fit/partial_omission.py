@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from boosting import boosted, stored_trees
+from conditional_logit import conditional
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from aligner.alignment import Span
 from aligner.checks.support.evidence import COUNTS, PAIR_FEATURES, context_features, pair_features
@@ -20,7 +20,6 @@ from aligner.checks.support.omission import (
     FEATURES_IN_CONTEXT,
     JUDGED_BY,
     ODDS,
-    Logit,
     Look,
     best_clause,
     drop_features,
@@ -30,10 +29,10 @@ from aligner.checks.support.omission import (
     read_in_context,
     with_pair,
 )
+from aligner.embed.contextual import ContextReader
 from aligner.embed.encoder import Encoder
 
 if TYPE_CHECKING:
-    from contextual_states import StoredReader
     from partial_omission_cases import Case
 
 SCREENED = 0.25
@@ -51,7 +50,6 @@ SHIFT = float(np.log(OMISSION_RATE / (1 - OMISSION_RATE)))
 BELOW = 1e4
 """Log odds that set one look's scores below the next one's."""
 
-RIDGE = 1e-3
 SAME_STRETCH = 0.7
 """Token F1 from which a candidate counts as the stretch that lost its counterpart."""
 
@@ -61,7 +59,7 @@ Floats = NDArray[np.float64]
 class Prepared:
     """The cases with the features of every look, computed once."""
 
-    def __init__(self, cases: Sequence[Case], encoder: Encoder, reader: StoredReader) -> None:
+    def __init__(self, cases: Sequence[Case], encoder: Encoder, reader: ContextReader) -> None:
         self.cases = cases
         self.encoder = encoder
         self.deleted = np.array([case.n_cut > 0 for case in cases])
@@ -261,50 +259,9 @@ def _stored(look: Look, names: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def logistic(features: Floats, labels: NDArray[np.bool_], shift: float) -> Logit:
-    """Logistic regression: a conditional logit with one choice."""
-    return _conditional(list(features[:, None]), [np.ones(1, bool)] * len(features), labels, shift)
-
-
 def _look(data: Prepared, examples: dict[int, tuple[Floats, NDArray[np.bool_]]], passed: Sequence[int]) -> Look:
     """A look fitted to features and right clauses by case; only those that ``passed`` teach the choice."""
     features, golds = zip(*(examples[k] for k in passed), strict=True)
-    choice = _conditional(features, golds, data.deleted[list(passed)], SHIFT)
+    choice = conditional(features, golds, data.deleted[list(passed)], SHIFT)
     best = [best_clause(clauses, choice.log_odds(clauses)) for clauses, _ in examples.values()]
     return Look(choice, boosted(np.stack(best), data.deleted[list(examples)], SHIFT))
-
-
-def _conditional(
-    features: Sequence[Floats], golds: Sequence[NDArray[np.bool_]], deleted: NDArray[np.bool_], shift: float
-) -> Logit:
-    """Maximum likelihood of the choice among a case's clauses and none; with no clause known, of any against none."""
-    lengths = np.array([len(rows) for rows in features])
-    case_of = np.repeat(np.arange(len(features)), lengths)
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    x = np.concatenate(features)
-    right = np.concatenate(golds)
-    known = np.logical_or.reduceat(right, starts)
-    right |= ~known[case_of]
-    mean, deviation = x.mean(axis=0), x.std(axis=0) + 1e-9
-    z = np.concatenate([(x - mean) / deviation, np.ones((len(x), 1))], axis=1)
-    prior = np.log(lengths)[case_of]
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        utility = z @ weights - prior
-        total = np.logaddexp(0, _log_sums(utility, starts, case_of))
-        chosen = _log_sums(np.where(right, utility, -1e9), starts, case_of)
-        value = total.sum() - chosen[deleted].sum()
-        slope = np.exp(utility - total[case_of])
-        slope -= np.where(right & deleted[case_of], np.exp(utility - chosen[case_of]), 0)
-        penalty = np.append(weights[:-1], 0)
-        return value / len(lengths) + RIDGE * (penalty**2).sum(), z.T @ slope / len(lengths) + 2 * RIDGE * penalty
-
-    fitted = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    weights = fitted[:-1] / deviation
-    return Logit(weights, float(fitted[-1] - weights @ mean + shift))
-
-
-def _log_sums(values: Floats, starts: NDArray[np.int64], case_of: NDArray[np.int64]) -> Floats:
-    peaks = np.maximum.reduceat(values, starts)
-    sums: Floats = peaks + np.log(np.add.reduceat(np.exp(values - peaks[case_of]), starts))
-    return sums

@@ -24,11 +24,14 @@ from pathlib import Path
 
 import click
 import numpy as np
-from contextual_pairs import FIRST_ROWS, learned_from, lines
+from contextual_pairs import FIRST_ROWS, learned_from
 from contextual_states import StoredReader, shares_gone, states_of
+from numpy.typing import NDArray
 from partial_cuts import SIZES, cut_of_any_size
-from partial_omission import Looks, Prepared, clean_candidates, fit_model, score_cases
+from partial_omission import Floats, Looks, Prepared, clean_candidates, fit_model, score_cases
 from partial_verdicts import judged, judgement, out_of_source, stored_judgement, table, with_clean
+from public_sets import lines
+from storing import write_text
 
 from aligner import align
 from aligner.alignment import Alignment
@@ -38,7 +41,9 @@ from aligner.checks.support.omission import MODEL, read_model
 from aligner.embed import load_encoder
 from aligner.embed.contextual import ContextualEncoder
 from aligner.embed.encoder import Encoder
-from aligner.parameters import models_folder
+
+Encoders = tuple[Encoder, ContextualEncoder, Path]
+"""The default encoder, the contextual one, and the folder where the states of texts are kept."""
 
 MOST_OF_A_SET = {"ntrex": 400, "sdg": 260, "udhr": 90, "tico": 250}
 POOLS = ("tico-dev", "react", "osg", "smallmd", "php", "debian")
@@ -69,7 +74,7 @@ def make_cases(
     group: str,
     pairs: Sequence[tuple[str, str]],
     languages: tuple[str, str],
-    encoders: tuple[Encoder, ContextualEncoder, Path],
+    encoders: Encoders,
     chance: random.Random,
 ) -> list[Case]:
     """Every pair in both directions, clean and with a stretch cut out."""
@@ -96,7 +101,7 @@ def make_cases(
     return _with_similarity(cases, encoder)
 
 
-def _words(text: str, spans: Sequence[tuple[int, int]], shares: np.ndarray) -> Iterator[int]:
+def _words(text: str, spans: Sequence[tuple[int, int]], shares: NDArray[np.float32]) -> Iterator[int]:
     """Where the words begin that lost their counterpart."""
     starts = np.array([start for start, _ in spans])
     for word in re.finditer(r"\w+", text):
@@ -149,7 +154,7 @@ def real_omissions(groups: Mapping[str, Sequence[tuple[str, str]]], folder: Path
     return {(row["set"], texts[row["set"]][int(row["row"])][("ru", "fr").index(row["side"])]) for row in rows}
 
 
-def report(cases: Sequence[Case], scores: np.ndarray, groups: Sequence[str], clean: np.ndarray) -> str:
+def recalls(cases: Sequence[Case], scores: Floats, groups: Sequence[str], clean: NDArray[np.bool_]) -> str:
     """AUC, and recall at 5 % and 1 % of false alarms, all and by words cut."""
     chosen = np.array([case.group in groups for case in cases])
     cut = np.array([case.n_cut for case in cases])
@@ -170,7 +175,7 @@ def report(cases: Sequence[Case], scores: np.ndarray, groups: Sequence[str], cle
     return "  ".join(cells)
 
 
-def token_f1(cases: Sequence[Case], spans: Sequence[tuple[int, int] | None], scores: np.ndarray) -> float:
+def token_f1(cases: Sequence[Case], spans: Sequence[tuple[int, int] | None], scores: Floats) -> float:
     """Of the marked words against those that lost their counterpart, over the cuts that stand above 5 % of clean."""
     alarm = np.quantile([score for case, score in zip(cases, scores, strict=True) if not case.n_cut], 0.95)
     overlaps = []
@@ -183,9 +188,7 @@ def token_f1(cases: Sequence[Case], spans: Sequence[tuple[int, int] | None], sco
     return float(np.mean(overlaps))
 
 
-def fitting_cases(
-    folder: Path, encoders: tuple[Encoder, ContextualEncoder, Path], seed: int
-) -> tuple[list[Case], np.ndarray]:
+def fitting_cases(folder: Path, encoders: Encoders, seed: int) -> tuple[list[Case], NDArray[np.int64]]:
     """The cases and the fold of each; clean pairs with an omission of their own are left out."""
     chance = random.Random(seed)
     cases: list[Case] = []
@@ -221,38 +224,49 @@ def real_alignments(folder: Path) -> dict[str, Alignment]:
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="BENCH_DATA")
 @click.option("--states", type=click.Path(file_okay=False, path_type=Path), required=True)
-@click.option("--train", is_flag=True, help="Write the model, fitted to everything.")
+@click.option("--measure", is_flag=True, help="Measure the looks in five folds, and on novels.")
 @click.option("--seed", default=1)
-def main(folder: Path, states: Path, train: bool, seed: int) -> None:
-    """Measure the looks, and learn their weights."""
+def main(folder: Path, states: Path, measure: bool, seed: int) -> None:
+    """Write the looks, fitted to everything."""
     encoders = load_encoder(), ContextualEncoder(), states
     cases, folds = fitting_cases(folder, encoders, seed)
     click.echo(f"{len(cases)} questions, {sum(case.n_cut > 0 for case in cases)} with a cut")
-    novels = [pair for pair in read_novels(folder) if all(len(text) in LENGTHS for text in pair)]
-    novels = random.Random(seed).sample(novels, MOST_OF_NOVELS)
-    foreign = make_cases("novels", novels, ("en", "fr"), encoders, random.Random(seed))
-    texts = [text for case in (*cases, *foreign) for text in (case.question.text, case.question.other)]
-    reader = StoredReader(states_of(texts, encoders[1], states / "cases"), encoders[1].vocabulary.rarity)
-    data, unseen = Prepared(cases, encoders[0], reader), Prepared(foreign, encoders[0], reader)
-    for title, scores, spans in score_cases(data, folds, unseen):
+    known = prepared(cases, encoders, "cases")
+    if measure:
+        novels = [pair for pair in read_novels(folder) if all(len(text) in LENGTHS for text in pair)]
+        novels = random.Random(seed).sample(novels, MOST_OF_NOVELS)
+        foreign = make_cases("novels", novels, ("en", "fr"), encoders, random.Random(seed))
+        report(known, folds, prepared(foreign, encoders, "foreign"))
+        return
+    looks = Looks(known, np.arange(len(cases)))
+    model = fit_model(known, looks)
+    alignments = real_alignments(folder)
+    for name, second_look in (("drop", None), ("context", encoders[1])):
+        some = judged(alignments, encoders[0], read_model(model), second_look)
+        some = with_clean(some, clean_candidates(known, looks, in_context=second_look is not None))
+        click.echo(f"{name}: candidates in real documents; each source by the verdicts on the others")
+        click.echo("\n".join(table(some, out_of_source(some))))
+        model[name]["judgement"] = stored_judgement(judgement(some.features, some.verdicts))
+    write_text(MODEL, json.dumps(model, ensure_ascii=False))
+
+
+def prepared(cases: Sequence[Case], encoders: Encoders, name: str) -> Prepared:
+    """The cases with the states of their texts, which are kept in a folder of that name."""
+    encoder, contextual, states = encoders
+    texts = [text for case in cases for text in (case.question.text, case.question.other)]
+    reader = StoredReader(states_of(texts, contextual, states / name), contextual.vocabulary.rarity)
+    return Prepared(cases, encoder, reader)
+
+
+def report(known: Prepared, folds: NDArray[np.int64], unseen: Prepared) -> None:
+    """Print how well the looks tell cut pairs from whole ones, by set and words cut."""
+    cases = [*known.cases, *unseen.cases]
+    clean = np.array([case.n_cut == 0 for case in cases])
+    for title, scores, spans in score_cases(known, folds, unseen):
         click.echo(title)
-        some = [*cases, *foreign]
-        clean = np.array([case.n_cut == 0 for case in some])
         for names in (["ntrex"], ["sdg", "udhr"], ["tico"], list(POOLS), ["novels"]):
-            click.echo(report(some, scores, names, clean))
-        click.echo(f"token F1 of the marked words {token_f1(some, spans, scores):.3f}")
-    if train:
-        looks = Looks(data, np.arange(len(cases)))
-        stored = fit_model(data, looks)
-        alignments = real_alignments(folder)
-        for name, second_look in (("drop", None), ("context", encoders[1])):
-            some = judged(alignments, encoders[0], read_model(stored), second_look)
-            some = with_clean(some, clean_candidates(data, looks, in_context=second_look is not None))
-            click.echo(f"{name}: candidates in real documents; each source by the verdicts on the others")
-            click.echo("\n".join(table(some, out_of_source(some))))
-            stored[name]["judgement"] = stored_judgement(judgement(some.features, some.verdicts))
-        path = models_folder() / MODEL
-        path.write_text(json.dumps(stored, ensure_ascii=False) + "\n", encoding="utf-8")
+            click.echo(recalls(cases, scores, names, clean))
+        click.echo(f"token F1 of the marked words {token_f1(cases, spans, scores):.3f}")
 
 
 if __name__ == "__main__":

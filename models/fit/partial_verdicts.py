@@ -20,6 +20,7 @@ from aligner.alignment import Alignment
 from aligner.checks.partial import questions
 from aligner.checks.support.bitext import Bitext, flag_id
 from aligner.checks.support.omission import JUDGED_BY, Logit, OmissionModel, suspicions
+from aligner.embed.contextual import ContextReader
 from aligner.embed.encoder import Encoder
 
 Floats = NDArray[np.float64]
@@ -53,7 +54,7 @@ def read_verdicts() -> dict[tuple[str, str], str]:
 
 
 def judged(
-    alignments: Mapping[str, Alignment], encoder: Encoder, model: OmissionModel, reader: object = None
+    alignments: Mapping[str, Alignment], encoder: Encoder, model: OmissionModel, reader: ContextReader | None = None
 ) -> Judged:
     """The judged candidates that the looks let through, as often as they occur."""
     verdicts = read_verdicts()

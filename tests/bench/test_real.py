@@ -14,8 +14,9 @@ TARGET = ("Il pleut.", "Nous sommes à la maison, le chat dort.", "Le thé est f
 
 
 def aligned(*beads: Bead, source: tuple[str, ...] = SOURCE) -> Alignment:
-    sides = (split_lines(Document("\n".join(lines), lang)) for lines, lang in ((source, "ru"), (TARGET, "fr")))
-    return Alignment(*sides, beads)
+    texts = (Document("\n".join(lines), lang) for lines, lang in ((source, "ru"), (TARGET, "fr")))
+    left, right = map(split_lines, texts)
+    return Alignment(left, right, beads)
 
 
 GOLD = stored(SOURCE, TARGET, parse_ladder("[0]:[0]\n[1, 2]:[1]\n[3]:[2]\n[]:[3]\n", "gold"))

@@ -187,7 +187,7 @@ def test_a_docx_table_with_tracked_changes_is_read_as_accepted_and_a_notice_says
     row = f"<w:tr>{cell(run('Да.'))}{cell(gone + '<w:ins>' + run('Oui.') + '</w:ins>')}</w:tr>"
     deleted = f"<w:tr><w:trPr><w:del/></w:trPr>{cell(run('Нет.'))}{cell(run('Non.'))}</w:tr>"
     (tmp_path / "a.docx").write_bytes(making.docx(f"<w:tbl>{row}{deleted}</w:tbl>"))
-    notices = []
+    notices: list[str] = []
     found = read_bilingual(tmp_path / "a.docx", notify=notices.append)
     assert [(found.source.text, found.target.text)] == [("Да.", "Oui.")]
     assert "tracked changes" in notices[0]

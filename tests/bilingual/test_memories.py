@@ -12,9 +12,9 @@ from aligner.bilingual.formats import read_bilingual
 from tests.samples import alignment
 
 
-def read(path: Path, *languages: str) -> tuple[list[tuple[str, str]], list[str]]:
+def read(path: Path, source_lang: str = "ru", target_lang: str = "fr") -> tuple[list[tuple[str, str]], list[str]]:
     notices: list[str] = []
-    found = read_bilingual(path, *languages, notify=notices.append)
+    found = read_bilingual(path, source_lang, target_lang, notices.append)
     pairs = [
         (found.source_segments(bead)[0].text, found.target_segments(bead)[0].text)
         for bead in found.beads

@@ -81,7 +81,7 @@ def accepted_by_msgfmt(path: Path) -> bool:
 
 
 def test_messages_and_translations_are_pairs_each_form_of_a_plural_by_itself(messages):
-    notices = []
+    notices: list[str] = []
     assert texts(read_bilingual(messages, notify=notices.append)) == [
         ("Сохранить файл", "Enregistrer le fichier"),
         ("Файл %s удалён 10 дней назад.", "Le fichier %s a été supprimé il y a 12 jours."),

@@ -101,7 +101,7 @@ def test_forms_of_a_plural_that_the_source_lacks_stand_opposite_its_other(tmp_pa
     assert texts(there)[1] == ("{{n}} files", "{{n}} файла")
     assert len(there.beads) == 4
     assert {bead.unit.number for bead in there.beads if bead.unit} == {0}
-    notices = []
+    notices: list[str] = []
     back = pairs_by_key(tmp_path / "ru.json", tmp_path / "en.json", "ru", "en", notices.append)
     assert len(back.beads) == 2
     assert "2 forms of plurals are not in the target" in notices[0]
@@ -124,7 +124,7 @@ NATURAL = {
 @pytest.mark.parametrize("suffix", NATURAL)
 def test_keys_that_are_texts_are_the_source(tmp_path, suffix):
     (tmp_path / f"a{suffix}").write_text(NATURAL[suffix], encoding="utf-8")
-    notices = []
+    notices: list[str] = []
     found = read_bilingual(tmp_path / f"a{suffix}", notify=notices.append)
     assert texts(found) == [("Сохранить файл", "Enregistrer le fichier"), ("Выйти", "Quitter")]
     assert "the keys are taken for the source texts, e.g. “Сохранить файл”" in notices[0]

@@ -20,9 +20,9 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 PAIRS = [("Дверь открыта.", "La porte est ouverte."), ("Кошка спит.", "Le chat dort.")]
 
 
-def read(path: Path, *languages: str) -> tuple[list[tuple[str, str]], list[str]]:
+def read(path: Path, source_lang: str = "ru", target_lang: str = "fr") -> tuple[list[tuple[str, str]], list[str]]:
     notices: list[str] = []
-    found = read_bilingual(path, *languages, notify=notices.append)
+    found = read_bilingual(path, source_lang, target_lang, notices.append)
     return list(found.pairs()), [notice.removeprefix(str(path)) for notice in notices]
 
 

@@ -6,7 +6,7 @@ from aligner.alignment import Severity
 from aligner.checks import literal
 from tests.checks.pairs import bitext
 
-CASES = (
+CASES: tuple[tuple[str, str, list[Severity]], ...] = (
     ("См. https://example.org/a.", "Voir https://example.org/a", []),
     ("См. https://example.org/ru/news/1", "Voir https://example.org/fr/news/1", [Severity.INFO]),
     ("См. https://example.org/news/1", "Voir https://example.org/news/2", [Severity.ERROR]),

@@ -28,7 +28,8 @@ def bitext(
 
 
 def _document(lines: list[tuple[str, Kind]], lang: str) -> Document:
-    segments, offset = [], 0
+    segments: list[Segment] = []
+    offset = 0
     for text, kind in lines:
         segments.append(Segment(text, offset, offset + len(text), len(segments), kind))
         offset += len(text) + 1

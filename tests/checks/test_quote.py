@@ -6,7 +6,7 @@ from aligner.alignment import Severity
 from aligner.checks import quote
 from tests.checks.pairs import bitext
 
-CASES = (
+CASES: tuple[tuple[str, str, list[Severity]], ...] = (
     ("Он сказал: «Мы едем домой».", "Il a dit : “Nous rentrons.”", []),
     ("Фильм «Звезда» вышел.", "Le film Étoile est sorti.", [Severity.INFO]),
     (

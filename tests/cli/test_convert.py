@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from aligner import Segment
 from aligner.alignment import Alignment
 from aligner.bilingual.flag_line import comment_flag
 from aligner.bilingual.formats import read_bilingual
@@ -19,8 +21,10 @@ WITHOUT_CONFIDENCE = {"docx", "moses"}
 
 
 def pairs(found: Alignment) -> list[tuple[str, str]]:
-    sides = (found.source_segments, found.target_segments)
-    return [tuple(" ".join(" ".join(s.text for s in side(b)).split()) for side in sides) for b in found.beads]
+    def joined(segments: Sequence[Segment]) -> str:
+        return " ".join(" ".join(segment.text for segment in segments).split())
+
+    return [(joined(found.source_segments(bead)), joined(found.target_segments(bead))) for bead in found.beads]
 
 
 @pytest.mark.parametrize("first", READ)

@@ -22,14 +22,15 @@ class Terminal(io.TextIOWrapper):
     """A standard output that is a terminal."""
 
     def __init__(self) -> None:
-        super().__init__(io.BytesIO(), encoding="utf-8", write_through=True)
+        self.bytes = io.BytesIO()
+        super().__init__(self.bytes, encoding="utf-8", write_through=True)
 
     def isatty(self) -> bool:
         return True
 
     @property
     def written(self) -> bytes:
-        return self.buffer.getvalue()
+        return self.bytes.getvalue()
 
 
 def opened(monkeypatch: pytest.MonkeyPatch) -> Terminal:

@@ -156,8 +156,8 @@ def test_what_is_no_number_is_neither_kept_nor_taken(path: Path, number: float):
     VectorCache(path).remember(keys(["мир"]), WIDTH, lambda missing: broken)
     assert asked(path, ["мир"]) == ["мир"]
     with sqlite3.connect(path) as connection:
-        value = broken.tobytes()
-        connection.execute("UPDATE vectors SET value = ?", (_checksum(*keys(["мир"]), value) + value,))
+        (key,), value = keys(["мир"]), broken.tobytes()
+        connection.execute("UPDATE vectors SET value = ?", (_checksum(key, value) + value,))
     connection.close()
     assert asked(path, ["мир"]) == ["мир"]
     assert asked(path, ["мир"]) == []

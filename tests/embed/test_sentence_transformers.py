@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -75,7 +76,7 @@ def default_as_module(monkeypatch: pytest.MonkeyPatch) -> SentenceTransformers:
 
     default = UseMultilingual(available_threads())
 
-    class Module(InputModule):
+    class Module(InputModule):  # type: ignore[misc]  # of a package that is not looked into
         def preprocess(self, inputs: list[str], **_kwargs: object) -> dict[str, torch.Tensor]:
             return {"vectors": torch.from_numpy(3 * default.encode(inputs))}
 
@@ -172,7 +173,12 @@ def test_vectors_are_kept_for_the_next_run(transformer: Path, tmp_path: Path, mo
     second = SentenceTransformers(str(transformer), 2, cache=cache)
     read: list[str] = []
     forward = second._forward
-    monkeypatch.setattr(second, "_forward", lambda some: (read.extend(some), forward(some))[1])
+
+    def noted(some: list[str]) -> Any:
+        read.extend(some)
+        return forward(some)
+
+    monkeypatch.setattr(second, "_forward", noted)
     assert np.array_equal(second.read(texts).spans(3), spans)
     assert read == []
     second.encode(["Он уехал.", "Новое."])

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from aligner.embed import weights
 from aligner.embed.cache_place import FOLDER_VARIABLE
@@ -17,7 +19,10 @@ from aligner.embed.weights import KNOWN_FILES, Weights, load_weights
 from aligner.embed.weights_file import lay_out, mapped, row_checks, weights_file
 
 IDS = np.array([3, 17, 90_000, 128_009])
-SMALL = {"table": np.arange(64, dtype=np.uint8).reshape(4, 16), "scale": np.linspace(0, 1, 5, dtype=np.float32)}
+SMALL: dict[str, NDArray[Any]] = {
+    "table": np.arange(64, dtype=np.uint8).reshape(4, 16),
+    "scale": np.linspace(0, 1, 5, dtype=np.float32),
+}
 
 
 @pytest.fixture(scope="module")

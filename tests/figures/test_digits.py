@@ -45,7 +45,7 @@ def test_digits_are_read_in_either_convention(text: str, expected: list[Fraction
 
 def test_three_digits_after_one_mark_have_two_readings():
     (found,) = find_digits("1.500")
-    assert found.readings == (1500, Fraction(3, 2))
+    assert found.readings == (Fraction(1500), Fraction(3, 2))
     (found,) = find_digits("0,125")
     assert found.readings == (Fraction(1, 8),)
 
@@ -62,4 +62,4 @@ def test_spans_are_code_points_of_the_text():
 
 
 def test_a_run_of_thousands_of_digits_is_no_figure():
-    assert [digits.readings for digits in find_digits("7" * 5_000 + " и 12")] == [(12,)]
+    assert [digits.readings for digits in find_digits("7" * 5_000 + " и 12")] == [(Fraction(12),)]

@@ -50,7 +50,8 @@ class MeaningEncoder:
         return np.full(len(words), 15, np.float32)
 
     def _sum(self, text: str) -> Vectors:
-        return np.sum([self._word(word) for word in text.split()], axis=0)
+        total: Vectors = np.array([self._word(word) for word in text.split()], np.float32).sum(axis=0)
+        return total
 
     def _word(self, word: str) -> Vectors:
         if word not in self._words:
@@ -84,7 +85,8 @@ class MeaningText:
 
 
 def _unit(rows: Vectors) -> Vectors:
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    lengths: Vectors = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return rows / lengths
 
 
 def document(lines: Sequence[str], lang: str) -> Document:

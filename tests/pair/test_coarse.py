@@ -17,8 +17,9 @@ def vectors(meanings: list[int], side: int) -> np.ndarray:
     for meaning in meanings:
         shared, own = (np.random.default_rng(seed).normal(size=DIM) for seed in ([meaning, 2], [meaning, side]))
         rows.append(shared + NOISE * own)
-    found = np.array(rows, np.float32)
-    return found / np.linalg.norm(found, axis=1, keepdims=True)
+    vectors = np.array(rows, np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors
 
 
 def searched(source: list[int], target: list[int], wordiness: float = 1.0) -> Coarse:

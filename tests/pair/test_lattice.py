@@ -56,7 +56,8 @@ def random_scores(corridor: Corridor, seed: int) -> BeadScores:
 @st.composite
 def corridors(draw: st.DrawFn) -> Corridor:
     n_source, n_target = draw(st.integers(1, 4)), draw(st.integers(1, 4))
-    lows, highs = [0], []
+    lows: list[int] = [0]
+    highs: list[int] = []
     for _ in range(n_source):
         highs.append(draw(st.integers(max(lows[-1], highs[-1] if highs else 0), n_target)))
         lows.append(draw(st.integers(lows[-1], highs[-1])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from aligner.read import properties_syntax, strings_syntax
@@ -25,7 +25,7 @@ RELATIONS = (
 )
 
 
-def archive(members: dict[str, str | bytes]) -> bytes:
+def archive(members: Mapping[str, str | bytes]) -> bytes:
     """A zip file; the same members give the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as stored:
@@ -34,7 +34,7 @@ def archive(members: dict[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def members_of(data: bytes) -> dict[str, str | bytes]:
+def members_of(data: bytes) -> dict[str, bytes]:
     """What an archive holds."""
     with zipfile.ZipFile(io.BytesIO(data)) as stored:
         return {name: stored.read(name) for name in stored.namelist()}

@@ -68,7 +68,7 @@ def save_edited(alignment: Alignment, path: Path, edit: Edit) -> Path:
 def _edit_xlsx(path: Path, edit: Edit) -> None:
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    names = [cell.value for cell in sheet[1]]
+    names = [str(cell.value) for cell in sheet[1]]
     rows = [{name: str(value or "") for name, value in zip(names, row, strict=True)} for row in _values(sheet)]
     edit(rows)
     sheet.delete_rows(2, sheet.max_row)
@@ -91,9 +91,9 @@ def _edit_docx(path: Path, edit: Edit) -> None:
     edit(rows)
     for row in table.rows[1:]:
         table._tbl.remove(row._tr)
-    for row in rows:
+    for edited in rows:
         for name, cell in zip(COLUMNS, table.add_row().cells, strict=True):
-            cell.text = row.get(name, "")
+            cell.text = edited.get(name, "")
     document.save(str(path))
 
 

@@ -73,7 +73,7 @@ def test_nor_does_a_program_edit_that_only_opens_and_saves_it(tmp_path, suffix, 
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_what_libreoffice_makes_of_texts_that_look_like_numbers_is_no_edit(suffix):
-    notices = []
+    notices: list[str] = []
     assert apply_review(SAMPLES / f"tricky.{suffix}", tricky(), notices.append).changes == ()
     assert [("a spreadsheet wrote texts of" in notice) for notice in notices] == [True] * (suffix in {"tsv", "csv"})
 

@@ -8,23 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+from punkt_training import LanguageVars
 
 from aligner.segment.punkt import SENTENCE_ENDS, punkt_boundaries
-from bench.punkt_training import LanguageVars, main
-
-TEXT = (
-    "Письмо принёс зуб. мастер Орлов. Утром зуб. мастер ушёл. Потом пришёл зуб. мастер Лосев. "
-    "Вчера зуб. мастер молчал. Сегодня зуб. мастер говорит. Вечером мастер спит. "
-)
-
-
-def test_training_finds_the_abbreviation_of_a_text(tmp_path: Path) -> None:
-    source, output = tmp_path / "text.txt", tmp_path / "punkt-ru.json"
-    source.write_text(TEXT * 5, encoding="utf-8")
-    main([str(source), "-o", str(output)])
-    learned = json.loads(output.read_text(encoding="utf-8"))
-    assert learned["abbreviations"] == ["зуб"]
-    assert set(learned) == {"abbreviations", "collocations", "sentence_starters", "orthography"}
 
 
 @pytest.mark.parametrize(

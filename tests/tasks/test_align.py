@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,12 +54,12 @@ def test_options_of_the_checks_are_signed_where_they_bear_on_the_flags():
 def test_texts_and_lists_of_segments_are_aligned_as_files_are():
     beads = align(*documents()).beads
     assert align(source_text=RUSSIAN, target_text=FRENCH).beads == beads
-    lines = [[f"{part}." for part in text.rstrip(".").split(". ")] for text in (RUSSIAN, FRENCH)]
-    assert [(bead.source, bead.target) for bead in align(*lines)] == [((0,), (0,)), ((1,), (1,))]
+    source, target = ([f"{part}." for part in text.rstrip(".").split(". ")] for text in (RUSSIAN, FRENCH))
+    assert [(bead.source, bead.target) for bead in align(source, target)] == [((0,), (0,)), ((1,), (1,))]
 
 
 @pytest.mark.parametrize("given", [{}, {"source": RUSSIAN, "source_text": RUSSIAN}])
-def test_a_side_is_given_once(given: dict[str, str]):
+def test_a_side_is_given_once(given: dict[str, Any]):
     with pytest.raises(TypeError, match="give the source once: as `source`"):
         align(**given, target_text=FRENCH)
 
@@ -124,7 +125,7 @@ def test_notices_reach_who_asked_for_them(tmp_path: Path):
         ({"scorer": "missing.json"}, "the scorer missing.json cannot be read"),
     ],
 )
-def test_options_that_cannot_be_are_refused(options: dict[str, object], message: str):
+def test_options_that_cannot_be_are_refused(options: dict[str, Any], message: str):
     with pytest.raises(InputError, match=message):
         align(*documents(), **options)
 

@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_a_disk_that_fills_leaves_the_old_file(tmp_path: Path):
     class Filling:
         """A file on a disk that has room for a hundred bytes more."""
 
-        def __init__(self, file) -> None:
+        def __init__(self, file: BinaryIO) -> None:
             self.file, self.left = file, 100
 
         def write(self, content: bytes) -> int:

@@ -1,5 +1,6 @@
 import io
 import re
+from typing import Any
 
 from rich.console import Console
 
@@ -26,7 +27,7 @@ PLAIN = """\
 """
 
 
-def printed(aligned: Alignment, width: int = 76, **options: object) -> str:
+def printed(aligned: Alignment, width: int = 76, **options: Any) -> str:
     stream = io.StringIO()
     print_table(aligned, Console(file=stream, width=width, highlight=False, **options))
     return stream.getvalue()

@@ -9,7 +9,7 @@ from aligner.channel.pairing.candidates import Indices
 from aligner.embed.encoder import Vectors
 
 
-def assign(pairs: Indices, log_odds: Vectors) -> Indices:
+def assign(pairs: Indices, log_odds: NDArray[np.floating]) -> Indices:
     """The pairs to keep: together they have the largest sum of log-odds, and no text is in two of them.
 
     Pairs that are more probably wrong than right cannot be in that choice, so what is left falls into small groups

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.channel.pairing.assignment import assign
 from aligner.channel.pairing.candidates import Indices, candidate_pairs, nearest
@@ -15,7 +16,7 @@ from aligner.channel.pairing.digest import Digest, digest
 from aligner.channel.pairing.distance import distance_log_odds
 from aligner.channel.pairing.resemblance import FEATURES, resemblance
 from aligner.channel.statements.statement import Statement
-from aligner.embed.encoder import Encoder, Vectors
+from aligner.embed.encoder import Encoder
 from aligner.errors import AlignerError
 from aligner.parameters import load_parameters
 
@@ -43,11 +44,11 @@ class Weights:
     """A logistic regression over ``FEATURES``."""
 
     bias: float
-    weights: Vectors
+    weights: NDArray[np.floating]
 
-    def log_odds(self, features: Vectors) -> Vectors:
+    def log_odds(self, features: NDArray[np.floating]) -> NDArray[np.floating]:
         """(n_pairs,) that a pair is a translation."""
-        odds: Vectors = features @ self.weights + self.bias
+        odds: NDArray[np.floating] = features @ self.weights + self.bias
         return odds
 
 

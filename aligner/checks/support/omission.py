@@ -31,7 +31,7 @@ from aligner.checks.support.evidence import (
     pair_features,
 )
 from aligner.checks.support.trees import Trees, read_trees
-from aligner.embed.contextual import ContextualEncoder
+from aligner.embed.contextual import ContextReader
 from aligner.embed.encoder import Encoder
 from aligner.pair.words import read_words
 from aligner.parameters import load_parameters
@@ -171,7 +171,7 @@ def _read_logit(stored: Mapping[str, Any], names: Sequence[str]) -> Logit:
 def suspicions(
     questions: Sequence[Question],
     encoder: Encoder,
-    reader: ContextualEncoder | None = None,
+    reader: ContextReader | None = None,
     model: OmissionModel | None = None,
 ) -> list[Suspicion | None]:
     """For every question the likeliest omission, None where the first two looks see no reason to look closer.
@@ -252,7 +252,7 @@ def features_of(questions: Sequence[Question], spans: Sequence[Sequence[Span]], 
     return [clause_features(question, words, places, each) for question, each in zip(questions, spans, strict=True)]
 
 
-def read_in_context(questions: Sequence[Question], reader: ContextualEncoder) -> list[tuple[Uncovered, Uncovered]]:
+def read_in_context(questions: Sequence[Question], reader: ContextReader) -> list[tuple[Uncovered, Uncovered]]:
     """What the net says of both sides of every question; a text that several ask about is read once."""
     net = counterpart_net()
     answers: list[tuple[Uncovered, Uncovered]] = []

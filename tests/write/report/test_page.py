@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from aligner import Alignment, Bead, Document, Flag, Kind, Segment, Severity
+from aligner.alignment import Signature
 from aligner.checks import KINDS
 from aligner.write.report.page import percent, write
 from aligner.write.words import MEANINGS, counted
@@ -30,7 +32,10 @@ def tree(aligned: Alignment) -> html.HtmlElement:
 
 
 def of_class(found: html.HtmlElement, name: str) -> list[html.HtmlElement]:
-    return found.xpath(f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]")
+    elements: list[html.HtmlElement] = found.xpath(
+        f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+    )
+    return elements
 
 
 def texts(found: html.HtmlElement, side: str) -> list[str]:
@@ -41,7 +46,7 @@ def one_pair(source: str, target: str, *flags: Flag) -> Alignment:
     return Alignment(document([source], "ru"), document([target], "fr"), (Bead((0,), (0,)),), flags)
 
 
-def flagged(message: str = "why", kind: str = "number", **more: object) -> Flag:
+def flagged(message: str = "why", kind: str = "number", **more: Any) -> Flag:
     return Flag(kind, Severity.ERROR, 0.9, 0, ((0, 1),), ((0, 1),), message, "0123456789ab", **more)
 
 
@@ -62,7 +67,7 @@ def test_markup_in_a_text_shows_as_text():
         document([HOSTILE], "fr"),
         (Bead((0,), (0,)),),
         (flagged(HOSTILE, kind=HOSTILE, evidence={HOSTILE: HOSTILE}),),
-        HOSTILE,
+        Signature(((HOSTILE, HOSTILE),)),
     )
     found = tree(aligned)
     assert texts(found, "source") == texts(found, "target") == [HOSTILE]

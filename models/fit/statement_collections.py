@@ -1,32 +1,26 @@
-"""Pairing statements across languages: documents of several kinds shuffled, a fifth of either side taken away.
-
-python bench/statement_pairing.py $BENCH_DATA [--train]
-"""
+"""Collections of statements to be paired: documents of several kinds shuffled, a fifth of either side taken away."""
 
 from __future__ import annotations
 
 import json
 import random
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from public_sets import Pair, lines
 
-from aligner.channel.pairing.assignment import assign
 from aligner.channel.pairing.candidates import Indices
 from aligner.channel.pairing.digest import Digest, digest
 from aligner.channel.pairing.distance import distance_log_odds
-from aligner.channel.pairing.matching import MODEL, Weights, candidates, load_weights
-from aligner.channel.pairing.resemblance import FEATURES, resemblance
+from aligner.channel.pairing.matching import candidates
+from aligner.channel.pairing.resemblance import resemblance
 from aligner.channel.statements.statement import Statement
 from aligner.embed import load_encoder
-from aligner.parameters import models_folder
 
 Floats = NDArray[np.float64]
 
@@ -34,7 +28,6 @@ REMOVED = 0.2
 SIZES = {3: 40, 8: 20, 20: 10, 60: 4, 200: 2, 1000: 1}
 """Statements a collection is drawn from, and how often: a channel of a week and one of years."""
 
-RIDGE = 1e-3
 MOST_LINES = 3  # of a short post
 ISSUES = 4
 """Announcements made by one template."""
@@ -64,24 +57,24 @@ class Draw:
     n_gold: int
 
 
-def news(folder: Path) -> list[tuple[str, str]]:
+def news(folder: Path) -> list[Pair]:
     return [
         (path.read_text("utf-8"), path.with_suffix(".fr").read_text("utf-8"))
         for path in sorted((folder / "ntrex-dev/docs").glob("*.ru"))
     ]
 
 
-def documents(path: Path) -> list[tuple[str, str]]:
+def documents(path: Path) -> list[Pair]:
     rows = map(json.loads, path.read_text("utf-8").splitlines())
     return [("\n".join(row["ru"]), "\n".join(row["fr"])) for row in rows]
 
 
 def lines_of_news(folder: Path) -> tuple[list[str], list[str]]:
-    left, right = ((folder / f"ntrex-dev/pairs.{lang}").read_text("utf-8").split("\n") for lang in ("ru", "fr"))
-    return left, right
+    """Both sides, the empty line that ends the file among them."""
+    return [*lines(folder / "ntrex-dev/pairs.ru"), ""], [*lines(folder / "ntrex-dev/pairs.fr"), ""]
 
 
-def short_posts(folder: Path) -> list[tuple[str, str]]:
+def short_posts(folder: Path) -> list[Pair]:
     """One to three lines of news each."""
     left, right = lines_of_news(folder)
     rng = random.Random(1)
@@ -93,7 +86,7 @@ def short_posts(folder: Path) -> list[tuple[str, str]]:
     return posts
 
 
-def series(folder: Path) -> list[tuple[str, str]]:
+def series(folder: Path) -> list[Pair]:
     """Announcements made by templates of news: what the issues of a series share differs in figures alone."""
     news = lines_of_news(folder)
     rng = random.Random(2)
@@ -119,8 +112,8 @@ def _shifted(line: str, by: int) -> str:
     return re.sub(r"\d+", lambda found: str((int(found[0]) + by) % 10 ** len(found[0])).zfill(len(found[0])), line)
 
 
-def samples() -> list[tuple[str, str]]:
-    data = Path(__file__).parent.parent / "data"
+def samples() -> list[Pair]:
+    data = Path(__file__).parents[2] / "data"
     return [
         (path.read_text("utf-8"), data.joinpath(path.name.replace(".ru.", ".fr.")).read_text("utf-8"))
         for path in sorted(data.glob("*.ru.txt"))
@@ -151,7 +144,7 @@ def read_corpora(folder: Path) -> dict[str, Corpus]:
     return corpora
 
 
-def classes(pairs: Sequence[tuple[str, str]]) -> Indices:
+def classes(pairs: Sequence[Pair]) -> Indices:
     """Documents whose text on one side is the same cannot be told apart: a class for them."""
     names = list(range(len(pairs)))
     for side in (0, 1):
@@ -181,7 +174,7 @@ def draw(corpus: Corpus, size: int, rng: random.Random, removed: float = REMOVED
         (chosen[0], chosen[1]),
         pairs,
         resemblance(sides[0], sides[1], pairs).astype(np.float64),
-        distance_log_odds(statements[0], statements[1], pairs),
+        distance_log_odds(statements[0], statements[1], pairs).astype(np.float64),
         names[0][pairs[:, 0]] == names[1][pairs[:, 1]],
         n_gold,
     )
@@ -194,78 +187,3 @@ def draws(corpus: Corpus, seed: int) -> Iterator[Draw]:
             yield draw(corpus, size, rng)
         if size >= len(corpus.classes):
             return
-
-
-def fit(drawn: Iterable[Draw]) -> Weights:
-    """Maximum likelihood, every collection weighing the root of its number of candidates."""
-    known = list(drawn)
-    x = np.concatenate([one.features for one in known])
-    y = np.concatenate([one.right for one in known])
-    weight = np.concatenate([np.full(len(one.right), len(one.right) ** -0.5) for one in known])
-    mean, deviation = x.mean(axis=0), x.std(axis=0) + 1e-9
-    z = np.column_stack([(x - mean) / deviation, np.ones(len(x))])
-
-    def loss(w: Floats) -> tuple[float, Floats]:
-        odds = z @ w
-        gap = weight * (1 / (1 + np.exp(-odds)) - y) / weight.sum()
-        value = weight @ (np.logaddexp(0, odds) - y * odds) / weight.sum()
-        ridge = RIDGE * np.append(w[:-1], 0)
-        return value + ridge @ w, z.T @ gap + 2 * ridge
-
-    fitted = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    weights = fitted[:-1] / deviation
-    return Weights(float(fitted[-1] - weights @ mean), weights)
-
-
-def counts(weights: Weights, drawn: Draw) -> NDArray[np.int64]:
-    """Pairs that are right, pairs made, pairs there are."""
-    kept = assign(drawn.pairs, weights.log_odds(drawn.features) + drawn.distance)
-    return np.array([drawn.right[kept].sum(), len(kept), drawn.n_gold])
-
-
-def cells(found: NDArray[np.int64]) -> str:
-    return f"precision {found[0] / max(found[1], 1):.4f}  recall {found[0] / max(found[2], 1):.4f}  of {found[2]}"
-
-
-@click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="BENCH_DATA")
-@click.option("--train", is_flag=True, help="Write the model.")
-def main(folder: Path, train: bool) -> None:
-    """Measure each corpus with weights fitted to the others; write weights fitted to all."""
-    corpora = read_corpora(folder)
-    known = {name: list(draws(corpus, 5)) for name, corpus in corpora.items()}
-    total = np.zeros(3, np.int64)
-    for name in corpora:
-        weights = fit(one for other in corpora if other != name for one in known[other])
-        click.echo(f"{name}, learned on the others")
-        by_size: defaultdict[int, NDArray[np.int64]] = defaultdict(lambda: np.zeros(3, np.int64))
-        for one in known[name]:
-            by_size[one.size] += counts(weights, one)
-        for size, found in by_size.items():
-            total += found
-            click.echo(f"  drawn from {min(size, len(corpora[name].classes)):4}: {cells(found)}")
-        click.echo(f"  together:       {cells(sum(by_size.values(), start=np.zeros(3, np.int64)))}")
-        whole = draw(corpora[name], len(corpora[name].classes), random.Random(0), removed=0, shuffled=False)
-        click.echo(f"  all, in order:  {cells(counts(weights, whole))}")
-        kept = assign(whole.pairs, weights.log_odds(whole.features) + whole.distance)
-        strict = (whole.pairs[kept, 0] == whole.pairs[kept, 1]).sum()
-        click.echo(f"    {strict} of {len(kept)} with the very document, same text or not")
-    click.echo(f"all draws: {cells(total)}")
-    if train:
-        write(fit(one for drawn in known.values() for one in drawn), corpora)
-    shipped = load_weights()
-    click.echo(
-        "the shipped weights, fitted to all of them: "
-        + cells(sum(counts(shipped, o) for d in known.values() for o in d))
-    )
-
-
-def write(weights: Weights, corpora: dict[str, Corpus]) -> None:
-    named = {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights.weights, strict=True)}
-    card = {"encoder": load_encoder().identity, "documents": {name: len(one.classes) for name, one in corpora.items()}}
-    model = {"schema": "aligner-pairing/1", "bias": round(weights.bias, 4), "weights": named, "card": card}
-    (models_folder() / MODEL).write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

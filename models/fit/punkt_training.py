@@ -1,17 +1,26 @@
-"""Learns Punkt's parameters, with NLTK: ``python bench/punkt_training.py TEXT... -o models/punkt-ru.json``."""
+"""Learn Punkt's parameters (aligner/segment/punkt.py) with NLTK, from the plain text of the public sets.
+
+python models/fit/all.py BENCH_FOLDER --only punkt
+"""
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktTrainer
+from public_sets import lines
+from storing import write_text
 
 from aligner.segment.punkt import SENTENCE_ENDS
+
+LANGUAGES = ("ru", "fr")
+KEPT_APART = "wesnoth"
+"""Of the pool: names and terms of a game, which no other text has."""
 
 RAREST_WORD = 5
 """Occurrences: what is rarer is left out, which keeps the file small and its evidence sound."""
@@ -22,7 +31,7 @@ _BEGIN_UPPER = 0b10
 _INSIDE_UPPER = 0b100
 
 
-class LanguageVars(PunktLanguageVars):
+class LanguageVars(PunktLanguageVars):  # type: ignore[misc]  # NLTK has no types
     """Punkt's variables with the ends of sentences that the splitter knows."""
 
     sent_end_chars = SENTENCE_ENDS
@@ -35,14 +44,15 @@ def learn(text: str) -> PunktParameters:
     return trainer.get_params()
 
 
-def as_json(parameters: PunktParameters, text: str) -> dict[str, object]:
-    """What ``punkt_boundaries`` reads back.
+def parameters_of(text: str) -> dict[str, object]:
+    """What ``punkt_boundaries`` reads back, learned from a text.
 
     Of the abbreviations those are kept that look like one and stand with a stop more often than without. Of the
     orthography the words are kept that open sentences with a capital, stand inside them in lower case, and never inside
     with a capital: the only evidence that the splitter's rules leave for Punkt to use. The sentence starters are those
     among them; the others that Punkt finds are names.
     """
+    parameters = learn(text)
     stopped = Counter(word.strip('«»"(),;:!?').lower() for word in text.split())
     counts = Counter(word.strip('.,;:!?«»"()').lower() for word in text.split())
     orthography = {
@@ -64,16 +74,31 @@ def as_json(parameters: PunktParameters, text: str) -> dict[str, object]:
     }
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the texts, learn, write the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("texts", nargs="+", type=Path, help="plain text in UTF-8, a paragraph a line")
-    parser.add_argument("-o", "--output", required=True, type=Path, help="the parameters, such as models/punkt-ru.json")
-    options = parser.parse_args(arguments)
-    text = "\n".join(path.read_text(encoding="utf-8") for path in options.texts)
-    learned = as_json(learn(text), text)
-    one_a_line = json.dumps(learned, ensure_ascii=False, separators=(",\n", ": "))
-    options.output.write_text(one_a_line + "\n", encoding="utf-8")
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="BENCH_DATA")
+def main(folder: Path) -> None:
+    """Write the parameters of each language."""
+    for language in LANGUAGES:
+        learned = parameters_of("\n".join(paragraphs(folder, language)))
+        write_text(f"punkt-{language}.json", json.dumps(learned, ensure_ascii=False, separators=(",\n", ": ")))
+
+
+def paragraphs(folder: Path, language: str) -> Iterator[str]:
+    """The public texts of a language, a paragraph a line; of those beside Russian and French pairs but the novels."""
+    column = 1 + LANGUAGES.index(language)
+    for row in lines(folder / "train/pool.tsv"):
+        if not row.startswith(KEPT_APART):
+            yield row.split("\t")[column]
+    for path in sorted((folder / "docs").glob("*.jsonl")):
+        for row in lines(path):
+            yield from json.loads(row)[language]
+    for path in sorted((folder / "tico").glob(f"*.{language}")):
+        yield from lines(path)
+    for stem in ("un/sdg", "un/udhr", "ntrex-dev/pairs"):
+        yield from lines(folder / f"{stem}.{language}")
+    if language == "fr":
+        for path in sorted((folder / "novels-enfr").glob("*.fr")):
+            yield from lines(path)
 
 
 if __name__ == "__main__":
