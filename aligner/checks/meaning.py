@@ -25,6 +25,7 @@ from aligner.checks.support.likeness import (
 from aligner.checks.support.passages import says_something
 from aligner.checks.support.quoting import shortened
 from aligner.checks.support.shifted import REACH, Shifted, shifted
+from aligner.document import Kind
 from aligner.embed.encoder import Encoder
 from aligner.figures.marks import list_marker
 
@@ -116,7 +117,7 @@ def _told(pair: Pair, probability: float, features: Floats) -> Flag:
         "meaning",
         pair,
         f"“{shortened(pair.target.text)}” does not seem to translate “{shortened(pair.source.text)}”",
-        severity=Severity.ERROR if probability >= SURE else Severity.WARNING,
+        severity=_severity(pair, probability),
         confidence=probability,
         source=[(0, len(pair.source.text))],
         target=[(0, len(pair.target.text))],
@@ -125,6 +126,17 @@ def _told(pair: Pair, probability: float, features: Floats) -> Flag:
             "words with counterpart": round(float(told["coverage"]), 3),
         },
     )
+
+
+def _severity(pair: Pair, probability: float) -> Severity:
+    """A heading is often another one in the translation: of three real ones below ``SURE`` none was a mispair."""
+    if probability >= SURE:
+        return Severity.ERROR
+    return Severity.INFO if all(map(_is_heading, (pair.source, pair.target))) else Severity.WARNING
+
+
+def _is_heading(side: Side) -> bool:
+    return all(segment.kind is Kind.HEADING for segment in side.segments)
 
 
 def _told_shifted(pairs: Sequence[Pair], stretch: Shifted, compared: _Compared) -> Iterator[Flag]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
-from aligner.alignment import Flag, Severity
+from aligner.alignment import Alignment, Flag, Severity
 from aligner.bilingual.pairs import paired
+from aligner.document import Kind
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
 from aligner.tasks.check import check as check_alignment
@@ -141,3 +143,20 @@ def test_no_row_of_a_shifted_stretch_enters_a_memory():
     assert [flag.kind for flag in checked.flags] == ["meaning"]
     kept, suspect = divide(checked)
     assert (len(kept), len(suspect)) == (6, 6)
+
+
+def aligned(pairs: Sequence[tuple[str, str]], last: Kind) -> Alignment:
+    """The pairs as the aligner would have found them, with the last a segment of a kind."""
+    made = paired(pairs, "ru", "fr", "pairs")
+    sides = (
+        replace(side, segments=(*side.segments[:-1], replace(side.segments[-1], kind=last)))
+        for side in (made.source, made.target)
+    )
+    beads = tuple(replace(bead, confidence=0.99) for bead in made.beads)
+    return replace(made, source=next(sides), target=next(sides), beads=beads)
+
+
+@pytest.mark.parametrize(("kind", "severity"), [(Kind.SENTENCE, Severity.WARNING), (Kind.HEADING, Severity.INFO)])
+def test_a_heading_that_is_another_in_the_translation_is_for_information(kind: Kind, severity: Severity):
+    (flag,) = check_alignment(aligned([*STORY, UNRELATED], kind), checks=["meaning"], encoder=encoder()).flags
+    assert (flag.kind, flag.bead, flag.severity) == ("meaning", len(STORY), severity)
