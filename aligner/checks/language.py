@@ -11,9 +11,9 @@ from aligner.alignment import Alignment, Flag, Severity
 from aligner.checks.support.bitext import Bitext, flag_id
 from aligner.checks.support.quoting import shortened
 from aligner.document import Document
+from aligner.language.registry import language_of
 from aligner.language.tags import language_name
 from aligner.read.foreign import Stretch, foreign_stretches
-from aligner.read.profiles import PROFILES
 
 QUOTED = 80.0
 """Likeness (0–100) of the small letters of one side to part of the other, from which one quotes the other."""
@@ -61,7 +61,7 @@ def _flags(
     """The flag of a stretch, without its ends that both texts quote in that language."""
     side, other = (alignment.source, alignment.target)[:: -1 if number else 1]
     left_in_place = number == 1 and stretch.language == other.language
-    if left_in_place and PROFILES[other.language].scripts != PROFILES[side.language].scripts:
+    if left_in_place and language_of(other.language).scripts != language_of(side.language).scripts:
         return  # ``untranslated`` marks every word of it
     indices = [k for k in range(stretch.start, stretch.stop) if k in opposite]
     quoted = {k for k in indices if any(_is_quoted(side, k, other, j, stretch, spoken) for j in opposite[k][1])}

@@ -11,8 +11,10 @@ import re
 from dataclasses import dataclass
 from math import log
 
+from aligner.language.registry import known_languages, language_of
+from aligner.language.scripts import SCRIPTS
+from aligner.language.table import Language
 from aligner.notices import Notify
-from aligner.read.profiles import PROFILES, SCRIPTS, Profile
 
 SAMPLE = 16_384
 """Bytes of lines with non-ASCII characters that are enough to tell encodings apart."""
@@ -118,13 +120,13 @@ def contradicted(data: bytes, declared: str, lang: str) -> str | None:
     Returns:
         A codec, or None where there is no reason to doubt the declaration.
     """
-    profile = PROFILES.get(lang.split("-", maxsplit=1)[0])
+    language = language_of(lang)
     sample = _telling_lines(data)
     n_beyond_ascii = len(sample.translate(None, bytes(range(0x80))))
-    if profile is None or n_beyond_ascii < FEWEST_BYTES:
+    if not language.scripts or n_beyond_ascii < FEWEST_BYTES:
         return None
-    tried = (declared, *profile.encodings)
-    scores = {codec: _log_likelihood(_decoded_sample(sample, codec), profile) for codec in tried}
+    tried = (declared, *language.encodings)
+    scores = {codec: _log_likelihood(_decoded_sample(sample, codec), language) for codec in tried}
     best = max(scores, key=lambda codec: scores[codec])
     return best if scores[best] - scores[declared] > PLAINLY * n_beyond_ascii else None
 
@@ -180,19 +182,19 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _legacy_encoding(data: bytes, lang: str) -> str:
     sample = _telling_lines(data)
-    primary = lang.split("-", maxsplit=1)[0]
-    candidates = [(language, codec) for language, profile in PROFILES.items() for codec in profile.encodings]
-    expected = {codec for language, codec in candidates if language == primary}
+    own = language_of(lang)
+    candidates = [(language, codec) for language in known_languages().values() for codec in language.encodings]
+    expected = {codec for language, codec in candidates if language is own}
     proposed = _proposal(sample)
     if proposed is not None and proposed not in expected:
-        candidates.append((primary if primary in PROFILES else "en", proposed))
+        candidates.append((own if own.scripts else language_of("en"), proposed))
     best, best_score = "cp1252", float("-inf")
     for language, codec in candidates:
         text = _decoded_sample(sample, codec)
-        score = _log_likelihood(text, PROFILES[language])
+        score = _log_likelihood(text, language)
         if codec not in expected:
             score += _UNEXPECTED
-        if language != primary:
+        if language is not own:
             score += _OTHER_LANGUAGE_EACH * len(text)
         if score > best_score:
             best, best_score = codec, score
@@ -223,19 +225,19 @@ def _decoded_sample(sample: bytes, codec: str) -> str:
     return codecs.getincrementaldecoder(codec)("replace").decode(sample)
 
 
-def _log_likelihood(text: str, profile: Profile) -> float:
+def _log_likelihood(text: str, language: Language) -> float:
     """How likely the characters beyond ASCII are in a language, by its letters, their case and its frequent words."""
-    weights = {letter: 1 / (rank + 2) for rank, letter in enumerate(profile.letters)}
+    weights = {letter: 1 / (rank + 2) for rank, letter in enumerate(language.letters)}
     total = sum(weights.values())
     letters = {letter: log(weight / total) for letter, weight in weights.items()}
-    is_latin = profile.scripts == ("Latin",)
+    is_latin = language.scripts == ("Latin",)
     if is_latin:
         letters = {letter: value + _ACCENTED for letter, value in letters.items()}
-    scripts = [SCRIPTS[name] for name in profile.scripts]
+    scripts = [SCRIPTS[name] for name in language.scripts]
     score = 0.0
     for found in _NON_ASCII_WORD.finditer(text):
         word = found[0]
-        if len(word) > 1 and word.lower() in profile.words:
+        if len(word) > 1 and word.lower() in language.function_words:
             score += _FREQUENT_WORD
         for before, character in zip(" " + word, word, strict=False):
             score += _junction(before, character, is_latin)

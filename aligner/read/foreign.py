@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from aligner.language.identification import identify
-from aligner.read.profiles import PROFILES, SCRIPTS
+from aligner.language.registry import known_languages, language_of
+from aligner.language.scripts import SCRIPTS
 
 WORD_EVIDENCE = 2.0
 """Log-odds of one function word that only one of two languages has; a name or a title may hold it all the same."""
@@ -45,9 +47,6 @@ SECOND_OPINION = 4.0
 SURE = 0.95
 """Probability from which py3langid agrees."""
 
-LANGUAGE_OF_SCRIPT = {"Cyrillic": "ru", "Arabic": "ar", "Han": "zh", "Kana": "ja", "Hangul": "ko", "Thai": "th"}
-"""The language that a script without function words here is taken for."""
-
 _LITERALS = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\S+@\S+|\S*[\\/=_<>{}]\S*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -66,12 +65,12 @@ def foreign_stretches(texts: Sequence[str], own: str) -> list[Stretch]:
     """The stretches of a text's segments that are not in its language, in text order.
 
     The most probable path through the segments, where a change of language has its price (Viterbi). A language without
-    a profile has none; languages that write with its own script are told by function words.
+    a table has none; languages that write with its own script are told by function words.
 
     Args:
         own: primary language subtag of the text.
     """
-    if own not in PROFILES:
+    if not language_of(own).scripts:
         return []
     shown = [_evidence(text, own) for text in texts]
     languages = sorted({language for evidence in shown for language, odds in evidence.items() if odds > 0})
@@ -114,19 +113,21 @@ def _evidence(text: str, own: str) -> dict[str, float]:
     """Log-odds of every other language against the text's own, for one segment."""
     plain = _LITERALS.sub(" ", unicodedata.normalize("NFC", text))
     words = _WORD.findall(plain)
-    profile = PROFILES[own]
+    mine = language_of(own)
     counts = Counter(word.lower() for word in words)
     letters = "".join(words)
-    script = _foreign_script(letters, profile.scripts)
-    is_own = _share(letters, profile.scripts) >= OWN_SHARE
-    if script in LANGUAGE_OF_SCRIPT:
-        return {LANGUAGE_OF_SCRIPT[script]: SCRIPT_EVIDENCE}
+    script = _foreign_script(letters, mine.scripts)
+    is_own = _share(letters, mine.scripts) >= OWN_SHARE
+    its_language = _languages_by_script().get(script or "")
+    if its_language:
+        return {its_language: SCRIPT_EVIDENCE}
     evidence = {}
-    for language, other in PROFILES.items():
-        if language == own or not other.words:
+    for language, other in known_languages().items():
+        if language == own or not other.function_words:
             continue
-        odds = WORD_EVIDENCE * (_hits(counts, other.words - profile.words) - _hits(counts, profile.words - other.words))
-        if other.scripts != profile.scripts and letters:
+        here, there = mine.function_words - other.function_words, other.function_words - mine.function_words
+        odds = WORD_EVIDENCE * (_hits(counts, there) - _hits(counts, here))
+        if other.scripts != mine.scripts and letters:
             odds = max(odds, 0.0) + SCRIPT_EVIDENCE if script and odds > 0 else -SCRIPT_EVIDENCE * is_own
         if odds:
             evidence[language] = max(-MOST_EVIDENCE, min(odds, MOST_EVIDENCE))
@@ -136,6 +137,17 @@ def _evidence(text: str, own: str) -> dict[str, float]:
         if probability >= SURE and evidence.get(named, 0.0) > 0:
             evidence[named] += SECOND_OPINION
     return evidence
+
+
+@cache
+def _languages_by_script() -> Mapping[str, str]:
+    """The language that a script is taken for, where one alone of those known writes in it in the first place."""
+    first = [language.scripts[0] for language in known_languages().values() if language.scripts]
+    return {
+        language.scripts[0]: tag
+        for tag, language in known_languages().items()
+        if language.scripts and first.count(language.scripts[0]) == 1
+    }
 
 
 def _foreign_script(letters: str, own: Iterable[str]) -> str | None:

@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from aligner.document import Document
 from aligner.errors import InputError
+from aligner.language.registry import known_languages, language_of
+from aligner.language.scripts import SCRIPTS
+from aligner.language.table import Language
 from aligner.language.tags import language_name
 from aligner.notices import Notify
-from aligner.read.profiles import PROFILES, SCRIPTS, Profile
 
 SAMPLE = 20_000
 """Characters looked at: a text's language shows in far fewer."""
@@ -49,7 +51,7 @@ class Verdict(StrEnum):
     """Whether a text is in the language it is said to be in."""
 
     FITS = "fits"
-    TOO_SHORT = "too short"  # or in a language without a profile: nobody can say
+    TOO_SHORT = "too short"  # or in a language without a table: nobody can say
     DOUBTFUL = "doubtful"
     WRONG = "wrong"
 
@@ -61,9 +63,9 @@ class Impression:
     words: tuple[str, ...]
     letters: str
 
-    def share(self, profile: Profile) -> float:
+    def share(self, language: Language) -> float:
         """Share of the letters that are of the language's scripts; 0 where its own one, the first, hardly occurs."""
-        counts = [len(SCRIPTS[name].findall(self.letters)) for name in profile.scripts]
+        counts = [len(SCRIPTS[name].findall(self.letters)) for name in language.scripts]
         is_there = counts[0] > LEAST_OWN_SCRIPT * len(self.letters)
         return sum(counts) / len(self.letters) if is_there else 0.0
 
@@ -110,16 +112,16 @@ def impression(text: str) -> Impression:
 
 def judge(look: Impression, language: str, fewest_letters: int = FEWEST_LETTERS) -> Verdict:
     """Whether an impression fits a language."""
-    profile = PROFILES.get(language)
-    if profile is None or len(look.letters) < fewest_letters:
+    own = language_of(language)
+    if not own.scripts or len(look.letters) < fewest_letters:
         return Verdict.TOO_SHORT
-    share = look.share(profile)
-    if share <= FOREIGN_SCRIPT or _odd_letters(look, profile) > ODD_LETTERS:
+    share = look.share(own)
+    if share <= FOREIGN_SCRIPT or _odd_letters(look, own) > ODD_LETTERS:
         return Verdict.WRONG
-    guess = recognise(look)
-    if guess is not None and guess != language and PROFILES[guess].scripts == profile.scripts:
-        own_words = look.hits(profile.words - PROFILES[guess].words)
-        its_words = look.hits(PROFILES[guess].words - profile.words)
+    guess = language_of(recognise(look) or "")
+    if guess.scripts == own.scripts and guess.tag != language:
+        own_words = look.hits(own.function_words - guess.function_words)
+        its_words = look.hits(guess.function_words - own.function_words)
         if its_words >= FEWEST_TELLING_WORDS and own_words * TELLING_RATIO <= its_words:
             return Verdict.WRONG
         if its_words >= FEWEST_TELLING_WORDS and own_words * TELLING_RATIO <= 2 * its_words:
@@ -128,16 +130,16 @@ def judge(look: Impression, language: str, fewest_letters: int = FEWEST_LETTERS)
 
 
 def recognise(look: Impression) -> str | None:
-    """The language of the profiles that an impression is most like, None where none stands out."""
-    shares = {language: look.share(profile) for language, profile in PROFILES.items()}
+    """The language with a table that an impression is most like, None where none stands out."""
+    shares = {tag: look.share(language) for tag, language in known_languages().items() if language.scripts}
     best = max(shares.values())
     if not look.letters or best < DOUBTFUL_SCRIPT:
         return None
-    candidates = [language for language, share in shares.items() if share == best]
+    candidates = [tag for tag, share in shares.items() if share == best]
     if len(candidates) == 1:
         return candidates[0]
-    hits = {language: look.hits(PROFILES[language].words) for language in candidates}
-    winner = max(candidates, key=lambda language: hits[language])
+    hits = {tag: look.hits(language_of(tag).function_words) for tag in candidates}
+    winner = max(candidates, key=lambda tag: hits[tag])
     return winner if hits[winner] >= FEWEST_TELLING_WORDS / 2 else None
 
 
@@ -147,12 +149,12 @@ def _are_swapped(looks: tuple[Impression, Impression], own: str, other: str) -> 
     return crossed == (Verdict.FITS, Verdict.FITS) and straight == (Verdict.WRONG, Verdict.WRONG)
 
 
-def _odd_letters(look: Impression, profile: Profile) -> float:
+def _odd_letters(look: Impression, language: Language) -> float:
     """Share of the letters of an alphabetic script that the language does not write with."""
-    if not profile.words:
+    if not language.function_words:
         return 0.0
-    known = set(profile.letters)
-    ours: list[str] = [letter for script in profile.scripts for letter in SCRIPTS[script].findall(look.letters)]
+    known = set(language.letters)
+    ours: list[str] = [letter for script in language.scripts for letter in SCRIPTS[script].findall(look.letters)]
     n_odd = sum(letter >= "\x80" and letter not in known for letter in ours)
     return n_odd / max(len(ours), 1)
 

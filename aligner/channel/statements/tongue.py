@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aligner.language.identification import identify
-from aligner.read.profiles import SCRIPTS
+from aligner.language.scripts import SCRIPTS
 
 SAMPLE = 120
 """Characters of a paragraph that are looked at: looking takes most of the time of reading a capture."""

@@ -1,0 +1,19 @@
+"""English."""
+
+from aligner.language.entries import words
+from aligner.language.scripts import WESTERN_ENCODINGS
+from aligner.language.table import Language
+
+LANGUAGE = Language(
+    tag="en",
+    scripts=("Latin",),
+    letters="éï",
+    function_words=words(
+        """
+        the of and to in a is that for it was on with as are be by this at from or have an not which but has
+        had his he she they we you were been their will its would there i
+        """
+    ),
+    encodings=WESTERN_ENCODINGS,
+    rank=2,
+)

@@ -1,0 +1,19 @@
+"""French."""
+
+from aligner.language.entries import words
+from aligner.language.scripts import WESTERN_ENCODINGS
+from aligner.language.table import Language
+
+LANGUAGE = Language(
+    tag="fr",
+    scripts=("Latin",),
+    letters="éèàêçôîûùâëïœü",
+    function_words=words(
+        """
+        le la les de des du et en un une à au aux dans que qui pour par sur est pas ne ce cette ces il elle
+        nous vous se sa son ses leur avec plus ont été sont mais ou d l qu n s c j je on être avons cela comme
+        """
+    ),
+    encodings=WESTERN_ENCODINGS,
+    rank=1,
+)

@@ -1,0 +1,32 @@
+"""What is known of one language: the value that its file fills in, and what holds where a field is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The table of one language. Only ``tag`` must be given; a field that is left out means “not known”.
+
+    Attributes:
+        tag: primary subtag of BCP 47; empty for the language of which nothing is known.
+        scripts: those it is written in, by the names of ``language/scripts.py``; the first is the one that its texts
+            are known by. Not known: no text is judged to be in this language or not to be.
+        letters: those beyond ASCII, the most frequent first; for Chinese, the head of the list. Not known: a file in
+            an old encoding is not taken for this language.
+        function_words: frequent words that are written alone. Not known: the language is told by its script alone.
+        encodings: the codecs, besides UTF-8 and UTF-16, that its files come in, the most usual first.
+        rank: the place among languages that a text fits equally well, from 0; equal ranks go by their tags.
+    """
+
+    tag: str
+    scripts: tuple[str, ...] = ()
+    letters: str = ""
+    function_words: frozenset[str] = frozenset()
+    encodings: tuple[str, ...] = ()
+    rank: int = 9
+
+
+UNKNOWN = Language("")
+"""A language without a file here."""

@@ -1,0 +1,10 @@
+"""Thai."""
+
+from aligner.language.table import Language
+
+LANGUAGE = Language(
+    tag="th",
+    scripts=("Thai",),
+    letters="านรอกเงมยลีวัด่ทส้ิต์ปบุคหแะจพชขใไืโูณถธผภศซฉฟญๆ็ฐษฮ",
+    encodings=("cp874",),
+)
