@@ -1,7 +1,8 @@
 """German."""
 
-from aligner.language.entries import words
+from aligner.language.entries import phrases, words
 from aligner.language.scripts import WESTERN_ENCODINGS
+from aligner.language.sentences import INTERNATIONAL_TITLES, SentenceWords
 from aligner.language.table import Language
 
 LANGUAGE = Language(
@@ -16,4 +17,46 @@ LANGUAGE = Language(
     ),
     encodings=WESTERN_ENCODINGS,
     rank=3,
+    sentences=SentenceWords(
+        leading=INTERNATIONAL_TITLES
+        | words(
+            """
+            Hr Hrn Fr Frl Dr Prof Dipl Ing Mag Hl St bzw ca evtl ggf inkl exkl zzgl z.B d.h u.a.m i.d.R u.U v.a vgl s.o
+            s.u o.g sog geb gest verh röm griech lat dt engl frz ital resp bes insb max min mind einschl i.A i.V z.T
+            z.Zt
+            """
+        ),
+        closing=words(
+            """
+            usw usf etc u.a u.ä o.ä v.Chr n.Chr Jh Jhd Jhdt Mio Mrd Tsd Std Min Sek Str AG Co Ltd m.ü.M a.D h.c
+            """
+        ),
+        before_number=words(
+            """
+            Nr Nrn Abs Art Abb Bd Bde Tab Kap S Z Anm Tel Jan Feb Mrz Apr Jun Jul Aug Sept Okt Nov Dez ff
+            """
+        ),
+        after_number=words("m g l"),
+        openers=words(
+            """
+            Er Sie Es Wir Ihr Ich Du Man Das Der Die Den Dem Ein Eine Einen Dieser Diese Dieses In Im Am Auf Bei Mit
+            Nach Von Vor Zu Zum Zur Für Und Aber Oder Doch Denn Wenn Als Da Dann So Hier Dort Auch Nur Noch Seit
+            Während Trotz Sein Seine Ihre Unser Unsere Was Wer Wie Wo Warum Heute Gestern Morgen Jetzt Nun Alle Viele
+            Einige Jeder Kein Keine
+            """
+        ),
+        polite=words("Sie Ihr Ihre Ihren Ihrem Ihrer Ihres Ihnen"),
+        ordinal_stop=True,
+    ),
+    link_texts=phrases(
+        """
+        weiterlesen
+        mehr lesen
+        mehr erfahren
+        zum artikel
+        quelle
+        teilen
+        volltext
+        """
+    ),
 )

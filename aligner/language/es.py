@@ -2,6 +2,7 @@
 
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
+from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
 
 LANGUAGE = Language(
@@ -15,4 +16,18 @@ LANGUAGE = Language(
         """
     ),
     encodings=WESTERN_ENCODINGS,
+    sentences=SentenceWords(
+        leading=words(
+            """
+            Sr Sra Sres Sras Srta Dr Dra Prof Lic Ing Gral Cnel D Dña Da Ud Uds Vd Sto Sta av avda cf p.ej aprox
+            """
+        ),
+        closing=words("etc EE.UU a.C d.C a.m p.m S.A Cía ibid"),
+        before_number=words("art pág págs p pp núm nº n vol cap fig tel t ed"),
+        openers=words(
+            """
+            El La Los Las Un Una Él Ella Ellos En De Por Para Con Sin Según Tras Pero Y Si Cuando Este Esta Se No
+            """
+        ),
+    ),
 )

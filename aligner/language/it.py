@@ -2,6 +2,7 @@
 
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
+from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
 
 LANGUAGE = Language(
@@ -15,4 +16,14 @@ LANGUAGE = Language(
         """
     ),
     encodings=WESTERN_ENCODINGS,
+    sentences=SentenceWords(
+        leading=words("Sig Sigg Dott Prof Ing Avv Geom Rag On Mons S cfr ca es p.es c.a spett gent"),
+        closing=words("ecc a.C d.C S.p.A S.r.l ibid"),
+        before_number=words("art pag pagg p pp n nn nr vol cap fig tel t"),
+        openers=words(
+            """
+            Il Lo La I Gli Le Un Una Uno Egli Ella Essi In Di Da Con Per Su Tra Ma E Se Quando Questo Questa Non Si
+            """
+        ),
+    ),
 )

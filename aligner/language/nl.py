@@ -2,6 +2,7 @@
 
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
+from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
 
 LANGUAGE = Language(
@@ -15,4 +16,18 @@ LANGUAGE = Language(
         """
     ),
     encodings=WESTERN_ENCODINGS,
+    sentences=SentenceWords(
+        leading=words(
+            """
+            Dhr Mevr Mw Dr Drs Mr Ir Ing Prof St bijv bv d.w.z m.b.v t.a.v t.b.v i.v.m o.a vgl ca resp incl zgn
+            """
+        ),
+        closing=words("enz etc e.d v.Chr n.Chr jl"),
+        before_number=words("nr nrs art blz p pp vol fig tel"),
+        openers=words(
+            """
+            De Het Een Hij Zij Ze We Wij Ik Dit Dat Deze Die In Op Bij Met Na Van Voor Maar En Als Toen Er Ook
+            """
+        ),
+    ),
 )

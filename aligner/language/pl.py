@@ -1,6 +1,7 @@
 """Polish."""
 
 from aligner.language.entries import words
+from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
 
 LANGUAGE = Language(
@@ -14,4 +15,15 @@ LANGUAGE = Language(
         """
     ),
     encodings=("cp1250", "iso8859_2", "mac_latin2", "cp852"),
+    sentences=SentenceWords(
+        leading=words("dr hab inż mgr prof św ks gen płk im ul al pl np tj tzn tzw m.in por zob ok p.o wg dot"),
+        closing=words("itd itp r w in n.e p.n.e tys mln mld zł gr godz"),
+        before_number=words("nr art poz str s t ust pkt rys tab tel"),
+        openers=words(
+            """
+            On Ona Ono Oni To Ten Ta Te W We Na Po Przy Dla Z Ze Do Od Za Ale A I Jeśli Gdy Nie Jest Był Była
+            """
+        ),
+        ordinal_stop=True,
+    ),
 )

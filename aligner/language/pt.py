@@ -2,6 +2,7 @@
 
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
+from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
 
 LANGUAGE = Language(
@@ -15,4 +16,10 @@ LANGUAGE = Language(
         """
     ),
     encodings=WESTERN_ENCODINGS,
+    sentences=SentenceWords(
+        leading=words("Sr Sra Srs Dr Dra Drs Prof Profa Eng Exmo Ilmo Gen Cel D Sto Sta av cf p.ex aprox"),
+        closing=words("etc a.C d.C S.A Cia Ltda ibid"),
+        before_number=words("art pág págs p pp nº n núm vol cap fig tel t ed"),
+        openers=words("O A Os As Um Uma Ele Ela Eles Em De No Na Por Para Com Sem Mas E Se Quando Este Esta Não"),
+    ),
 )

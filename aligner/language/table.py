@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aligner.language.sentences import SHARED, SentenceWords
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -17,6 +19,9 @@ class Language:
             an old encoding is not taken for this language.
         function_words: frequent words that are written alone. Not known: the language is told by its script alone.
         encodings: the codecs, besides UTF-8 and UTF-16, that its files come in, the most usual first.
+        sentences: abbreviations, openers, habits with stops. Not known: the abbreviations that many languages share.
+        link_texts: what channels and sites write under a cut text (``Читать далее``), in lower case. Not known: such a
+            line is text.
         rank: the place among languages that a text fits equally well, from 0; equal ranks go by their tags.
     """
 
@@ -25,6 +30,8 @@ class Language:
     letters: str = ""
     function_words: frozenset[str] = frozenset()
     encodings: tuple[str, ...] = ()
+    sentences: SentenceWords = SHARED
+    link_texts: frozenset[str] = frozenset()
     rank: int = 9
 
 

@@ -1,6 +1,7 @@
 """Turkish."""
 
 from aligner.language.entries import words
+from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
 
 LANGUAGE = Language(
@@ -13,4 +14,11 @@ LANGUAGE = Language(
         """
     ),
     encodings=("cp1254", "iso8859_9", "mac_turkish", "cp857"),
+    sentences=SentenceWords(
+        leading=words("Dr Prof Doç Yrd Av Sn Hz Gen Alb Cad Sok Mah Bkz bkz örn yy"),
+        closing=words("vb vs vd M.Ö M.S A.Ş Ltd Şti"),
+        before_number=words("s sf no c md tel"),
+        openers=words("Bu Şu O Bir Ve Ama Ancak Fakat Ben Sen Biz Siz Onlar"),
+        ordinal_stop=True,
+    ),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from aligner.segment.profile import Profile
+from aligner.language.sentences import SentenceWords
 
 EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f\u2800"
 """Ranges for a character class: pictographs, their modifiers, and the blank that phones put between paragraphs."""
@@ -66,13 +66,13 @@ _CAN_BEGIN = rf"[\shw<.!?…‽؟۔।。！？｡．:;=8()#{EMOJI}]"
 """What a cue's first character can be; asked before the cues themselves, the scan is three times as fast."""
 
 
-def find_sites(text: str, profile: Profile, closing: frozenset[int]) -> Iterator[Site]:
+def find_sites(text: str, words: SentenceWords, closing: frozenset[int]) -> Iterator[Site]:
     """Every cue of a paragraph in text order; the end of the paragraph is none.
 
     Args:
         closing: offsets of the closing marks that have their opening mark: they make no smiley.
     """
-    cues = _cues(profile)
+    cues = _cues(words)
     last_right = -1
     match = cues.search(text)
     while match:
@@ -94,11 +94,11 @@ def find_sites(text: str, profile: Profile, closing: frozenset[int]) -> Iterator
 
 
 @cache
-def _cues(profile: Profile) -> re.Pattern[str]:
-    sure = {word for word in profile.openers - profile.name_particles - profile.polite if len(word) > 1}
+def _cues(words: SentenceWords) -> re.Pattern[str]:
+    sure = {word for word in words.openers - words.name_particles - words.polite if len(word) > 1}
     whole = _alternatives(word for word in sure if not word.endswith("'"))
     elided = _alternatives(word.rstrip("'") for word in sure if word.endswith("'"))
-    determiners = _alternatives(profile.name_particles)
+    determiners = _alternatives(words.name_particles)
     return re.compile(
         rf"""
         (?={_CAN_BEGIN})(?:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from aligner.language.sentences import SentenceWords
 from aligner.segment.cues import Cue, Site
-from aligner.segment.profile import Profile
 
 CONTEXT = 80
 """Characters to either side that a rule sees: longer than any abbreviation, initials or marker, and a bound on time."""
@@ -23,6 +23,7 @@ class Gap:
 
     Attributes:
         text: the paragraph.
+        words: those of its language.
         sentence_start: where the sentence in progress begins.
         enclosed: span of the innermost quotation marks or brackets around the gap, None outside.
         closed: span of the outermost ones that close between the stop and the white space, None where none does.
@@ -32,7 +33,7 @@ class Gap:
     """
 
     text: str
-    profile: Profile
+    words: SentenceWords
     site: Site
     sentence_start: int = 0
     enclosed: tuple[int, int] | None = None
@@ -102,9 +103,9 @@ class Gap:
 
     @cached_property
     def listed(self) -> bool:
-        """Whether the profile lists the token as an abbreviation of any sort."""
-        profile = self.profile
-        lists = (profile.leading, profile.closing, profile.before_number, profile.after_number, profile.ranks)
+        """Whether the language lists the token as an abbreviation of any sort."""
+        words = self.words
+        lists = (words.leading, words.closing, words.before_number, words.after_number, words.ranks)
         return any(self.token in abbreviations for abbreviations in lists)
 
     @cached_property
@@ -128,4 +129,4 @@ class Gap:
     def right_opens(self) -> bool:
         """Whether the right side sets in like a sentence, not like a name: ``Он``, but not the initial ``В.``."""
         found = _WORD.search(self.right)
-        return found is not None and self.profile.opens(found.group()) and self.right[found.end() :][:1] != "."
+        return found is not None and self.words.opens(found.group()) and self.right[found.end() :][:1] != "."

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from aligner.document import Kind
+from aligner.language.table import Language
 from aligner.segment.cues import EMOJI
-from aligner.segment.profile import Profile
 
 LONGEST_HEADING = 250
 """Characters: headings of official statements name the speaker, the occasion, the place and the date."""
@@ -29,17 +29,17 @@ _WORD = re.compile(r"[^\W_]{2,}")
 _FINAL = re.compile(r"[.!?…;:,。！？؟][\"'»”’)\]]*$")
 
 
-def kind_of_line(line: str, profile: Profile) -> Kind | None:
+def kind_of_line(line: str, language: Language) -> Kind | None:
     """The kind that a line shows by itself: elision, caption, list item; None where its neighbours have to tell."""
     text = line.strip()
     if _ELISION.fullmatch(text):
         return Kind.ELISION
-    if _HASHTAGS.fullmatch(text) or _URL.fullmatch(text) or _DECORATION.sub("", text).lower() in profile.link_texts:
+    if _HASHTAGS.fullmatch(text) or _URL.fullmatch(text) or _DECORATION.sub("", text).lower() in language.link_texts:
         return Kind.CAPTION
     return None
 
 
-def kinds_of(paragraphs: Sequence[str], after_blank: Sequence[bool], profile: Profile) -> list[Kind]:
+def kinds_of(paragraphs: Sequence[str], after_blank: Sequence[bool], language: Language) -> list[Kind]:
     """The kind of every paragraph, seen among its neighbours.
 
     Args:
@@ -49,11 +49,11 @@ def kinds_of(paragraphs: Sequence[str], after_blank: Sequence[bool], profile: Pr
     kinds: list[Kind] = []
     for i, text in enumerate(paragraphs):
         item = Kind.LIST_ITEM if _is_item(paragraphs, i) else Kind.SENTENCE
-        kinds.append(kind_of_line(text, profile) or item)
+        kinds.append(kind_of_line(text, language) or item)
     below = None
     for i in reversed(range(len(paragraphs))):
         alone = after_blank[i] and (i + 1 == len(paragraphs) or after_blank[i + 1])
-        if _reads_as_heading(paragraphs[i], profile) and _heads(paragraphs, kinds, i, below, alone):
+        if _reads_as_heading(paragraphs[i], language) and _heads(paragraphs, kinds, i, below, alone):
             kinds[i] = Kind.HEADING
         if kinds[i] not in {Kind.CAPTION, Kind.ELISION}:
             below = i
@@ -92,11 +92,11 @@ def _is_item(paragraphs: Sequence[str], i: int) -> bool:
     return word[:1].islower() or not _FINAL.search(text) or follows_colon
 
 
-def _reads_as_heading(text: str, profile: Profile) -> bool:
+def _reads_as_heading(text: str, language: Language) -> bool:
     """Short, without a final stop, opening with a capital or a number, and not broken off at a function word."""
     if len(text) > LONGEST_HEADING or _FINAL.search(text):
         return False
     found = _WORD.findall(_HEAD_NUMBER.sub("", text))
     if not any(word.isalpha() for word in found):
         return False
-    return (found[0][0].isupper() or found[0].isdigit()) and found[-1].capitalize() not in profile.openers
+    return (found[0][0].isupper() or found[0].isdigit()) and found[-1].capitalize() not in language.sentences.openers

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligner.language.registry import language_of
+from aligner.language.table import Language
 from aligner.segment.cues import EMOJI, Cue, find_sites
 from aligner.segment.decision import Decision
 from aligner.segment.enclosures import enclosures, innermost
 from aligner.segment.gap import Gap
-from aligner.segment.languages import profile_of
-from aligner.segment.profile import Profile
 from aligner.segment.punkt import punkt_boundaries
 from aligner.segment.rules import RULES
 from aligner.segment.rules.openings import opener_without_stop
@@ -39,7 +39,7 @@ class Boundary:
     rule: str
 
 
-def boundaries(text: str, profile: Profile, *, ask_punkt: bool = True) -> Iterator[Boundary]:
+def boundaries(text: str, language: Language, *, ask_punkt: bool = True) -> Iterator[Boundary]:
     """Every gap of a paragraph with its decision, in text order.
 
     Args:
@@ -49,9 +49,9 @@ def boundaries(text: str, profile: Profile, *, ask_punkt: bool = True) -> Iterat
     opening_of = {stop: start for start, stop in spans}
     around = innermost(spans)
     next(around)
-    sites = list(find_sites(text, profile, frozenset(stop - 1 for _, stop in spans)))
+    sites = list(find_sites(text, language.sentences, frozenset(stop - 1 for _, stop in spans)))
     stops = ask_punkt and any(site.sign == "." for site in sites)
-    punkt = punkt_boundaries(text, profile.language) if stops else []
+    punkt = punkt_boundaries(text, language.tag) if stops else []
     cues = Counter(site.cue for site in sites)
     thread = len(_REPLY.findall(text)) >= REPLIES_OF_A_THREAD
     stopped = cues[Cue.STOP] >= STOPS_PER_LOST_STOP * cues[Cue.OPENER]
@@ -63,7 +63,7 @@ def boundaries(text: str, profile: Profile, *, ask_punkt: bool = True) -> Iterat
         closed = [(opening_of[i], i) for i in range(site.mark_start + 1, site.left_stop + 1) if i in opening_of]
         gap = Gap(
             text,
-            profile,
+            language.sentences,
             site,
             sentence_start,
             enclosed=around.send(site.left_stop),
@@ -84,7 +84,7 @@ def count_sentences(text: str, language: str) -> int:
     ``split`` joins there when nothing else in the paragraph shows that its stops are kept. Punkt is not asked: on 3,600
     news lines it changed no count.
     """
-    found = boundaries(text, profile_of(language), ask_punkt=False)
+    found = boundaries(text, language_of(language), ask_punkt=False)
     return 1 + sum(one.decision is Decision.SPLIT or one.rule == opener_without_stop.__name__ for one in found)
 
 

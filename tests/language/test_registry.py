@@ -7,6 +7,7 @@ import pytest
 
 from aligner.language.registry import known_languages, language_of
 from aligner.language.scripts import SCRIPTS
+from aligner.language.sentences import SHARED
 from aligner.language.table import UNKNOWN
 
 TAGS = sorted(known_languages())
@@ -61,3 +62,27 @@ def test_languages_of_one_script_are_told_by_function_words():
         by_script.setdefault(language.scripts[0], []).append(tag)
     alone = {tag for tags in by_script.values() if len(tags) > 1 for tag in tags if not language_of(tag).function_words}
     assert alone == set()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_its_abbreviations_stand_without_their_last_stop(tag):
+    words = language_of(tag).sentences
+    abbreviations = words.leading | words.closing | words.before_number | words.after_number | words.ranks
+    assert {each for each in abbreviations if each.endswith(".") or each != each.strip()} == set()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_its_sentence_openers_are_written_as_they_open_one(tag):
+    words = language_of(tag).sentences
+    assert {each for each in words.openers | words.polite if not each[0].isupper()} == set()
+    assert words.name_particles <= words.openers
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_its_link_texts_are_in_small_letters(tag):
+    assert {text for text in language_of(tag).link_texts if text != text.lower()} == set()
+
+
+def test_a_language_without_words_of_its_own_has_the_abbreviations_that_many_share():
+    assert UNKNOWN.sentences is language_of("ko").sentences is SHARED
+    assert "etc" in SHARED.closing

@@ -44,21 +44,21 @@ def _is_number(word: str) -> bool:
 @after_full_stop
 def leading_abbreviation_left(gap: Gap) -> Decision | None:
     """An abbreviation that never ends a sentence: ``им. Пушкина``, ``M. Dupont``; ``руководил им. Он`` is a word."""
-    if not any(tail in gap.profile.leading for tail in gap.tails):
+    if not any(tail in gap.words.leading for tail in gap.tails):
         return None
     word = gap.chain.isalpha() and gap.chain.islower() and gap.right_opens
     # "см. прил. А" is lettered: one letter opens a sentence only after a word that is none of the abbreviations
-    lettered = len(gap.right_word) == 1 and gap.chain.capitalize() not in gap.profile.openers
-    return None if word and not lettered and gap.right_word not in gap.profile.name_particles else JOIN
+    lettered = len(gap.right_word) == 1 and gap.chain.capitalize() not in gap.words.openers
+    return None if word and not lettered and gap.right_word not in gap.words.name_particles else JOIN
 
 
 @after_full_stop
 def rank_before_name(gap: Gap) -> Decision | None:
     """A rank that is a word too: ``ген. Ермолаев`` and ``Ген. консул``, but ``нашли ген. Открытие``."""
-    if gap.tails[-1] not in gap.profile.ranks:
+    if gap.tails[-1] not in gap.words.ranks:
         return None
-    profile = gap.profile
-    shown = not profile.surname_endings or profile.looks_like_surname(gap.right_word)
+    words = gap.words
+    shown = not words.surname_endings or words.looks_like_surname(gap.right_word)
     named = (shown and gap.right_letter.isupper()) or gap.chain[:1].isupper() or _INITIAL.match(gap.right)
     return JOIN if named and not gap.right_opens else None
 
@@ -66,7 +66,7 @@ def rank_before_name(gap: Gap) -> Decision | None:
 @after_full_stop
 def unit_after_number(gap: Gap) -> Decision | None:
     """An abbreviation that closes after a number: ``в 2020 г. Там``; without one it leads: ``г. Москва``."""
-    if gap.tails[-1] not in gap.profile.after_number or len(gap.tails) > 1:
+    if gap.tails[-1] not in gap.words.after_number or len(gap.tails) > 1:
         return None
     if _is_number(gap.before_chain) or "/" in gap.token:  # 90 км/ч
         return SPLIT if _opens_in_capitals(gap) else JOIN
@@ -76,7 +76,7 @@ def unit_after_number(gap: Gap) -> Decision | None:
 @after_full_stop
 def number_after_abbreviation(gap: Gap) -> Decision | None:
     """An abbreviation before a number or an initial: ``art. 5``, ``n° 3``, ``рис. 2``."""
-    if gap.tails[-1] not in gap.profile.before_number:
+    if gap.tails[-1] not in gap.words.before_number:
         return None
     right = gap.right_word
     return JOIN if right[:1].isdigit() or _SHORT_NUMBER.fullmatch(right) or _INITIAL.match(gap.right) else None
@@ -85,7 +85,7 @@ def number_after_abbreviation(gap: Gap) -> Decision | None:
 @after_full_stop
 def closing_abbreviation_left(gap: Gap) -> Decision | None:
     """An abbreviation that ends the sentence where a capital follows: ``и т. д. Затем``."""
-    if not any(tail in gap.profile.closing for tail in gap.tails):
+    if not any(tail in gap.words.closing for tail in gap.tails):
         return None
     return SPLIT if _opens_in_capitals(gap) else JOIN
 
@@ -95,10 +95,10 @@ def letter_label_left(gap: Gap) -> Decision | None:
     """A letter that tells one thing from another is no initial: ``гепатита B. Лечение``, ``terminal D. Présentez``."""
     if not _LETTER.fullmatch(gap.chain) or not gap.before_chain.islower() or _INITIAL.match(gap.right):
         return None
-    if not gap.profile.is_labelled(gap.before_chain) or not gap.right_letter.isupper():
+    if not gap.words.is_labelled(gap.before_chain) or not gap.right_letter.isupper():
         return None
     native = _script(gap.chain) == _script(gap.right_letter)
-    return None if native and gap.profile.looks_like_surname(gap.right_word) else SPLIT
+    return None if native and gap.words.looks_like_surname(gap.right_word) else SPLIT
 
 
 @after_full_stop
@@ -108,7 +108,7 @@ def foreign_letter_left(gap: Gap) -> Decision | None:
         return None
     if not gap.right_letter.isupper() or _script(gap.chain) == _script(gap.right_letter):
         return None
-    mistyped = gap.chain in _LOOKALIKES and gap.profile.looks_like_surname(gap.right_word)
+    mistyped = gap.chain in _LOOKALIKES and gap.words.looks_like_surname(gap.right_word)
     return None if mistyped else SPLIT
 
 
@@ -120,7 +120,7 @@ def initials_left(gap: Gap) -> Decision | None:
         return None
     if not gap.right_opens:
         return JOIN
-    return SPLIT if gap.before_chain.islower() or gap.right_word not in gap.profile.name_particles else JOIN
+    return SPLIT if gap.before_chain.islower() or gap.right_word not in gap.words.name_particles else JOIN
 
 
 @after_full_stop
@@ -134,7 +134,7 @@ def acronym_left(gap: Gap) -> Decision | None:
 @after_full_stop
 def ordinal_left(gap: Gap) -> Decision | None:
     """A number with a stop is an ordinal where the language writes it so: ``der 3. Oktober``."""
-    if not gap.profile.ordinal_stop or not _SHORT_NUMBER.fullmatch(gap.token.lstrip("(")):
+    if not gap.words.ordinal_stop or not _SHORT_NUMBER.fullmatch(gap.token.lstrip("(")):
         return None
     return SPLIT if gap.right_opens else JOIN
 
@@ -142,7 +142,7 @@ def ordinal_left(gap: Gap) -> Decision | None:
 @after_full_stop
 def plain_word_left(gap: Gap) -> Decision | None:
     """A function word is no abbreviation, short as it may be: ``завопил я. Светка``."""
-    plain = gap.token.capitalize() in gap.profile.openers and not gap.listed
+    plain = gap.token.capitalize() in gap.words.openers and not gap.listed
     return SPLIT if plain and gap.right_letter.isupper() else None
 
 

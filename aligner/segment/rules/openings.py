@@ -35,7 +35,7 @@ def glued(gap: Gap) -> Decision | None:
         return None
     if not gap.bare:
         return SPLIT if gap.right[:1].isupper() else JOIN
-    if any(tail in gap.profile.leading for tail in gap.tails):  # St.John
+    if any(tail in gap.words.leading for tail in gap.tails):  # St.John
         return JOIN
     left = _GLUED_LEFT.search(gap.left) and gap.left[-1].islower() and not re.search(r"[./@]|^www", gap.token)
     right = _GLUED_RIGHT.match(gap.right) and gap.right[0].isupper() and not gap.right[1:2].isupper()
@@ -51,7 +51,7 @@ def opener_without_stop(gap: Gap) -> Decision | None:
     """A capitalised function word inside running text: the stop before it was lost, or a heading ended there."""
     if gap.cue is not Cue.OPENER:
         return None
-    governed = gap.token.capitalize() in gap.profile.openers  # no sentence ends in "sur la" or "что"
+    governed = gap.token.capitalize() in gap.words.openers  # no sentence ends in "sur la" or "что"
     return SPLIT if gap.stopped and not governed and gap.enclosed is None else JOIN
 
 
@@ -70,24 +70,24 @@ def dash_before_lowercase(gap: Gap) -> Decision | None:
 def mark_alone(gap: Gap) -> Decision | None:
     """A mark between spaces, then lower case: the sentence tells of the mark itself, ``знак ! для привлечения``."""
     alone = gap.sign and gap.bare and not gap.token and not gap.glued
-    return JOIN if alone and gap.profile.lowercase_after_mark and gap.right_letter.islower() else None
+    return JOIN if alone and gap.words.lowercase_after_mark and gap.right_letter.islower() else None
 
 
 def conjunction_right(gap: Gap) -> Decision | None:
     """A conjunction in lower case goes on with the question: ``Придёшь? :) или нет``."""
-    return JOIN if gap.sign[-1:] in {"!", "?"} and gap.right_word in gap.profile.conjunctions else None
+    return JOIN if gap.sign[-1:] in {"!", "?"} and gap.right_word in gap.words.conjunctions else None
 
 
 def lowercase_after_mark(gap: Gap) -> Decision | None:
     """Informal sentences that open in lower case after ! or ?, where the orthography leaves no other reading."""
-    if not gap.profile.lowercase_after_mark or not gap.right_letter.islower():
+    if not gap.words.lowercase_after_mark or not gap.right_letter.islower():
         return None
     return SPLIT if gap.sign[-1:] in {"!", "?"} and not gap.site.closers and gap.right[0].isalpha() else None
 
 
 def whole_word_before_lowercase(gap: Gap) -> Decision | None:
     """A vowel before the stop: abbreviations are cut after a consonant, so the word is whole and the sentence over."""
-    if gap.sign != "." or not gap.profile.abbreviations_end_in_consonant or not gap.right[0].islower():
+    if gap.sign != "." or not gap.words.abbreviations_end_in_consonant or not gap.right[0].islower():
         return None
     whole = gap.bare and _WHOLE_WORD.fullmatch(gap.token) and not gap.listed
     return SPLIT if whole and gap.enclosed is None else None

@@ -1,22 +1,23 @@
-"""What the rules ask of a language: its abbreviations, its sentence openers, its habits with stops."""
+"""The words of a language that tell where its sentences end: abbreviations, openers, habits with stops."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from aligner.language.entries import words
 
 LONGEST_ENDING = 3
 """Letters that declension adds to a stem: ``витамин-ами``, ``annexe-s``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """The splitter's knowledge of one language.
+class SentenceWords:
+    """What the splitter asks of one language; where nothing is listed, a stop ends a sentence as Punkt has it.
 
     Abbreviations stand without their last stop; a chain such as ``т. е.`` stands as ``т.е``. One written in lower case
     also matches with a capital first letter; one written with a capital matches only so (``Me Dupont``, but ``me``).
 
     Attributes:
-        language: primary subtag of BCP 47, empty for the generic profile.
         leading: abbreviations that something always follows (``им. Пушкина``, ``M. Dupont``).
         closing: abbreviations that may also end a sentence (``и т. д.``, ``etc.``).
         before_number: words that abbreviate only before a number or an initial (``art. 5``, but ``de l'art.``).
@@ -34,10 +35,8 @@ class Profile:
         lowercase_after_mark: whether a question or exclamation ends where lower case follows with no dash: Russian
             sets a dash before the author's words, French and English do not (``Quoi ? dit-il``).
         abbreviations_end_in_consonant: whether a word that ends in a vowel cannot be an abbreviation.
-        link_texts: what channels and sites write under a cut text (``Читать далее``), in lower case.
     """
 
-    language: str
     leading: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
@@ -52,7 +51,6 @@ class Profile:
     ordinal_stop: bool = False
     lowercase_after_mark: bool = False
     abbreviations_end_in_consonant: bool = False
-    link_texts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Add the capitalised form of every abbreviation."""
@@ -76,15 +74,12 @@ class Profile:
         return any(noun.startswith(stem) and len(noun) - len(stem) <= LONGEST_ENDING for stem in self.labelled)
 
 
-def words(text: str) -> frozenset[str]:
-    """The white-space separated words of a table entry."""
-    return frozenset(text.split())
-
-
-def phrases(text: str) -> frozenset[str]:
-    """The lines of a table entry."""
-    return frozenset(line.strip() for line in text.strip().splitlines())
-
-
 INTERNATIONAL_TITLES = words("Mr Mrs Ms Dr Prof St")
 """Titles that stay as they are in translations into any language."""
+
+SHARED = SentenceWords(
+    leading=words("Dr Prof St vs cf ca vol fig tel No"),
+    closing=words("etc Inc Ltd Corp Co Jr Sr"),
+    before_number=words("p pp art no nr"),
+)
+"""Abbreviations that many languages share, for a language without words of its own."""

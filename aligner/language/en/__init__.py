@@ -1,6 +1,7 @@
 """English."""
 
-from aligner.language.entries import words
+from aligner.language.en.sentences import SENTENCES
+from aligner.language.entries import phrases, words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.table import Language
 
@@ -16,4 +17,18 @@ LANGUAGE = Language(
     ),
     encodings=WESTERN_ENCODINGS,
     rank=2,
+    sentences=SENTENCES,
+    link_texts=phrases(
+        """
+        read more
+        full text
+        continue reading
+        learn more
+        source
+        share
+        watch the video
+        photo
+        video
+        """
+    ),
 )

@@ -1,6 +1,7 @@
-"""Russian: abbreviations, openers and link texts."""
+"""Abbreviations and sentence openers of Russian."""
 
-from aligner.segment.profile import INTERNATIONAL_TITLES, Profile, phrases, words
+from aligner.language.entries import words
+from aligner.language.sentences import INTERNATIONAL_TITLES, SentenceWords
 
 _TITLES = """
     им проф акад доц подполк кап лейт ст-лейт адм вице-адм контр-адм серж ефр мичм прапорщ сотр каф отд
@@ -35,8 +36,7 @@ _SURNAME_ENDINGS = tuple(
     if stem != "ич" or ending
 )
 
-PROFILE = Profile(
-    language="ru",
+SENTENCES = SentenceWords(
     leading=INTERNATIONAL_TITLES | words(_TITLES + _PLACES + _APPARATUS),
     closing=words(
         """
@@ -69,32 +69,4 @@ PROFILE = Profile(
     conjunctions=words("и или либо"),
     lowercase_after_mark=True,
     abbreviations_end_in_consonant=True,
-    link_texts=phrases(
-        """
-        читать далее
-        читать дальше
-        читать полностью
-        читать также
-        читайте далее
-        читайте полностью
-        читайте также
-        полный текст
-        полностью
-        подробнее
-        подробности
-        смотреть
-        смотреть видео
-        видео
-        фото
-        аудио
-        источник
-        ссылка
-        по ссылке
-        подписаться
-        подписывайтесь
-        поделиться
-        скачать
-        стенограмма
-        """
-    ),
 )

@@ -1,9 +1,9 @@
-"""English: abbreviations, openers and link texts."""
+"""Abbreviations and sentence openers of English."""
 
-from aligner.segment.profile import Profile, phrases, words
+from aligner.language.entries import words
+from aligner.language.sentences import SentenceWords
 
-PROFILE = Profile(
-    language="en",
+SENTENCES = SentenceWords(
     leading=words(
         """
         Mr Mrs Ms Messrs Dr Prof Rev Hon St Gen Col Lt Maj Capt Cmdr Sgt Cpl Adm Sen Rep Gov Pres Supt Fr Mt Ft e.g
@@ -26,19 +26,6 @@ PROFILE = Profile(
         He She It They We You I This That These Those The A An In On At By For From With Without After Before Since
         But And Or So Yet If When While As Although However Moreover There Here His Her Its Their Our My Your Now
         Then What Who Where Why How No Not Yes All Some Many Most Each Every One Two
-        """
-    ),
-    link_texts=phrases(
-        """
-        read more
-        full text
-        continue reading
-        learn more
-        source
-        share
-        watch the video
-        photo
-        video
         """
     ),
 )

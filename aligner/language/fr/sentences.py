@@ -1,6 +1,7 @@
-"""French: abbreviations, openers and link texts."""
+"""Abbreviations and sentence openers of French."""
 
-from aligner.segment.profile import INTERNATIONAL_TITLES, Profile, phrases, words
+from aligner.language.entries import words
+from aligner.language.sentences import INTERNATIONAL_TITLES, SentenceWords
 
 _TITLES = """
     M MM Mr Mrs Mme Mmes Mlle Mlles Dr Drs Pr Prof profs Me Mes Mgr St Ste Sts Stes Sr Vve Gal gén lt cdt capt cne
@@ -18,8 +19,7 @@ _LABELLED = """
     accusé prévenu suspect témoin patient dénommé nommé certain
 """
 
-PROFILE = Profile(
-    language="fr",
+SENTENCES = SentenceWords(
     leading=INTERNATIONAL_TITLES | words(_TITLES + _PLACES + _APPARATUS),
     closing=words(
         """
@@ -50,35 +50,4 @@ PROFILE = Profile(
     polite=words("Vous Votre Vos Vôtre Vôtres"),
     labelled=tuple(_LABELLED.split()),
     abbreviations_end_in_consonant=True,
-    link_texts=phrases(
-        """
-        texte intégral
-        le texte intégral
-        texte complet
-        en savoir plus
-        lire la suite
-        lire plus
-        lire aussi
-        à lire aussi
-        lire l'article
-        lire l’article
-        lire en intégralité
-        lire intégralement
-        voir plus
-        voir la vidéo
-        plus de détails
-        vidéo
-        photo
-        photos
-        audio
-        source
-        lien
-        s'abonner
-        s’abonner
-        abonnez-vous
-        partager
-        télécharger
-        transcription
-        """
-    ),
 )

@@ -1,0 +1,52 @@
+"""French."""
+
+from aligner.language.entries import phrases, words
+from aligner.language.fr.sentences import SENTENCES
+from aligner.language.scripts import WESTERN_ENCODINGS
+from aligner.language.table import Language
+
+LANGUAGE = Language(
+    tag="fr",
+    scripts=("Latin",),
+    letters="éèàêçôîûùâëïœü",
+    function_words=words(
+        """
+        le la les de des du et en un une à au aux dans que qui pour par sur est pas ne ce cette ces il elle
+        nous vous se sa son ses leur avec plus ont été sont mais ou d l qu n s c j je on être avons cela comme
+        """
+    ),
+    encodings=WESTERN_ENCODINGS,
+    rank=1,
+    sentences=SENTENCES,
+    link_texts=phrases(
+        """
+        texte intégral
+        le texte intégral
+        texte complet
+        en savoir plus
+        lire la suite
+        lire plus
+        lire aussi
+        à lire aussi
+        lire l'article
+        lire l’article
+        lire en intégralité
+        lire intégralement
+        voir plus
+        voir la vidéo
+        plus de détails
+        vidéo
+        photo
+        photos
+        audio
+        source
+        lien
+        s'abonner
+        s’abonner
+        abonnez-vous
+        partager
+        télécharger
+        transcription
+        """
+    ),
+)

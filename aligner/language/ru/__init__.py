@@ -1,0 +1,49 @@
+"""Russian."""
+
+from aligner.language.entries import phrases, words
+from aligner.language.ru.sentences import SENTENCES
+from aligner.language.table import Language
+
+LANGUAGE = Language(
+    tag="ru",
+    scripts=("Cyrillic",),
+    letters="оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
+    function_words=words(
+        """
+        и в не на что с по как это к у из за от о для а но то он она мы вы они его их был была были при или
+        все так же также было бы быть после до если который которые которая года году я со ко об том этом
+        этого нас
+        """
+    ),
+    encodings=("cp1251", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5"),
+    rank=0,
+    sentences=SENTENCES,
+    link_texts=phrases(
+        """
+        читать далее
+        читать дальше
+        читать полностью
+        читать также
+        читайте далее
+        читайте полностью
+        читайте также
+        полный текст
+        полностью
+        подробнее
+        подробности
+        смотреть
+        смотреть видео
+        видео
+        фото
+        аудио
+        источник
+        ссылка
+        по ссылке
+        подписаться
+        подписывайтесь
+        поделиться
+        скачать
+        стенограмма
+        """
+    ),
+)
