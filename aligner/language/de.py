@@ -48,6 +48,12 @@ LANGUAGE = Language(
         polite=words("Sie Ihr Ihre Ihren Ihrem Ihrer Ihres Ihnen"),
         ordinal_stop=True,
     ),
+    clause_openers=words(
+        """
+        und oder aber dass das die der welche welcher welches wo wenn als wie auch für mit ohne in im an am
+        auf aus bei nach von vom zu zum zur über unter zwischen vor gegen durch um seit während weil damit
+        """
+    ),
     link_texts=phrases(
         """
         weiterlesen

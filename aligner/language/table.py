@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aligner.language.sentences import SHARED, SentenceWords
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The table of one language. Only ``tag`` must be given; a field that is left out means “not known”.
 
@@ -20,6 +20,8 @@ class Language:
         function_words: frequent words that are written alone. Not known: the language is told by its script alone.
         encodings: the codecs, besides UTF-8 and UTF-16, that its files come in, the most usual first.
         sentences: abbreviations, openers, habits with stops. Not known: the abbreviations that many languages share.
+        clause_openers: words that open a clause or a phrase: conjunctions, relative pronouns, prepositions that take a
+            noun group. Not known: a sentence is cut at its marks alone where something in it may be left out.
         link_texts: what channels and sites write under a cut text (``Читать далее``), in lower case. Not known: such a
             line is text.
         rank: the place among languages that a text fits equally well, from 0; equal ranks go by their tags.
@@ -31,6 +33,7 @@ class Language:
     function_words: frozenset[str] = frozenset()
     encodings: tuple[str, ...] = ()
     sentences: SentenceWords = SHARED
+    clause_openers: frozenset[str] = frozenset()
     link_texts: frozenset[str] = frozenset()
     rank: int = 9
 

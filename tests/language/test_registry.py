@@ -86,3 +86,8 @@ def test_its_link_texts_are_in_small_letters(tag):
 def test_a_language_without_words_of_its_own_has_the_abbreviations_that_many_share():
     assert UNKNOWN.sentences is language_of("ko").sentences is SHARED
     assert "etc" in SHARED.closing
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_its_clause_openers_are_single_words_in_small_letters(tag):
+    assert {word for word in language_of(tag).clause_openers if word != word.lower() or "'" in word} == set()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from aligner.alignment import Span
+from aligner.language.registry import language_of
 
 LONGEST_RUN = 6
 """Neighbouring parts that are tried as one: more are rarely left out without the rest of the sentence."""
@@ -18,28 +19,13 @@ LEAST_REST = 0.15
 _STRONG = re.compile(r"(?<=[,;:…!?.])\s+|\s+(?=[(\[«“„—–])|(?<=[)\]»”—–])\s+|\s+(?=-\s)|\n")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
-_OPENERS = {
-    # Words that open a clause or a phrase: conjunctions, relative pronouns, prepositions that take a noun group.
-    "ru": "и или но а что чтобы который которая которое которые которого которой которых которым которыми котором "
-    "если когда где как также включая для по с со в во на от до из у о об при через без между после перед против за "
-    "под над ради среди вокруг благодаря вместо кроме согласно путем путём относительно посредством",
-    "fr": "et ou mais que qui dont où lequel laquelle lesquels lesquelles si quand lorsque comme ainsi afin pour par "
-    "avec sans dans sur sous entre vers chez contre depuis pendant après avant selon malgré parmi dès à au aux en de "
-    "du des y",
-    "en": "and or but that which who whom whose where if when as also including for by with without in on at from to "
-    "of between after before against under over among through during about into since while because",
-    "de": "und oder aber dass das die der welche welcher welches wo wenn als wie auch für mit ohne in im an am auf aus "
-    "bei nach von vom zu zum zur über unter zwischen vor gegen durch um seit während weil damit",
-}
-_OPENER_SETS = {language: frozenset(words.split()) for language, words in _OPENERS.items()}
-
 
 def parts(text: str, language: str) -> list[Span]:
     """The text in parts that follow each other: between marks, and before words that open a clause or a phrase.
 
-    A language without a table is cut at its marks alone.
+    A language whose openers are not known is cut at its marks alone.
     """
-    openers = _OPENER_SETS.get(language, frozenset())
+    openers = language_of(language).clause_openers
     cuts = {0, len(text)} | {match.end() for match in _STRONG.finditer(text)}
     words = list(_WORD.finditer(text))
     for before, word in pairwise(words):

@@ -18,6 +18,12 @@ LANGUAGE = Language(
     encodings=WESTERN_ENCODINGS,
     rank=2,
     sentences=SENTENCES,
+    clause_openers=words(
+        """
+        and or but that which who whom whose where if when as also including for by with without in on at from
+        to of between after before against under over among through during about into since while because
+        """
+    ),
     link_texts=phrases(
         """
         read more

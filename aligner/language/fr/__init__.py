@@ -18,6 +18,13 @@ LANGUAGE = Language(
     encodings=WESTERN_ENCODINGS,
     rank=1,
     sentences=SENTENCES,
+    clause_openers=words(
+        """
+        et ou mais que qui dont où lequel laquelle lesquels lesquelles si quand lorsque comme ainsi afin pour
+        par avec sans dans sur sous entre vers chez contre depuis pendant après avant selon malgré parmi dès à
+        au aux en de du des y
+        """
+    ),
     link_texts=phrases(
         """
         texte intégral
