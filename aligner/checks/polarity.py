@@ -10,9 +10,10 @@ from types import MappingProxyType
 import numpy as np
 
 from aligner.alignment import Bead, Flag, Severity, Span
-from aligner.checks.polarity_words import POLARITY_WORDS, PolarityWords
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.embed.encoder import Encoder, Vectors
+from aligner.language.polarity import PolarityWords
+from aligner.language.registry import language_of
 
 NEGATED_ALIKE = 0.7
 """Cosine from which a negated word stands on the other side too, where nothing negates it."""
@@ -60,7 +61,7 @@ class Suspicion:
 def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag pairs whose two sides say opposite things, as far as single words tell."""
     languages = bitext.alignment.source.language, bitext.alignment.target.language
-    words = POLARITY_WORDS.get(languages[0]), POLARITY_WORDS.get(languages[1])
+    words = language_of(languages[0]).polarity, language_of(languages[1]).polarity
     if not words[0] or not words[1]:
         return
     suspected = [

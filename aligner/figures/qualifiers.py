@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from aligner.figures.amount_words import AMOUNT_WORDS, AmountWords
 from aligner.figures.quantities import Quantity, read_quantities
+from aligner.language.amounts import AmountWords
+from aligner.language.registry import language_of
 
 _REMEMBERED = 1 << 14
 _TOUCHING = re.compile(r"[\s\u00a0\u202f]*[$€£(]?[\s\u00a0\u202f]*")
@@ -43,7 +44,7 @@ def read_qualifiers(text: str, language: str) -> tuple[Qualifier, ...]:
     Args:
         language: primary subtag; nothing is known of languages without words here.
     """
-    words = AMOUNT_WORDS.get(language)
+    words = language_of(language).amounts
     if words is None:
         return ()
     quantities = [each for each in read_quantities(text, language) if each.figure]

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from aligner.figures.amount_words import AMOUNT_WORDS, AmountWords
 from aligner.figures.figure import Figure, Form, Nature
 from aligner.figures.measures import MEASURES, SIGN
 from aligner.figures.reading import read_figures
+from aligner.language.amounts import AmountWords
+from aligner.language.registry import language_of
 
 _REMEMBERED = 1 << 14
 _GAP = re.compile(r"[-‐‑]|[\s\u00a0\u202f]*")
@@ -69,7 +70,7 @@ class Quantity:
 
 def bare_units(text: str, language: str) -> tuple[Quantity, ...]:
     """Units without a figure that mean one of them: «через час»."""
-    words = AMOUNT_WORDS.get(language)
+    words = language_of(language).amounts
     counted = {place for each in read_quantities(text, language) for place in range(each.start, each.stop)}
     return tuple(
         Quantity((Fraction(1),), hit.key, hit.start, hit.stop, (hit.start, hit.stop), broken=False)
@@ -85,7 +86,7 @@ def read_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     Args:
         language: primary subtag; of a language without words here, only signs and codes are known (%, €, km/h).
     """
-    words = AMOUNT_WORDS.get(language)
+    words = language_of(language).amounts
     broken = tuple(_in_one_word(text, words)) if words else ()
     found: list[Quantity] = list(broken)
     vague = {hit.start for hit in words.mark_lexicons["magnitude"].find(text)} if words else set()

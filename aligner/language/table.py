@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aligner.language.amounts import AmountWords
+from aligner.language.polarity import PolarityWords
 from aligner.language.sentences import SHARED, SentenceWords
 
 
@@ -22,6 +24,10 @@ class Language:
         sentences: abbreviations, openers, habits with stops. Not known: the abbreviations that many languages share.
         clause_openers: words that open a clause or a phrase: conjunctions, relative pronouns, prepositions that take a
             noun group. Not known: a sentence is cut at its marks alone where something in it may be left out.
+        amounts: the words beside figures: units, bounds, parts of the day. None: signs and codes alone are known
+            (%, €, km/h).
+        polarity: negations, modal verbs, words of opposite meaning. None: what a statement says is not compared with
+            its translation.
         link_texts: what channels and sites write under a cut text (``Читать далее``), in lower case. Not known: such a
             line is text.
         rank: the place among languages that a text fits equally well, from 0; equal ranks go by their tags.
@@ -34,6 +40,8 @@ class Language:
     encodings: tuple[str, ...] = ()
     sentences: SentenceWords = SHARED
     clause_openers: frozenset[str] = frozenset()
+    amounts: AmountWords | None = None
+    polarity: PolarityWords | None = None
     link_texts: frozenset[str] = frozenset()
     rank: int = 9
 

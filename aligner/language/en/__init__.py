@@ -1,5 +1,7 @@
 """English."""
 
+from aligner.language.en.amounts import AMOUNTS
+from aligner.language.en.polarity import POLARITY
 from aligner.language.en.sentences import SENTENCES
 from aligner.language.entries import phrases, words
 from aligner.language.scripts import WESTERN_ENCODINGS
@@ -24,6 +26,8 @@ LANGUAGE = Language(
         to of between after before against under over among through during about into since while because
         """
     ),
+    amounts=AMOUNTS,
+    polarity=POLARITY,
     link_texts=phrases(
         """
         read more

@@ -1,6 +1,8 @@
 """French."""
 
 from aligner.language.entries import phrases, words
+from aligner.language.fr.amounts import AMOUNTS
+from aligner.language.fr.polarity import POLARITY
 from aligner.language.fr.sentences import SENTENCES
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.table import Language
@@ -25,6 +27,8 @@ LANGUAGE = Language(
         au aux en de du des y
         """
     ),
+    amounts=AMOUNTS,
+    polarity=POLARITY,
     link_texts=phrases(
         """
         texte intégral

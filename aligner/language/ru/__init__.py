@@ -1,6 +1,8 @@
 """Russian."""
 
 from aligner.language.entries import phrases, words
+from aligner.language.ru.amounts import AMOUNTS
+from aligner.language.ru.polarity import POLARITY
 from aligner.language.ru.sentences import SENTENCES
 from aligner.language.table import Language
 
@@ -26,6 +28,8 @@ LANGUAGE = Language(
         посредством
         """
     ),
+    amounts=AMOUNTS,
+    polarity=POLARITY,
     link_texts=phrases(
         """
         читать далее

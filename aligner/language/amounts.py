@@ -1,4 +1,4 @@
-"""What a language must tell about the words beside its figures."""
+"""The words of a language that say what its figures count and how."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
 """Russian words beside figures: units, periods, fractions, multiples, bounds, eras, halves of the day."""
 
-from __future__ import annotations
-
-from aligner.figures.amount_words.vocabulary import AmountWords
+from aligner.language.amounts import AmountWords
 
 _M = "(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
 """Endings of a masculine noun."""
@@ -248,7 +246,7 @@ _HOURS = {
 }
 _HOUR = f"(?:{'|'.join(_HOURS)})"
 
-RUSSIAN = AmountWords(
+AMOUNTS = AmountWords(
     units=_UNITS,
     compounds=_COMPOUNDS,
     between=rf"(?:[а-яё]{{3,}}{_A}\s+){{1,2}}",

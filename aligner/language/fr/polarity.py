@@ -1,8 +1,6 @@
 """French words that turn a statement round."""
 
-from __future__ import annotations
-
-from aligner.checks.polarity_words.vocabulary import PolarityWords
+from aligner.language.polarity import PolarityWords
 
 _NEGATIVE_STEMS = (
     "impossib|incapac|incert|inadapt|inappropri|asympt|déscol|inutil|inconn|incapab|insuffi|incorrec|invalid"
@@ -16,7 +14,7 @@ _NEGATIVE_STEMS = (
 
 _COMPANIONS = "pas|plus|jamais|rien|aucune?s?|personne|point|ni|guère|nulle\\s+part"
 
-FRENCH = PolarityWords(
+POLARITY = PolarityWords(
     letters=r"[A-Za-z\u00c0-\u024f]",
     negations=rf"n(?:e(?=\s)|(?=['’]))(?=['’\s]\s*(?:\S+\s+){{0,5}}?(?:{_COMPANIONS})(?!\w))",
     idioms=r"n['’](?:est|était)-ce\s+pas|non\s+seulement|ne\s+\S+\s+que|n['’]\S+\s+que|nul\s+ne\s+\S+|nul\s+ne\s+sait"

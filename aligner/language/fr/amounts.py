@@ -1,8 +1,6 @@
 """French words beside figures: units, periods, fractions, multiples, bounds, eras, halves of the day."""
 
-from __future__ import annotations
-
-from aligner.figures.amount_words.vocabulary import AmountWords
+from aligner.language.amounts import AmountWords
 
 _SP = r"[\s\u00a0\u202f]+"
 
@@ -206,7 +204,7 @@ _HOURS = {
     )
 }
 
-FRENCH = AmountWords(
+AMOUNTS = AmountWords(
     units=_UNITS,
     compounds=_COMPOUNDS,
     between=rf"(?:de{_SP}|d['’])?(?:(?:{_ADJECTIVES}){_SP})?",

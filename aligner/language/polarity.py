@@ -1,4 +1,4 @@
-"""What a language must tell about the words that turn a statement round."""
+"""The words of a language that turn a statement round."""
 
 from __future__ import annotations
 
@@ -45,17 +45,17 @@ class PolarityWords:
     @cached_property
     def negation(self) -> re.Pattern[str]:
         """A negation."""
-        return words(self.negations)
+        return _whole_words(self.negations)
 
     @cached_property
     def idiom(self) -> re.Pattern[str]:
         """A negation that negates nothing."""
-        return words(self.idioms)
+        return _whole_words(self.idioms)
 
     @cached_property
     def denial(self) -> re.Pattern[str]:
         """Whatever may say what a negation says, idioms and all."""
-        return words(f"{self.idioms}|{self.negations}|{self.hidden}")
+        return _whole_words(f"{self.idioms}|{self.negations}|{self.hidden}")
 
     @cached_property
     def prefix(self) -> re.Pattern[str]:
@@ -70,29 +70,29 @@ class PolarityWords:
     @cached_property
     def modals(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """“must” and “may”."""
-        return words(self.must), words(self.may)
+        return _whole_words(self.must), _whole_words(self.may)
 
     @cached_property
     def modal_answers(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """Whatever may say “must”, “may”."""
-        return words(f"{self.must}|{self.obliging}"), words(f"{self.may}|{self.allowing}")
+        return _whole_words(f"{self.must}|{self.obliging}"), _whole_words(f"{self.may}|{self.allowing}")
 
     @cached_property
     def weakener(self) -> re.Pattern[str]:
         """“almost”."""
-        return words(self.almost)
+        return _whole_words(self.almost)
 
     @cached_property
     def weakener_answer(self) -> re.Pattern[str]:
         """Whatever may say “almost”."""
-        return words(f"{self.almost}|{self.nearly}")
+        return _whole_words(f"{self.almost}|{self.nearly}")
 
     @cached_property
     def pole_patterns(self) -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         """Words of opposite meaning, by axis."""
-        return {axis: (words(one), words(other)) for axis, (one, other) in self.poles.items()}
+        return {axis: (_whole_words(one), _whole_words(other)) for axis, (one, other) in self.poles.items()}
 
 
-def words(patterns: str) -> re.Pattern[str]:
+def _whole_words(patterns: str) -> re.Pattern[str]:
     """A pattern of whole words."""
     return re.compile(rf"(?<!\w)(?:{patterns})(?!\w)", re.IGNORECASE)

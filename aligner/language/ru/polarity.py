@@ -1,10 +1,8 @@
 """Russian words that turn a statement round."""
 
-from __future__ import annotations
+from aligner.language.polarity import PolarityWords
 
-from aligner.checks.polarity_words.vocabulary import PolarityWords
-
-RUSSIAN = PolarityWords(
+POLARITY = PolarityWords(
     letters=r"[\u0400-\u052f]",
     negations=r"не|нет|нельзя",
     idioms=r"не\s+(?:только|менее|более|меньше|больше|раз|просто|так\s+ли|то|столько|столь|выше|ниже|позднее|позже|ранее"

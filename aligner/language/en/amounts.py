@@ -1,8 +1,6 @@
 """English words beside figures: units, periods, fractions, multiples, bounds, eras, halves of the day."""
 
-from __future__ import annotations
-
-from aligner.figures.amount_words.vocabulary import AmountWords
+from aligner.language.amounts import AmountWords
 
 _UNITS = {
     "m2": r"square\s+met(?:re|er)s?|sq\.?\s?m",
@@ -182,7 +180,7 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _HOURS = {word: hour for hour, word in enumerate(_NUMBERS, 1)}
 _HOUR = f"(?:{'|'.join(_HOURS)})"
 
-ENGLISH = AmountWords(
+AMOUNTS = AmountWords(
     units=_UNITS,
     compounds={},
     between=r"(?:(?:last|first|next|long|full|more|additional|consecutive|working|other|young|short|whole|us|u\.s\.)\s+){0,2}",

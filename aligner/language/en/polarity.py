@@ -1,10 +1,8 @@
 """English words that turn a statement round."""
 
-from __future__ import annotations
+from aligner.language.polarity import PolarityWords
 
-from aligner.checks.polarity_words.vocabulary import PolarityWords
-
-ENGLISH = PolarityWords(
+POLARITY = PolarityWords(
     letters=r"[A-Za-z\u00c0-\u024f]",
     negations=r"not|cannot|(?:do|does|did|is|are|was|were|ca|wo|would|could|should|has|have|had|must)n['’]t",
     idioms=r"not\s+(?:only|just|least|less|more|fewer|to\s+mention|that)|if\s+not|why\s+not|or\s+not"
