@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from aligner.figures.compare import Difference, differences, is_calendar
 from aligner.figures.figure import Figure, Form, Nature
-from aligner.figures.reading import has_grammar, read_figures
+from aligner.figures.reading import knows_number_words, read_figures
 
-__all__ = ["Difference", "Figure", "Form", "Nature", "differences", "has_grammar", "is_calendar", "read_figures"]
+__all__ = ["Difference", "Figure", "Form", "Nature", "differences", "is_calendar", "knows_number_words", "read_figures"]

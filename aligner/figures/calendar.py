@@ -8,7 +8,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from aligner.figures.russian_compounds import folded
+from aligner.language.numbers import folded
 
 _RUSSIAN_MONTHS = (
     ("январ", "ь я ю ем е"),

@@ -1,15 +1,13 @@
-"""Amounts in two units or said twice are one figure: «250 р. 80 к.», “1 m 92”, «7 целых 4 десятых», «100 (сто)»."""
+"""Amounts in two units or said twice are one figure: «250 р. 80 к.», “1 m 92”, «100 (сто)»."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from aligner.figures.figure import Figure, Form, Nature
-from aligner.figures.numerals import Numerals
-from aligner.figures.spoken import number_before, whole_number
 
 _S = r"[\s\u00a0\u202f]"
 _MONEY = r"р|руб\w*|рубл\w+|₽|roubles?|rubles?"
@@ -43,46 +41,6 @@ _MINUTES_SAID = re.compile(r"(?:мин|min)\w*\.?$")
 _SECONDS = re.compile(rf"{_S}?(?:{_SECOND})(?!\w)")
 _TWO_DIGITS = range(10, 100)
 _PER_HOUR = 3600
-
-_WHOLE = re.compile(
-    rf"\bцел(?:ых|ая|ой|ую){_S}+(?:и{_S}+)?(?P<part>(?:[^\W\d_]+{_S}+){{1,2}}?|\d+{_S}+)(?P<of>десят|сот|тысячн)(?:ых|ая|ой|ую)\b"
-)
-_WHOLE_DIGITS = re.compile(rf"\d+{_S}+$")
-_PARTS = {"десят": 10, "сот": 100, "тысячн": 1000}
-_POINT = re.compile(rf"\bvirgule{_S}+(?P<zeros>(?:zéro{_S}+)*)(?P<part>[^\W\d_]+(?:-[^\W\d_]+)*)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a decimal in words stands, and its two parts."""
-
-    start: int
-    stop: int
-    value: Fraction
-
-
-def spoken_decimals(text: str, language: str, numerals: Numerals) -> Iterator[Figure]:
-    """Decimals in words: «семь целых четыре десятых», “sept virgule quatre”."""
-    found = _russian_decimals(text, numerals) if language == "ru" else _french_decimals(text, numerals)
-    for place in found if language in {"ru", "fr"} else ():
-        yield Figure((place.value,), Nature.NUMBER, Form.WORD, place.start, place.stop)
-
-
-def _russian_decimals(text: str, numerals: Numerals) -> Iterator[_Place]:
-    for match in _WHOLE.finditer(text):
-        part = whole_number(match["part"], numerals)
-        digits = _WHOLE_DIGITS.search(text[: match.start()])
-        whole = (int(digits.group()), digits.start()) if digits else number_before(text, match.start(), numerals)
-        if whole and part is not None and part < _PARTS[match["of"]]:
-            yield _Place(whole[1], match.end(), whole[0] + Fraction(part, _PARTS[match["of"]]))
-
-
-def _french_decimals(text: str, numerals: Numerals) -> Iterator[_Place]:
-    for match in _POINT.finditer(text):
-        part, whole = whole_number(match["part"], numerals), number_before(text, match.start(), numerals)
-        if whole and part is not None:
-            places = len(match["zeros"].split()) + len(str(part))
-            yield _Place(whole[1], match.end(), whole[0] + Fraction(part, 10**places))
 
 
 def compounded(text: str, figures: Sequence[Figure]) -> list[Figure]:

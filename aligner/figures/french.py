@@ -1,130 +1,64 @@
-"""The number words of French, with those of Belgium and Switzerland."""
+"""The grammar of French: times and decimals as they are spoken, “deux heures moins le quart”, “sept virgule quatre”."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from fractions import Fraction
 
+from aligner.figures.figure import Figure, Form, Nature
+from aligner.figures.grammar import Grammar
 from aligner.figures.numerals import Numerals
+from aligner.figures.spoken import minutes_said, number_before, whole_number
 
-_CARDINALS = {
-    "zéro": 0,
-    "un": 1,
-    "une": 1,
-    "deux": 2,
-    "trois": 3,
-    "quatre": 4,
-    "cinq": 5,
-    "six": 6,
-    "sept": 7,
-    "huit": 8,
-    "neuf": 9,
-    "dix": 10,
-    "onze": 11,
-    "douze": 12,
-    "treize": 13,
-    "quatorze": 14,
-    "quinze": 15,
-    "seize": 16,
-    "vingt": 20,
-    "vingts": 20,
-    "trente": 30,
-    "quarante": 40,
-    "cinquante": 50,
-    "soixante": 60,
-    "septante": 70,
-    "huitante": 80,
-    "octante": 80,
-    "nonante": 90,
-    "cent": 100,
-    "cents": 100,
-}
-_SCALES = {
-    "mille": 1000,
-    "mil": 1000,
-    "millier": 1000,
-    "milliers": 1000,
-    "million": 10**6,
-    "millions": 10**6,
-    "milliard": 10**9,
-    "milliards": 10**9,
-    "billion": 10**12,
-    "billions": 10**12,
-    "trillion": 10**12,  # 10**18 by the rule, but what translators write for «триллион»
-    "trillions": 10**12,
-}
-_ORDINALS = {
-    "unième": 1,
-    "cinquième": 5,
-    "neuvième": 9,
-    "millième": 1000,
-    "millionième": 10**6,
-    "milliardième": 10**9,
-}
-
-
-def _with_ordinals() -> dict[str, int]:
-    words = dict(_ORDINALS)
-    for word, value in _CARDINALS.items():
-        if value >= 2 and word not in {"cinq", "neuf", "vingts", "cents"}:
-            words[f"{word.removesuffix('e')}ième"] = value
-    return words | {f"{word}s": value for word, value in words.items()}
-
-
-def _hints() -> dict[str, tuple[Fraction, ...]]:
-    groups: dict[tuple[Fraction | int, ...], str] = {
-        (1,): "premier première premiers premières",
-        (Fraction(1, 2), 50): "demi demie moitié mi semi",
-        (Fraction(1, 3), 33, 3): "tiers",
-        (3, Fraction(1, 3)): "tierce tierces",
-        (Fraction(1, 4), 25, 15): "quart quarts",
-        (
-            2,
-        ): "second seconde double doubler doublé doublement deuxièmement bilatéral bilatérale bilatéraux bilatérales "
-        "biennal couple paire jumelle jumeaux ambos bicentenaire",
-        (3,): "triple tripler triplé trilatéral trilatérale trilatéraux trilatérales trio troïka trimestre trimestriel "
-        "trimestrielle tripartite",
-        (4,): "quadruple quatuor quadrilatéral",
-        (5,): "quinquennal quinquennale quintuple quinquennat",
-        (6,): "semestre semestriel semestrielle",
-        (7, 8): "semaine semaines hebdomadaire septennat",
-        (10,): "dizaine dizaines décennie décennies décuple décennal décennale",
-        (12, 1): "midi douzaine douzaines an ans année années annuel annuelle",
-        (15, 14, 2): "quinzaine quinzaines",
-        (20,): "vingtaine",
-        (24, 0): "journée minuit",
-        (30,): "trentaine trentenaire",
-        (40,): "quarantaine quadragénaire",
-        (50,): "cinquantaine cinquantenaire quinquagénaire",
-        (60,): "soixantaine sexagénaire",
-        (70,): "septuagénaire",
-        (80,): "octogénaire",
-        (90,): "nonagénaire",
-        (100,): "centaine centaines centenaire siècle siècles",
-        (200,): "bicentenaire",
-        (300,): "tricentenaire",
-        (1000,): "millénaire millénaires",
-    }
-    hints = {word: tuple(map(Fraction, values)) for values, words in groups.items() for word in words.split()}
-    return hints | {f"{word}s": values for word, values in hints.items() if word.endswith(("aire", "ine", "al", "ale"))}
-
-
-NUMERALS = Numerals(
-    cardinals=_CARDINALS,
-    scales=_SCALES,
-    ordinal=_with_ordinals().get,
-    hints=_hints(),
-    links=frozenset({"et"}),
-    vague=frozenset(_SCALES) - {"mille", "mil", "million", "milliard"},
-    ambiguous=frozenset({"neuf", "cent", "mille", "mil"}),
-    denominators={
-        "tiers": 3,
-        "quart": 4,
-        "quarts": 4,
-        "cinquième": 5,
-        "cinquièmes": 5,
-        "dixième": 10,
-        "dixièmes": 10,
-    },
-    multiplied=True,
+_LATER = re.compile(r"[\s\u00a0]+(?:du\s+matin|du\s+soir|de\s+l['’]après-midi)")
+_PHRASE = re.compile(
+    r"\b(?:(?P<noon>midi|minuit)|heures?)\s+(?:(?P<quarter>et\s+demie?|et\s+quart|moins\s+le\s+quart|trois\s+quarts)"
+    r"|moins\s+(?P<to>(?:vingt[- ]?)?[^\W\d_]+)"
+    r"|(?P<minutes>(?:vingt|trente|quarante|cinquante)?(?:[- ]et[- ])?-?[^\W\d_]+))"
+    r"(?=[\s\u00a0]*(?:[.,;:!?…»)]|$|du\s|de\s+l['’]|et\b|pour\b|au\b|à\b|dans\b|précises))",
+    re.IGNORECASE,
 )
-"""“neuf” is new as well as nine; “pour cent” is read apart."""
+_QUARTERS = {"demi": Fraction(1, 2), "et quart": Fraction(1, 4), "moins": Fraction(-1, 4), "trois": Fraction(3, 4)}
+_HALF_DAY, _LAST_HOUR = 12, 24
+_S = r"[\s\u00a0\u202f]"
+_POINT = re.compile(rf"\bvirgule{_S}+(?P<zeros>(?:zéro{_S}+)*)(?P<part>[^\W\d_]+(?:-[^\W\d_]+)*)")
+
+
+def spoken_times(text: str, numerals: Numerals) -> Iterator[Figure]:
+    """Every time of day in words, in hours, morning or afternoon."""
+    if not ("heure" in text or "mi" in text):
+        return
+    for match in _PHRASE.finditer(text):
+        before = None if match["noon"] else number_before(text, match.start(), numerals)
+        if match["noon"]:
+            hour, start = (_HALF_DAY if match["noon"].lower() == "midi" else 0), match.start()
+        elif before:
+            hour, start = before
+        else:
+            continue
+        if match["quarter"]:
+            minutes = next(part for words, part in _QUARTERS.items() if words in " ".join(match["quarter"].split()))
+        else:
+            said = minutes_said(match, numerals)
+            if said is None:
+                continue
+            minutes = said
+        if hour <= _LAST_HOUR:
+            value = hour + minutes
+            later = (value + _HALF_DAY,) if 0 < value < _HALF_DAY else ()
+            after = _LATER.match(text, match.end())
+            yield Figure((value, *later), Nature.NUMBER, Form.WORD, start, after.end() if after else match.end())
+
+
+def spoken_decimals(text: str, numerals: Numerals) -> Iterator[Figure]:
+    """Every decimal in words."""
+    for match in _POINT.finditer(text):
+        part, whole = whole_number(match["part"], numerals), number_before(text, match.start(), numerals)
+        if whole and part is not None:
+            places = len(match["zeros"].split()) + len(str(part))
+            value = whole[0] + Fraction(part, 10**places)
+            yield Figure((value,), Nature.NUMBER, Form.WORD, whole[1], match.end())
+
+
+GRAMMAR = Grammar(times=spoken_times, decimals=spoken_decimals)

@@ -10,8 +10,8 @@ LEAST_SCALE = 1000
 _NO_SCALE = 10**18
 
 
-def _never(_word: str) -> None:
-    return None
+def never(_word: str) -> None:
+    """The value of no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,13 @@ class Numerals:
 
     cardinals: Mapping[str, int]
     scales: Mapping[str, int]
-    ordinal: Callable[[str], int | None] = _never
+    ordinal: Callable[[str], int | None] = never
     hints: Mapping[str, Sequence[Fraction]] | None = None
     links: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
     denominators: Mapping[str, int] | None = None
-    compound: Callable[[str], int | None] = _never
+    compound: Callable[[str], int | None] = never
     multiplied: bool = False
 
     def begins(self, word: str) -> bool:

@@ -9,25 +9,24 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from aligner.figures import french, russian
 from aligner.figures.amounts import is_century, said_otherwise, scaled
 from aligner.figures.calendar import may_be_month, may_be_weekday, months, weekdays
-from aligner.figures.clock import spoken_times
-from aligner.figures.compounds import compounded, spoken_decimals
+from aligner.figures.compounds import compounded
 from aligner.figures.dates import mark_dates, numeric_dates
 from aligner.figures.decades import dated_decades
 from aligner.figures.digits import Digits, find_digits
 from aligner.figures.durations import with_durations
 from aligner.figures.figure import Figure, Form, Nature
+from aligner.figures.grammar import grammar_of, numerals_of
 from aligner.figures.marks import is_a_few, is_idiom, is_note_mark, list_marker
 from aligner.figures.numerals import Numerals
-from aligner.figures.other import other_numerals
 from aligner.figures.ranges import between_ends, joined
 from aligner.figures.roman import roman_value, without_suffix
-from aligner.figures.russian_compounds import folded
 from aligner.figures.telephones import find_telephones
 from aligner.figures.times import find_times
 from aligner.figures.words import Word, number_in_words
+from aligner.language.numbers import folded
+from aligner.language.registry import language_of
 
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+(?:\.(?=\s?[а-яa-z\d]))?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|(?<!\w)[#@]\w+")
@@ -41,13 +40,11 @@ _THOUSAND = re.compile(r"[kKкК](?!\w)")
 """“Y2K” is the year 2000."""
 _LABEL_REACH = 12
 _REMEMBERED = 1 << 14
-_NONE = Numerals({}, {})
-_NUMERALS = {"ru": russian.NUMERALS, "fr": french.NUMERALS}
 
 
-def has_grammar(language: str) -> bool:
+def knows_number_words(language: str) -> bool:
     """Whether number words of the language are known."""
-    return language in _NUMERALS
+    return language_of(language).numbers is not None
 
 
 @lru_cache(_REMEMBERED)
@@ -55,11 +52,11 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     """The figures of a text in order; those in addresses, handles and hashtags are left out.
 
     Args:
-        language: primary subtag; number words are known of ``ru`` and ``fr``, months of every language in CLDR.
+        language: primary subtag; number words are known of languages that list them, months of every language in CLDR.
     """
     hidden = _ADDRESS.sub(lambda match: "\x00" * len(match.group()), text)
-    numerals = _numerals(language)
-    words = tuple(Word(_plain(m.group(), language), m.start(), m.end()) for m in _WORD.finditer(hidden))
+    numerals = numerals_of(language)
+    words = tuple(Word(_plain(m.group()), m.start(), m.end()) for m in _WORD.finditer(hidden))
     found: list[Figure] = []
     taken: set[int] = set()
     for find in _finders(hidden, words, numerals, language):
@@ -74,21 +71,21 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
 
 
 @lru_cache(_REMEMBERED)
-def _plain(word: str, language: str) -> str:
-    bare = unicodedata.normalize("NFC", word.rstrip(".").replace("\u00ad", ""))
-    return folded(bare).replace("\u0301", "") if language == "ru" else bare.lower()
+def _plain(word: str) -> str:
+    return folded(unicodedata.normalize("NFC", word.rstrip(".").replace("\u00ad", "")))
 
 
 def _finders(
     text: str, words: Sequence[Word], numerals: Numerals, language: str
 ) -> Sequence[Callable[[], Iterator[Figure]]]:
     """What looks for figures, in the order in which they claim the text."""
+    grammar = grammar_of(language)
     return (
         lambda: numeric_dates(text),
         lambda: find_telephones(text),
         lambda: find_times(text),
-        lambda: spoken_times(text, language),
-        lambda: spoken_decimals(text, language, numerals),
+        lambda: grammar.times(text, numerals),
+        lambda: grammar.decimals(text, numerals),
         lambda: (_in_digits(text, digits, numerals) for digits in find_digits(text)),
         lambda: _in_words(text, words, numerals, language),
     )
@@ -147,12 +144,8 @@ def _in_words(text: str, words: Sequence[Word], numerals: Numerals, language: st
 @lru_cache(4 * _REMEMBERED)
 def _may_say_a_number(word: str, language: str) -> bool:
     """Whether ``number_in_words`` can find a number that begins with the word: few are, and most words come again."""
-    numerals = _numerals(language)
+    numerals = numerals_of(language)
     return numerals.begins(word) or word in (numerals.hints or {}) or numerals.compound(word) is not None
-
-
-def _numerals(language: str) -> Numerals:
-    return _NUMERALS.get(language) or other_numerals(language)
 
 
 def _named(nature: Nature, number: int, word: Word) -> Figure:

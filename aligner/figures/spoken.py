@@ -1,14 +1,16 @@
-"""Numbers in words that stand right before a place, or that are all of a phrase."""
+"""Numbers in words that stand right before a place, or that are all of a phrase; the minutes of a spoken time."""
 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from aligner.figures.numerals import Numerals, spell
-from aligner.figures.russian_compounds import folded
+from aligner.language.numbers import folded
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORDS = re.compile(r"(?:[^\W\d_]+[\s\u00a0-]+){1,4}$")
+_HOUR = 60
 _REACH = 60
 """Characters before a place in which its number is looked for."""
 
@@ -33,3 +35,15 @@ def number_before(text: str, stop: int, numerals: Numerals) -> tuple[int, int] |
         if value is not None:
             return value, begin + words.start() + word.start()
     return None
+
+
+def minutes_said(match: re.Match[str], numerals: Numerals) -> Fraction | None:
+    """What the minutes of a phrase add to its hour; None where the words are no minutes."""
+    groups = match.groupdict()
+    said = groups.get("minutes") or groups.get("to")
+    if said is None:
+        return Fraction(0)
+    value = whole_number(said, numerals)
+    if value is None or not 0 < value < _HOUR:
+        return None
+    return Fraction(value if groups.get("minutes") else -value, _HOUR)

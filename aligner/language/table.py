@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aligner.language.amounts import AmountWords
+from aligner.language.numbers import NumberWords
 from aligner.language.polarity import PolarityWords
 from aligner.language.sentences import SHARED, SentenceWords
 
@@ -24,6 +25,8 @@ class Language:
         sentences: abbreviations, openers, habits with stops. Not known: the abbreviations that many languages share.
         clause_openers: words that open a clause or a phrase: conjunctions, relative pronouns, prepositions that take a
             noun group. Not known: a sentence is cut at its marks alone where something in it may be left out.
+        numbers: number words. None: of numbers in words, those after digits alone are known (“5 millions”), from CLDR.
+        grammar: the module of ``figures/`` with what of its numbers and times needs code. Empty: the lists are all.
         amounts: the words beside figures: units, bounds, parts of the day. None: signs and codes alone are known
             (%, €, km/h).
         polarity: negations, modal verbs, words of opposite meaning. None: what a statement says is not compared with
@@ -40,6 +43,8 @@ class Language:
     encodings: tuple[str, ...] = ()
     sentences: SentenceWords = SHARED
     clause_openers: frozenset[str] = frozenset()
+    numbers: NumberWords | None = None
+    grammar: str = ""
     amounts: AmountWords | None = None
     polarity: PolarityWords | None = None
     link_texts: frozenset[str] = frozenset()

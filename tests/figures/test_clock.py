@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from aligner.figures.clock import spoken_times
+from aligner.figures.grammar import grammar_of, numerals_of
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from aligner.figures.clock import spoken_times
     ],
 )
 def test_a_time_is_read_with_its_other_half_of_the_day(text: str, language: str, hours: list[tuple[int, int]]):
-    (figure,) = spoken_times(text, language)
+    (figure,) = grammar_of(language).times(text, numerals_of(language))
     assert set(figure.readings) >= {hour + Fraction(minutes, 60) for hour, minutes in hours}
     assert (figure.start, figure.stop)[1] == len(text)
 
@@ -31,4 +31,4 @@ def test_a_time_is_read_with_its_other_half_of_the_day(text: str, language: str,
     [("третьего дня", "ru"), ("без семи друзей", "ru"), ("cinq heures de route", "fr"), ("les heures creuses", "fr")],
 )
 def test_what_names_no_time_is_none(text: str, language: str):
-    assert list(spoken_times(text, language)) == []
+    assert list(grammar_of(language).times(text, numerals_of(language))) == []

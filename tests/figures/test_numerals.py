@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from aligner.figures import french, russian
+from aligner.figures.grammar import numerals_of
 from aligner.figures.numerals import Spelled, spell
-from aligner.figures.russian_compounds import compound, folded
+from aligner.figures.russian.compounds import compound
+from aligner.language.numbers import folded
 
 NUMBERS = st.one_of(st.integers(0, 2100), st.integers(0, 10**9))
 RANKS = st.one_of(st.integers(1, 2100), st.integers(1, 10**9))
@@ -20,8 +21,8 @@ RUSSIAN_CASES = st.sampled_from("ngdaip")
 
 def spelled(text: str, language: str) -> Spelled | None:
     if language == "ru":
-        return spell(re.findall(r"\w+", folded(text)), russian.NUMERALS)
-    return spell(re.findall(r"\w+", text.lower()), french.NUMERALS)
+        return spell(re.findall(r"\w+", folded(text)), numerals_of("ru"))
+    return spell(re.findall(r"\w+", text.lower()), numerals_of("fr"))
 
 
 def whole(text: str, value: int, *, ordinal: bool = False) -> Spelled:

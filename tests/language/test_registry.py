@@ -5,8 +5,6 @@ from itertools import chain
 
 import pytest
 
-from aligner.figures.measures import MEASURES
-from aligner.figures.qualifiers import read_qualifiers
 from aligner.language.registry import known_languages, language_of
 from aligner.language.scripts import SCRIPTS
 from aligner.language.sentences import SHARED
@@ -93,49 +91,3 @@ def test_a_language_without_words_of_its_own_has_the_abbreviations_that_many_sha
 @pytest.mark.parametrize("tag", TAGS)
 def test_its_clause_openers_are_single_words_in_small_letters(tag):
     assert {word for word in language_of(tag).clause_openers if word != word.lower() or "'" in word} == set()
-
-
-WITH_AMOUNTS = [tag for tag in TAGS if language_of(tag).amounts]
-WITH_POLARITY = [tag for tag in TAGS if language_of(tag).polarity]
-
-
-@pytest.mark.parametrize("tag", WITH_AMOUNTS)
-def test_its_amounts_are_in_measures_that_the_figures_know(tag):
-    words = language_of(tag).amounts
-    assert words is not None
-    of_units = {*words.units, *words.compounds, *words.bare, *(unit for unit, _ in words.broken)}
-    assert of_units - set(MEASURES) == set()
-
-
-@pytest.mark.parametrize("tag", WITH_AMOUNTS)
-def test_its_amounts_say_the_same_aspects_as_the_others(tag):
-    words, russian = language_of(tag).amounts, language_of("ru").amounts
-    assert words is not None
-    assert russian is not None
-    assert set(words.before) <= set(russian.before)
-    assert set(words.after) <= set(russian.after)
-    assert set(words.marks) <= set(russian.marks)
-    assert "magnitude" in words.marks
-    assert set(words.hours.values()) <= set(range(1, 13))
-
-
-@pytest.mark.parametrize("tag", WITH_POLARITY)
-def test_its_words_that_turn_a_statement_round_compile_and_fit_no_empty_text(tag):
-    words = language_of(tag).polarity
-    assert words is not None
-    patterns = [
-        words.negation,
-        words.denial,
-        *words.modals,
-        *words.modal_answers,
-        words.weakener,
-        words.weakener_answer,
-    ]
-    patterns += [pole for poles in words.pole_patterns.values() for pole in poles]
-    assert [pattern.pattern for pattern in patterns if pattern.fullmatch("")] == []
-    assert words.is_written_in("".join(language_of(tag).letters))
-
-
-def test_of_a_language_without_them_no_amount_and_no_statement_is_read():
-    assert UNKNOWN.amounts is UNKNOWN.polarity is language_of("de").polarity is None
-    assert read_qualifiers("mehr als 5 Tage", "de") == ()

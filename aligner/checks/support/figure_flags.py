@@ -10,7 +10,7 @@ from itertools import chain
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.renumbered import Shift, shifts
-from aligner.figures import Difference, Figure, Form, differences, has_grammar, is_calendar, read_figures
+from aligner.figures import Difference, Figure, Form, differences, is_calendar, knows_number_words, read_figures
 
 CONFIDENCE_OF_TWO = {Form.DIGITS: 0.95, Form.WORD: 0.8, Form.TINY: 0.5}
 """That two figures differ, by the weaker form."""
@@ -172,7 +172,7 @@ def _of_two(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[Severit
 
 
 def _of_one(figures: Sequence[Figure], other_language: str) -> tuple[Severity, float]:
-    in_words = not has_grammar(other_language) and all(figure.value < SMALL for figure in figures)
+    in_words = not knows_number_words(other_language) and all(figure.value < SMALL for figure in figures)
     if max(figure.form for figure in figures) is Form.DIGITS and not in_words:
         return Severity.WARNING, CONFIDENCE_OF_ONE[Form.DIGITS]
     return Severity.INFO, CONFIDENCE_OF_ONE[Form.WORD]

@@ -2,6 +2,7 @@
 
 from aligner.language.entries import phrases, words
 from aligner.language.fr.amounts import AMOUNTS
+from aligner.language.fr.numbers import NUMBERS
 from aligner.language.fr.polarity import POLARITY
 from aligner.language.fr.sentences import SENTENCES
 from aligner.language.scripts import WESTERN_ENCODINGS
@@ -27,6 +28,8 @@ LANGUAGE = Language(
         au aux en de du des y
         """
     ),
+    numbers=NUMBERS,
+    grammar="french",
     amounts=AMOUNTS,
     polarity=POLARITY,
     link_texts=phrases(

@@ -2,6 +2,7 @@
 
 from aligner.language.entries import phrases, words
 from aligner.language.ru.amounts import AMOUNTS
+from aligner.language.ru.numbers import NUMBERS
 from aligner.language.ru.polarity import POLARITY
 from aligner.language.ru.sentences import SENTENCES
 from aligner.language.table import Language
@@ -28,6 +29,8 @@ LANGUAGE = Language(
         посредством
         """
     ),
+    numbers=NUMBERS,
+    grammar="russian",
     amounts=AMOUNTS,
     polarity=POLARITY,
     link_texts=phrases(

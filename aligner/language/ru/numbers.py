@@ -1,11 +1,26 @@
 """The number words of Russian, in every case."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
-from aligner.figures.numerals import Numerals
-from aligner.figures.russian_compounds import ADJECTIVE, TEENS, compound, folded, ordinal_of_scale
+from aligner.language.numbers import NumberWords, folded
+
+TEENS = {
+    11: "одиннадцат",
+    12: "двенадцат",
+    13: "тринадцат",
+    14: "четырнадцат",
+    15: "пятнадцат",
+    16: "шестнадцат",
+    17: "семнадцат",
+    18: "восемнадцат",
+    19: "девятнадцат",
+    20: "двадцат",
+    30: "тридцат",
+}
+"""Stems of cardinals, ordinals and compounds."""
+
+ADJECTIVE = ("ый", "ой", "ая", "ое", "ого", "ому", "ым", "ом", "ую", "ою", "ые", "ых", "ыми")
+"""Endings of an adjective."""
 
 _FORMS = {
     0: "ноль ноля нолю нолём ноле нуль нуля нулю нулём нулем",
@@ -124,18 +139,13 @@ def _hints() -> dict[str, tuple[Fraction, ...]]:
     return {folded(w): tuple(map(Fraction, values)) for values, words in groups.items() for w in words.split()}
 
 
-_ORDINALS = _ordinals()
 _SCALES = _scales()
 
 
-def _ordinal(word: str) -> int | None:
-    return _ORDINALS.get(word) or ordinal_of_scale(word)
-
-
-NUMERALS = Numerals(
+NUMBERS = NumberWords(
     cardinals=_cardinals(),
     scales=_SCALES,
-    ordinal=_ordinal,
+    ordinals=_ordinals(),
     hints=_hints(),
     vague=frozenset(_SCALES) - {"тысяча", "тысячу", "миллион", "миллиард", "триллион"},
     ambiguous=frozenset({"ста", "сот", "семью"}),
@@ -146,5 +156,4 @@ NUMERALS = Numerals(
         **dict.fromkeys(("десятых", "десятая", "десятую", "десятой"), 10),
         **dict.fromkeys(("сотых", "сотая", "сотую", "сотой"), 100),
     },
-    compound=compound,
 )

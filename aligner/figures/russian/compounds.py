@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import re
 
-TEENS = {
-    11: "одиннадцат",
-    12: "двенадцат",
-    13: "тринадцат",
-    14: "четырнадцат",
-    15: "пятнадцат",
-    16: "шестнадцат",
-    17: "семнадцат",
-    18: "восемнадцат",
-    19: "девятнадцат",
-    20: "двадцат",
-    30: "тридцат",
-}
-"""Stems of cardinals, ordinals and compounds."""
+from aligner.language.numbers import folded
+from aligner.language.ru.numbers import ADJECTIVE, TEENS
 
-ADJECTIVE = ("ый", "ой", "ая", "ое", "ого", "ому", "ым", "ом", "ую", "ою", "ые", "ых", "ыми")
 _STEMS = {
     1: ("одно",),
     2: ("двух", "дву", "двое"),
@@ -48,11 +35,6 @@ _STEMS = {
     800: ("восьмисот",),
     900: ("девятисот",),
 }
-
-
-def folded(word: str) -> str:
-    """Lower case, with «ё» as «е»: both are written."""
-    return word.lower().replace("ё", "е")
 
 
 _PREFIXES = {folded(stem): value for value, stems in _STEMS.items() for stem in stems}

@@ -1,0 +1,89 @@
+"""What the tables of languages say of numbers, amounts and statements: each fits what asks for it."""
+
+import pytest
+
+from aligner.figures.grammar import Grammar, grammar_of, numerals_of
+from aligner.figures.measures import MEASURES
+from aligner.figures.qualifiers import read_qualifiers
+from aligner.figures.reading import read_figures
+from aligner.language.numbers import folded
+from aligner.language.registry import known_languages, language_of
+from aligner.language.table import UNKNOWN
+
+TAGS = sorted(known_languages())
+WITH_NUMBERS = [tag for tag in TAGS if language_of(tag).numbers]
+WITH_AMOUNTS = [tag for tag in TAGS if language_of(tag).amounts]
+WITH_POLARITY = [tag for tag in TAGS if language_of(tag).polarity]
+
+
+@pytest.mark.parametrize("tag", WITH_AMOUNTS)
+def test_its_amounts_are_in_measures_that_the_figures_know(tag):
+    words = language_of(tag).amounts
+    assert words is not None
+    of_units = {*words.units, *words.compounds, *words.bare, *(unit for unit, _ in words.broken)}
+    assert of_units - set(MEASURES) == set()
+
+
+@pytest.mark.parametrize("tag", WITH_AMOUNTS)
+def test_its_amounts_say_the_same_aspects_as_the_others(tag):
+    words, russian = language_of(tag).amounts, language_of("ru").amounts
+    assert words is not None
+    assert russian is not None
+    assert set(words.before) <= set(russian.before)
+    assert set(words.after) <= set(russian.after)
+    assert set(words.marks) <= set(russian.marks)
+    assert "magnitude" in words.marks
+    assert set(words.hours.values()) <= set(range(1, 13))
+
+
+@pytest.mark.parametrize("tag", WITH_POLARITY)
+def test_its_words_that_turn_a_statement_round_compile_and_fit_no_empty_text(tag):
+    words = language_of(tag).polarity
+    assert words is not None
+    patterns = [
+        words.negation,
+        words.denial,
+        *words.modals,
+        *words.modal_answers,
+        words.weakener,
+        words.weakener_answer,
+    ]
+    patterns += [pole for poles in words.pole_patterns.values() for pole in poles]
+    assert [pattern.pattern for pattern in patterns if pattern.fullmatch("")] == []
+    assert words.is_written_in("".join(language_of(tag).letters))
+
+
+def test_of_a_language_without_them_no_amount_and_no_statement_is_read():
+    assert UNKNOWN.amounts is UNKNOWN.polarity is language_of("de").polarity is None
+    assert read_qualifiers("mehr als 5 Tage", "de") == ()
+
+
+@pytest.mark.parametrize("tag", WITH_NUMBERS)
+def test_its_number_words_are_written_as_they_are_looked_up(tag):
+    numbers = language_of(tag).numbers
+    assert numbers is not None
+    listed = {*numbers.cardinals, *numbers.scales, *numbers.ordinals, *numbers.hints, *numbers.denominators}
+    listed |= numbers.links | numbers.vague | numbers.ambiguous
+    assert {word for word in listed if word != folded(word)} == set()
+
+
+@pytest.mark.parametrize("tag", WITH_NUMBERS)
+def test_its_numbers_are_small_ones_and_powers_of_a_thousand(tag):
+    numbers = language_of(tag).numbers
+    assert numbers is not None
+    assert all(0 <= value < 1000 for value in numbers.cardinals.values())
+    assert set(numbers.scales.values()) <= {10**power for power in range(3, 16, 3)}
+    assert numbers.vague <= set(numbers.scales)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_its_grammar_is_there_and_stands_beside_number_words(tag):
+    language = language_of(tag)
+    assert isinstance(grammar_of(tag), Grammar)
+    assert bool(language.grammar) <= (language.numbers is not None)
+
+
+def test_of_a_language_without_number_words_those_of_cldr_multiply_digits():
+    assert UNKNOWN.numbers is language_of("de").numbers is None
+    assert [figure.value for figure in read_figures("5 Millionen, fünf Tage", "de")] == [5_000_000]
+    assert numerals_of("eo").cardinals == {}
