@@ -1,5 +1,6 @@
 """German."""
 
+from aligner.language.calendar import CalendarWords
 from aligner.language.entries import phrases, words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import INTERNATIONAL_TITLES, SentenceWords
@@ -54,6 +55,7 @@ LANGUAGE = Language(
         auf aus bei nach von vom zu zum zur über unter zwischen vor gegen durch um seit während weil damit
         """
     ),
+    calendar=CalendarWords(capitalised=True),
     link_texts=phrases(
         """
         weiterlesen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aligner.language.amounts import AmountWords
+from aligner.language.calendar import AS_IN_CLDR, CalendarWords
 from aligner.language.numbers import NumberWords
 from aligner.language.polarity import PolarityWords
 from aligner.language.sentences import SHARED, SentenceWords
@@ -25,6 +26,7 @@ class Language:
         sentences: abbreviations, openers, habits with stops. Not known: the abbreviations that many languages share.
         clause_openers: words that open a clause or a phrase: conjunctions, relative pronouns, prepositions that take a
             noun group. Not known: a sentence is cut at its marks alone where something in it may be left out.
+        calendar: forms of the names of months and days. Not known: those of CLDR alone.
         numbers: number words. None: of numbers in words, those after digits alone are known (“5 millions”), from CLDR.
         grammar: the module of ``figures/`` with what of its numbers and times needs code. Empty: the lists are all.
         amounts: the words beside figures: units, bounds, parts of the day. None: signs and codes alone are known
@@ -43,6 +45,7 @@ class Language:
     encodings: tuple[str, ...] = ()
     sentences: SentenceWords = SHARED
     clause_openers: frozenset[str] = frozenset()
+    calendar: CalendarWords = AS_IN_CLDR
     numbers: NumberWords | None = None
     grammar: str = ""
     amounts: AmountWords | None = None

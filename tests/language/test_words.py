@@ -2,6 +2,7 @@
 
 import pytest
 
+from aligner.figures.calendar import may_be_month, may_be_weekday, months, weekdays
 from aligner.figures.grammar import Grammar, grammar_of, numerals_of
 from aligner.figures.measures import MEASURES
 from aligner.figures.qualifiers import read_qualifiers
@@ -87,3 +88,22 @@ def test_of_a_language_without_number_words_those_of_cldr_multiply_digits():
     assert UNKNOWN.numbers is language_of("de").numbers is None
     assert [figure.value for figure in read_figures("5 Millionen, fünf Tage", "de")] == [5_000_000]
     assert numerals_of("eo").cardinals == {}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_its_months_and_days_are_twelve_and_seven_and_written_as_they_are_looked_up(tag):
+    calendar = language_of(tag).calendar
+    names = {**calendar.months, **calendar.weekdays, **calendar.short_weekdays}
+    assert set(months(tag).values()) <= set(range(1, 13))
+    assert set(weekdays(tag).values()) == set(range(1, 8))
+    if language_of(tag).function_words:  # others count their months
+        assert len(set(months(tag).values())) == 12
+    assert {name for name in names if name != folded(name)} == set()
+    assert calendar.also_words <= set(calendar.short_weekdays)
+
+
+def test_of_a_language_without_a_table_the_names_of_cldr_mean_what_they_say():
+    assert months("sv")["mars"] == 3
+    assert may_be_month("mars", "sv")
+    assert may_be_weekday("fredag", 0, 6, "sv")
+    assert months("qqq") == {}

@@ -1,5 +1,6 @@
 """English."""
 
+from aligner.language.calendar import CalendarWords
 from aligner.language.en.amounts import AMOUNTS
 from aligner.language.en.polarity import POLARITY
 from aligner.language.en.sentences import SENTENCES
@@ -26,6 +27,7 @@ LANGUAGE = Language(
         to of between after before against under over among through during about into since while because
         """
     ),
+    calendar=CalendarWords(capitalised=True),
     amounts=AMOUNTS,
     polarity=POLARITY,
     link_texts=phrases(

@@ -2,6 +2,7 @@
 
 from aligner.language.entries import phrases, words
 from aligner.language.fr.amounts import AMOUNTS
+from aligner.language.fr.calendar import CALENDAR
 from aligner.language.fr.numbers import NUMBERS
 from aligner.language.fr.polarity import POLARITY
 from aligner.language.fr.sentences import SENTENCES
@@ -28,6 +29,7 @@ LANGUAGE = Language(
         au aux en de du des y
         """
     ),
+    calendar=CALENDAR,
     numbers=NUMBERS,
     grammar="french",
     amounts=AMOUNTS,

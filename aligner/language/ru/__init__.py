@@ -2,6 +2,7 @@
 
 from aligner.language.entries import phrases, words
 from aligner.language.ru.amounts import AMOUNTS
+from aligner.language.ru.calendar import CALENDAR
 from aligner.language.ru.numbers import NUMBERS
 from aligner.language.ru.polarity import POLARITY
 from aligner.language.ru.sentences import SENTENCES
@@ -29,6 +30,7 @@ LANGUAGE = Language(
         посредством
         """
     ),
+    calendar=CALENDAR,
     numbers=NUMBERS,
     grammar="russian",
     amounts=AMOUNTS,
