@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
+from aligner.language.match import likely_subtags
 
 NEARLY_IDENTICAL = 90.0
 """Similarity (0–100) of the small-letter words of both sides from which the target is a copy of the source."""
@@ -20,19 +21,23 @@ NEARLY_IDENTICAL = 90.0
 LEAST_COPIED_WORDS = 4
 """Words a copy needs: shorter lines (titles, brands, formulas) are often the same in two languages."""
 
-SCRIPTS = {
-    # The script of a language, where it is not Latin: Unicode names begin with it.
-    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"), "CYRILLIC"),
-    "el": "GREEK",
-    "hy": "ARMENIAN",
-    "ka": "GEORGIAN",
-    "he": "HEBREW",
-    **dict.fromkeys(("ar", "fa", "ur"), "ARABIC"),
-    "hi": "DEVANAGARI",
-    "th": "THAI",
+LATIN = "LATIN"
+ALPHABETS = {
+    "Latn": LATIN,
+    "Cyrl": "CYRILLIC",
+    "Grek": "GREEK",
+    "Armn": "ARMENIAN",
+    "Geor": "GEORGIAN",
+    "Hebr": "HEBREW",
+    "Arab": "ARABIC",
+    "Deva": "DEVANAGARI",
+    "Thai": "THAI",
 }
-UNSCRIPTED = frozenset({"zh", "ja", "ko", "sr"})
-"""Languages of more than one script: only copies are seen."""
+"""How the Unicode names of a script's letters begin. Of languages in other scripts (Chinese has several of them, which
+Japanese shares) only copies are seen."""
+
+WITH_TWO_ALPHABETS = frozenset({"sr"})
+"""Languages that are written in either of two: only copies are seen of them too."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LITERAL = re.compile(r"\S*(?:://|www\.|@)\S*|#\w+|\b[\w-]+\.(?:com|org|ru|fr|net)\b\S*")
@@ -53,11 +58,11 @@ def check(bitext: Bitext) -> Iterator[Flag]:
 
 
 def _foreign_script(source_language: str, target_language: str) -> str | None:
-    if {source_language, target_language} & UNSCRIPTED:
+    if {source_language, target_language} & WITH_TWO_ALPHABETS:
         return None
-    source = SCRIPTS.get(source_language, "LATIN")
+    source, target = (ALPHABETS.get(likely_subtags(each)[1]) for each in (source_language, target_language))
     # Latin words stand in every language, so only the other scripts give themselves away.
-    return None if source in {SCRIPTS.get(target_language, "LATIN"), "LATIN"} else source
+    return None if source in {target, LATIN} or target is None else source
 
 
 def _foreign_words(pair: Pair, script: str) -> Iterator[Flag]:

@@ -1,10 +1,11 @@
-"""The language of a text by py3langid, among those that the encoder knows and their neighbours."""
+"""The language of a text by py3langid, among those that the encoder or a table here knows, and their neighbours."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Protocol
 
+from aligner.language.registry import known_languages
 from aligner.language.tags import ENCODER_LANGUAGES
 
 NEIGHBOURS = ("uk", "be", "bg", "sr", "kk")
@@ -26,6 +27,7 @@ def _identifier() -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # noqa: PLC0415
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages([*ENCODER_LANGUAGES, *NEIGHBOURS])
+    wanted = {*ENCODER_LANGUAGES, *NEIGHBOURS, *known_languages()}
+    model.set_languages(wanted.intersection(model.nb_classes))
     identifier: _Identifier = model
     return identifier

@@ -51,21 +51,7 @@ def match_two(wanted: tuple[str, str], tags: tuple[str, ...]) -> tuple[str, str]
 
 
 @lru_cache(maxsize=4096)
-def _nearness(wanted: str, tag: str) -> Nearness:
-    if not tag or primary_subtag(wanted) != primary_subtag(tag):
-        return Nearness.NONE
-    if wanted == tag:
-        return Nearness.EXACT
-    likely = _likely(wanted), _likely(tag)
-    if likely[0] == likely[1]:
-        return Nearness.LIKELY
-    if likely[0][1] != likely[1][1]:
-        return Nearness.SCRIPT if "-" not in wanted else Nearness.NONE
-    return Nearness.OPEN if _region(wanted) is None or _region(tag) is None else Nearness.LANGUAGE
-
-
-@lru_cache(maxsize=4096)
-def _likely(tag: str) -> tuple[str, str, str]:
+def likely_subtags(tag: str) -> tuple[str, str, str]:
     """Language, script and region of a tag, those that it leaves out as CLDR's likely subtags have them."""
     from babel.core import get_global  # noqa: PLC0415  a large table, which plain ru and fr need not
 
@@ -81,6 +67,20 @@ def _likely(tag: str) -> tuple[str, str, str]:
             parts = str(known[key]).split("_")
             return language, script or parts[1], region or parts[2]
     return language, script or "", region or ""
+
+
+@lru_cache(maxsize=4096)
+def _nearness(wanted: str, tag: str) -> Nearness:
+    if not tag or primary_subtag(wanted) != primary_subtag(tag):
+        return Nearness.NONE
+    if wanted == tag:
+        return Nearness.EXACT
+    likely = likely_subtags(wanted), likely_subtags(tag)
+    if likely[0] == likely[1]:
+        return Nearness.LIKELY
+    if likely[0][1] != likely[1][1]:
+        return Nearness.SCRIPT if "-" not in wanted else Nearness.NONE
+    return Nearness.OPEN if _region(wanted) is None or _region(tag) is None else Nearness.LANGUAGE
 
 
 def _script(tag: str) -> str | None:

@@ -1,5 +1,7 @@
 """Source text left in the translation."""
 
+import pytest
+
 from aligner.alignment import Severity
 from aligner.checks import untranslated
 from tests.checks.pairs import bitext
@@ -41,3 +43,19 @@ def test_languages_in_their_own_names_are_a_menu() -> None:
     assert list(untranslated.check(bitext(("Язык:", menu)))) == []
     (flag,) = untranslated.check(bitext(("Язык книги:", "русский язык")))
     assert flag.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target", "left"),
+    [
+        (("el", "fr"), "Η θάλασσα.", "La θάλασσα.", ["θάλασσα"]),
+        (("uk", "fr"), "Тиха вода.", "L'eau тиха.", ["тиха"]),
+        (("ru", "uk"), "Тихая вода.", "Тиха вода.", []),  # one alphabet
+        (("ja", "fr"), "静かな海。", "La 海.", []),  # no alphabet of its own
+        (("ru", "ja"), "Тихое море.", "静かな море。", []),
+        (("sr", "fr"), "Тихо море.", "La more тихо.", []),  # it has two
+    ],
+)
+def test_words_are_told_by_an_alphabet_that_one_side_alone_has(langs, source, target, left) -> None:
+    flags = list(untranslated.check(bitext((source, target), langs=langs)))
+    assert [target[start:stop] for flag in flags for start, stop in flag.target_spans] == left

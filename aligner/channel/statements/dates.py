@@ -8,7 +8,8 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-MONTH_LANGUAGES = ("ru", "fr", "en", "de", "es", "it", "nl", "pl", "pt", "tr", "uk")
+from aligner.language.identification import NEIGHBOURS
+from aligner.language.registry import known_languages
 
 EARLIEST_YEAR = 1500
 """Earlier ones are seldom the date of a publication, and four digits are as often a quantity."""
@@ -23,8 +24,8 @@ _NUMERIC = re.compile(
 def read_date(text: str) -> datetime.date | None:
     """The first full date (day, month and year) that a text names, None where it names none.
 
-    Months are read by their names in ``MONTH_LANGUAGES``, cut short or not; in figures the day comes before the month,
-    as in Russian and French, unless only the other order is a date.
+    Months are read by their names in the languages that name them, cut short or not; in figures the day comes before
+    the month, as in Russian and French, unless only the other order is a date.
     """
     found = [(match.start(), day) for match in _NUMERIC.finditer(text) if (day := _numeric(match))]
     found += [(match.start(), day) for match in _worded().finditer(text) if (day := _named(match))]
@@ -62,10 +63,11 @@ def _worded() -> re.Pattern[str]:
 
 @cache
 def _months() -> dict[str, int]:
-    """Numbers of the months by their names in CLDR, as they stand in dates."""
+    """Numbers of the months by their names in CLDR, as they stand in dates; scripts without words count them."""
+    naming = [tag for tag, language in known_languages().items() if language.function_words]
     return {
         name.rstrip(".").lower(): number
-        for language in MONTH_LANGUAGES
+        for language in (*naming, *NEIGHBOURS)
         for width in ("wide", "abbreviated")
         for number, name in get_month_names(width, "format", language).items()
     }

@@ -1,13 +1,17 @@
 """French."""
 
+from aligner.language.calendar import CalendarWords
 from aligner.language.entries import phrases, words
 from aligner.language.fr.amounts import AMOUNTS
-from aligner.language.fr.calendar import CALENDAR
 from aligner.language.fr.numbers import NUMBERS
 from aligner.language.fr.polarity import POLARITY
 from aligner.language.fr.sentences import SENTENCES
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.table import Language
+
+_MONTHS = ("janv", "févr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "déc")
+_DAYS = ("lundis", "mardis", "mercredis", "jeudis", "vendredis", "samedis", "dimanches")
+_SHORT_DAYS = ("lun", "mar", "mer", "jeu", "ven", "sam", "dim")
 
 LANGUAGE = Language(
     tag="fr",
@@ -29,7 +33,13 @@ LANGUAGE = Language(
         au aux en de du des y
         """
     ),
-    calendar=CALENDAR,
+    calendar=CalendarWords(
+        months={short: number for number, short in enumerate(_MONTHS, 1) if short},
+        weekdays={day: number for number, day in enumerate(_DAYS, 1)},
+        short_weekdays={short: number for number, short in enumerate(_SHORT_DAYS, 1)},
+        also_words=frozenset(_SHORT_DAYS),  # “mer”, the sea
+        dated_after=r"\.\s?\d{1,2}(?:er)?\s+[a-zéû]{3}",
+    ),
     numbers=NUMBERS,
     grammar="french",
     amounts=AMOUNTS,
