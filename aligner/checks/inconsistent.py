@@ -12,6 +12,7 @@ from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, Side, raise_flag
 from aligner.document import Kind
 from aligner.embed.encoder import Encoder
+from aligner.language.registry import language_of
 from aligner.names.gazetteer import WORD, fold
 from aligner.names.skeletons import skeletons
 from aligner.names.tables import find_mentions
@@ -153,9 +154,11 @@ def _renders(name: str, word: str) -> bool:
 
 
 def _name_stem(name: str, language: str) -> str:
-    if language != "ru":
+    endings = language_of(language).name_endings
+    if not endings:
         return fold(name)
-    return re.sub(r"(?:ого|ому|ыми|ами|ым|им|ом|ем|ой|ей|ою|[аяыиеуюьй])$", "", name.lower())
+    stem = name.lower()
+    return stem.removesuffix(next(filter(stem.endswith, endings), ""))
 
 
 def _unlike(left: str, right: str) -> bool:

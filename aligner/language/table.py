@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from aligner.language.amounts import AmountWords
 from aligner.language.calendar import AS_IN_CLDR, CalendarWords
+from aligner.language.names import Declension
 from aligner.language.numbers import NumberWords
 from aligner.language.polarity import PolarityWords
 from aligner.language.sentences import SHARED, SentenceWords
@@ -26,6 +27,10 @@ class Language:
         sentences: abbreviations, openers, habits with stops. Not known: the abbreviations that many languages share.
         clause_openers: words that open a clause or a phrase: conjunctions, relative pronouns, prepositions that take a
             noun group. Not known: a sentence is cut at its marks alone where something in it may be left out.
+        declensions: how known names change with their case; the first that fits a name holds. Not known: a name stands
+            as the tables of names have it.
+        name_endings: what is cut off a person's name to know it again in another case, the longest first. Not known: it
+            is written in one way.
         calendar: forms of the names of months and days. Not known: those of CLDR alone.
         numbers: number words. None: of numbers in words, those after digits alone are known (“5 millions”), from CLDR.
         grammar: the module of ``figures/`` with what of its numbers and times needs code. Empty: the lists are all.
@@ -45,6 +50,8 @@ class Language:
     encodings: tuple[str, ...] = ()
     sentences: SentenceWords = SHARED
     clause_openers: frozenset[str] = frozenset()
+    declensions: tuple[Declension, ...] = ()
+    name_endings: tuple[str, ...] = ()
     calendar: CalendarWords = AS_IN_CLDR
     numbers: NumberWords | None = None
     grammar: str = ""

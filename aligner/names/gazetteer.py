@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from aligner.names.declension import declined
+from aligner.language.names import Declension
 
 LONGEST_ENDING = 8
 """Letters a stem may be followed by: американ-ский, российск-ими, росси-янками."""
@@ -38,7 +38,7 @@ class Mode(StrEnum):
     """How the words of a name may end."""
 
     EXACT = "exact"
-    INFLECTED = "inflected"  # with the case endings of Russian
+    INFLECTED = "inflected"  # with the case endings of its language
     WORD = "word"  # with common endings, and small letters too: «новый», not «Новак»
     ACRONYM = "acronym"  # capitals, with case endings in small letters: СПИДом
     STEM = "stem"  # any ending, and small letters too: adjectives and demonyms
@@ -80,13 +80,13 @@ class _Entry:
 class Gazetteer:
     """An index of names by the beginning of their first word."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        """Index the names; of equal forms the first wins."""
+    def __init__(self, names: Iterable[Name], declensions: Sequence[Declension] = ()) -> None:
+        """Index the names of a language with its declensions; of equal forms the first wins."""
         self._entries: dict[str, list[_Entry]] = {}
         self._longest = 0
         self._beginning = lru_cache(MOST_WORDS)(self._find_beginning)
         for name in names:
-            entry = _entry(name)
+            entry = _entry(name, declensions)
             if entry.words:
                 self._entries.setdefault(entry.words[0], []).append(entry)
                 self._longest = max(self._longest, len(entry.words[0]))
@@ -139,13 +139,22 @@ def fold(text: str) -> str:
     return "".join(map(_fold_char, text))
 
 
-def _entry(name: Name) -> _Entry:
+def _entry(name: Name, declensions: Sequence[Declension]) -> _Entry:
     # fold() turns й into и and ё into е on both sides alike.
     if name.mode is not Mode.INFLECTED:
         return _Entry(name, tuple(WORD.findall(fold(name.form))))
-    forms = [declined(unicodedata.normalize("NFC", word).lower()) for word in WORD.findall(name.form)]
+    words = [unicodedata.normalize("NFC", word).lower() for word in WORD.findall(name.form)]
+    forms = [_declined(word, declensions) for word in words]
     stems = tuple(fold(stem) for stem, _ in forms)
     return _Entry(name, stems, tuple(frozenset(map(fold, endings)) for _, endings in forms))
+
+
+def _declined(word: str, declensions: Sequence[Declension]) -> tuple[str, frozenset[str]]:
+    """The part of a name's word (small letters) that stays, and the endings that may follow it."""
+    for one in declensions:
+        if word.endswith(one.ends) and len(word) > one.longer_than:
+            return word[: len(word) - one.n_cut], one.endings
+    return word, frozenset({""})
 
 
 def _matches(entry: _Entry, text: str, folded: str, words: list[tuple[int, int]], headline: bool) -> bool:

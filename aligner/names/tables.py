@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from aligner.errors import InputError
+from aligner.language.registry import language_of
 from aligner.names.gazetteer import Gazetteer, Mention, Mode, Name
 
 TABLES = ("countries.tsv", "english.tsv", "acronyms.tsv", "cities.tsv", "people.tsv")
@@ -37,7 +38,7 @@ def gazetteer(language: str) -> Gazetteer:
             known.add(name.form)
             names.append(name)
     common = (Name(name.key, name.form, Mode.WORD) for name in _table(COMMON, language))
-    return Gazetteer([*names, *common])
+    return Gazetteer([*names, *common], language_of(language).declensions)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -77,7 +78,7 @@ def _table(name: str, language: str) -> Iterator[Name]:
 def _mode(form: str, language: str) -> Mode:
     if form.endswith("-"):
         return Mode.STEM
-    if language == "ru":
+    if language_of(language).declensions:
         return Mode.ACRONYM if form.isupper() else Mode.INFLECTED
     return Mode.EXACT
 

@@ -10,6 +10,7 @@ from aligner.figures.reading import read_figures
 from aligner.language.numbers import folded
 from aligner.language.registry import known_languages, language_of
 from aligner.language.table import UNKNOWN
+from aligner.names.gazetteer import Gazetteer, Mode, Name
 
 TAGS = sorted(known_languages())
 WITH_NUMBERS = [tag for tag in TAGS if language_of(tag).numbers]
@@ -107,3 +108,26 @@ def test_of_a_language_without_a_table_the_names_of_cldr_mean_what_they_say():
     assert may_be_month("mars", "sv")
     assert may_be_weekday("fredag", 0, 6, "sv")
     assert months("qqq") == {}
+
+
+@pytest.mark.parametrize("tag", [tag for tag in TAGS if language_of(tag).declensions])
+def test_its_declensions_end_with_one_that_fits_any_name_and_hold_the_name_itself(tag):
+    declensions = language_of(tag).declensions
+    assert declensions[-1].ends == ("",)
+    for one in declensions:
+        for end in one.ends:
+            assert end[len(end) - one.n_cut :] in one.endings
+
+
+def test_names_are_known_again_in_the_cases_of_their_declension_alone():
+    names = Gazetteer([Name("ML", "Мали", Mode.INFLECTED)], language_of("ru").declensions)
+    assert [len(names.find(text)) for text in ("в Мали", "Мало кто", "Малям")] == [1, 0, 0]
+    plain = Gazetteer([Name("ML", "Мали", Mode.INFLECTED)], UNKNOWN.declensions)
+    assert [len(plain.find(text)) for text in ("в Мали", "Малия")] == [1, 0]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_its_name_endings_are_cut_the_longest_first(tag):
+    endings = language_of(tag).name_endings
+    assert list(endings) == sorted(endings, key=len, reverse=True)
+    assert "" not in endings

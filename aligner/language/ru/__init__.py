@@ -3,6 +3,7 @@
 from aligner.language.entries import phrases, words
 from aligner.language.ru.amounts import AMOUNTS
 from aligner.language.ru.calendar import CALENDAR
+from aligner.language.ru.names import DECLENSIONS, ENDINGS
 from aligner.language.ru.numbers import NUMBERS
 from aligner.language.ru.polarity import POLARITY
 from aligner.language.ru.sentences import SENTENCES
@@ -30,6 +31,8 @@ LANGUAGE = Language(
         посредством
         """
     ),
+    declensions=DECLENSIONS,
+    name_endings=ENDINGS,
     calendar=CALENDAR,
     numbers=NUMBERS,
     grammar="russian",
