@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from aligner import language
-from aligner.language.table import UNKNOWN, Language
 from aligner.language.tags import primary_subtag
+
+if TYPE_CHECKING:
+    from aligner.language.table import Language
 
 LONGEST_TAG = 3
 """Letters of a primary subtag; the other modules of this package have longer names."""
@@ -23,6 +26,8 @@ def language_of(tag: str) -> Language:
     Returns:
         Its table, or ``UNKNOWN`` where this package has no module of that name.
     """
+    from aligner.language.table import UNKNOWN  # noqa: PLC0415  who asks for no language needs no table
+
     primary = primary_subtag(tag)
     return _table(primary) if primary in _tags() else UNKNOWN
 

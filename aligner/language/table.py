@@ -20,10 +20,11 @@ class Language:
         tag: primary subtag of BCP 47; empty for the language of which nothing is known.
         scripts: those it is written in, by the names of ``language/scripts.py``; the first is the one that its texts
             are known by. Not known: no text is judged to be in this language or not to be.
-        letters: those beyond ASCII, the most frequent first; for Chinese, the head of the list. Not known: a file in
-            an old encoding is not taken for this language.
+        letters: those beyond ASCII, the most frequent first; for Chinese, the head of the list. Not known: they
+            tell nothing of an encoding.
         function_words: frequent words that are written alone. Not known: the language is told by its script alone.
-        encodings: the codecs, besides UTF-8 and UTF-16, that its files come in, the most usual first.
+        encodings: the codecs, besides UTF-8 and UTF-16, that its files come in, the most usual first. Not known: a file
+            in an old encoding is taken for one in another language.
         sentences: abbreviations, openers, habits with stops. Not known: the abbreviations that many languages share.
         clause_openers: words that open a clause or a phrase: conjunctions, relative pronouns, prepositions that take a
             noun group. Not known: a sentence is cut at its marks alone where something in it may be left out.

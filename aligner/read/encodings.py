@@ -10,11 +10,14 @@ import codecs
 import re
 from dataclasses import dataclass
 from math import log
+from typing import TYPE_CHECKING
 
 from aligner.language.registry import known_languages, language_of
-from aligner.language.scripts import SCRIPTS
-from aligner.language.table import Language
+from aligner.language.scripts import script_patterns
 from aligner.notices import Notify
+
+if TYPE_CHECKING:
+    from aligner.language.table import Language
 
 SAMPLE = 16_384
 """Bytes of lines with non-ASCII characters that are enough to tell encodings apart."""
@@ -233,7 +236,7 @@ def _log_likelihood(text: str, language: Language) -> float:
     is_latin = language.scripts == ("Latin",)
     if is_latin:
         letters = {letter: value + _ACCENTED for letter, value in letters.items()}
-    scripts = [SCRIPTS[name] for name in language.scripts]
+    scripts = [script_patterns()[name] for name in language.scripts]
     score = 0.0
     for found in _NON_ASCII_WORD.finditer(text):
         word = found[0]

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from aligner.language.identification import identify
 from aligner.language.registry import known_languages, language_of
-from aligner.language.scripts import SCRIPTS
+from aligner.language.scripts import script_patterns
 
 WORD_EVIDENCE = 2.0
 """Log-odds of one function word that only one of two languages has; a name or a title may hold it all the same."""
@@ -154,13 +154,13 @@ def _foreign_script(letters: str, own: Iterable[str]) -> str | None:
     """The script that most letters are of, where it is not among ``own`` and there are enough of them."""
     if len(letters) < FEWEST_LETTERS:
         return None
-    counts = {name: len(pattern.findall(letters)) for name, pattern in SCRIPTS.items() if name not in own}
+    counts = {name: len(pattern.findall(letters)) for name, pattern in script_patterns().items() if name not in own}
     name = max(counts, key=counts.__getitem__)
     return name if counts[name] >= FOREIGN_SHARE * len(letters) else None
 
 
 def _share(letters: str, scripts: Iterable[str]) -> float:
-    return sum(len(SCRIPTS[name].findall(letters)) for name in scripts) / max(len(letters), 1)
+    return sum(len(script_patterns()[name].findall(letters)) for name in scripts) / max(len(letters), 1)
 
 
 def _hits(counts: Counter[str], words: frozenset[str]) -> int:

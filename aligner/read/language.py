@@ -10,7 +10,7 @@ from enum import StrEnum
 from aligner.document import Document
 from aligner.errors import InputError
 from aligner.language.registry import known_languages, language_of
-from aligner.language.scripts import SCRIPTS
+from aligner.language.scripts import script_patterns
 from aligner.language.table import Language
 from aligner.language.tags import language_name
 from aligner.notices import Notify
@@ -65,7 +65,7 @@ class Impression:
 
     def share(self, language: Language) -> float:
         """Share of the letters that are of the language's scripts; 0 where its own one, the first, hardly occurs."""
-        counts = [len(SCRIPTS[name].findall(self.letters)) for name in language.scripts]
+        counts = [len(script_patterns()[name].findall(self.letters)) for name in language.scripts]
         is_there = counts[0] > LEAST_OWN_SCRIPT * len(self.letters)
         return sum(counts) / len(self.letters) if is_there else 0.0
 
@@ -154,7 +154,9 @@ def _odd_letters(look: Impression, language: Language) -> float:
     if not language.function_words:
         return 0.0
     known = set(language.letters)
-    ours: list[str] = [letter for script in language.scripts for letter in SCRIPTS[script].findall(look.letters)]
+    ours: list[str] = [
+        letter for script in language.scripts for letter in script_patterns()[script].findall(look.letters)
+    ]
     n_odd = sum(letter >= "\x80" and letter not in known for letter in ours)
     return n_odd / max(len(ours), 1)
 

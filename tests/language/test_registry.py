@@ -6,7 +6,7 @@ from itertools import chain
 import pytest
 
 from aligner.language.registry import known_languages, language_of
-from aligner.language.scripts import SCRIPTS
+from aligner.language.scripts import script_patterns
 from aligner.language.sentences import SHARED
 from aligner.language.table import UNKNOWN
 
@@ -35,13 +35,13 @@ def test_languages_that_fit_equally_are_tried_in_one_order():
 def test_a_table_is_named_by_its_tag_and_told_by_a_script(tag):
     assert language_of(tag).tag == tag
     assert language_of(tag).scripts
-    assert set(language_of(tag).scripts) <= SCRIPTS.keys()
+    assert set(language_of(tag).scripts) <= script_patterns().keys()
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_its_letters_and_function_words_are_of_its_scripts(tag):
     language = language_of(tag)
-    own = [SCRIPTS[name] for name in language.scripts]
+    own = [script_patterns()[name] for name in language.scripts]
     shown = [letter for letter in chain(language.letters, *language.function_words) if letter.isalpha()]
     assert {letter for letter in shown if not any(script.match(letter) for script in own)} == set()
     assert {word for word in language.function_words if word != word.lower()} == set()

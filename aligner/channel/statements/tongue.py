@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aligner.language.identification import identify
-from aligner.language.scripts import SCRIPTS
+from aligner.language.scripts import script_patterns
 
 SAMPLE = 120
 """Characters of a paragraph that are looked at: looking takes most of the time of reading a capture."""
@@ -74,6 +74,6 @@ def _script(text: str) -> str | None:
     letters = "".join(_LETTERS.findall(text[:SAMPLE]))
     if letters.isascii():
         return "Latin" if letters else None
-    counts = {name: len(pattern.findall(letters)) for name, pattern in SCRIPTS.items()}
+    counts = {name: len(pattern.findall(letters)) for name, pattern in script_patterns().items()}
     name = max(counts, key=lambda script: counts[script])
     return name if counts[name] else "other"
