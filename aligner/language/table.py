@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from aligner.language.amounts import AmountWords
 from aligner.language.calendar import AS_IN_CLDR, CalendarWords
+from aligner.language.chrome import ChromeLine
 from aligner.language.names import Declension
 from aligner.language.numbers import NumberWords
 from aligner.language.polarity import PolarityWords
@@ -39,6 +40,8 @@ class Language:
             (%, €, km/h).
         polarity: negations, modal verbs, words of opposite meaning. None: what a statement says is not compared with
             its translation.
+        chrome: lines of channels and pages that are no text of anybody's. Not known: those of every language are left
+            out alone.
         link_texts: what channels and sites write under a cut text (``Читать далее``), in lower case. Not known: such a
             line is text.
         rank: the place among languages that a text fits equally well, from 0; equal ranks go by their tags.
@@ -58,6 +61,7 @@ class Language:
     grammar: str = ""
     amounts: AmountWords | None = None
     polarity: PolarityWords | None = None
+    chrome: tuple[ChromeLine, ...] = ()
     link_texts: frozenset[str] = frozenset()
     rank: int = 9
 

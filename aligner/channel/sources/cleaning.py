@@ -1,16 +1,18 @@
-"""Which lines of a capture are no text of anybody's: named rules in a table that a user can extend."""
+"""Which lines of a capture are no text of anybody's: named rules that a user can extend with a table."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 
 from aligner.errors import InputError
+from aligner.language.registry import known_languages
 
 COLUMNS = ("rule", "does", "languages", "pattern", "example")
 
@@ -49,6 +51,34 @@ class Does(StrEnum):
     def closes(self) -> bool:
         """Whether a post has ended above."""
         return self is not Does.DROP and self is not Does.KEEP
+
+
+KINDS: Mapping[str, Does] = MappingProxyType(
+    {
+        "forwarded": Does.START,
+        "message-header": Does.START,
+        "day": Does.DAY,
+        "reactions": Does.END,
+        "views": Does.END,
+        "time": Does.AFTER_END,
+        "comments": Does.END,
+        "service": Does.SERVICE,
+        "media": Does.DROP,
+        "media-placeholder": Does.DROP,
+        "media-link": Does.DROP,
+        "read-more": Does.DROP,
+        "subscribe": Does.DROP,
+        "share": Does.DROP,
+        "navigation": Does.DROP,
+        "breadcrumbs": Does.DROP,
+        "footer": Does.DROP,
+        "site-builder": Does.DROP,
+        "cookies": Does.DROP,
+        "emoji": Does.DROP,
+        "invisible": Does.DROP,
+    }
+)
+"""What the rules of the package are called, in the order in which they are tried, and what their lines mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +122,7 @@ def load_rules(extra: Path | None = None) -> Rules:
     Raises:
         InputError: if ``extra`` is no table of rules; the message names the line.
     """
-    shipped = files("aligner.channel.sources") / "rules" / "chrome.tsv"
-    rules = read_rules(shipped.read_text(encoding="utf-8").splitlines(), "the rules of the package")
-    return as_rules((*(_own_rules(extra) if extra else ()), *rules))
+    return as_rules((*(_own_rules(extra) if extra else ()), *_shipped_rules()))
 
 
 def as_rules(rules: Sequence[Rule]) -> Rules:
@@ -145,6 +173,18 @@ def _spellings(line: str) -> tuple[str, ...]:
 def _at_start(line: str) -> int:
     found = _EDGE.match(line)
     return found.end() if found else 0
+
+
+def _shipped_rules() -> list[Rule]:
+    """The rules for every language, in a table like those of users, and those that each language's file adds."""
+    shared = files("aligner.channel.sources") / "rules" / "chrome.tsv"
+    rules = read_rules(shared.read_text(encoding="utf-8").splitlines(), "the rules of the package")
+    for tag, language in known_languages().items():
+        for line in language.chrome:
+            row = (line.kind, KINDS[line.kind], tag, line.pattern, line.example)
+            rules.append(_rule(row, f"the rules for {tag}"))
+    order = list(KINDS)
+    return sorted(rules, key=lambda rule: order.index(rule.name))
 
 
 def _own_rules(path: Path) -> list[Rule]:

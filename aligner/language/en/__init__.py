@@ -2,6 +2,7 @@
 
 from aligner.language.calendar import CalendarWords
 from aligner.language.en.amounts import AMOUNTS
+from aligner.language.en.chrome import CHROME
 from aligner.language.en.polarity import POLARITY
 from aligner.language.en.sentences import SENTENCES
 from aligner.language.entries import phrases, words
@@ -30,6 +31,7 @@ LANGUAGE = Language(
     calendar=CalendarWords(capitalised=True),
     amounts=AMOUNTS,
     polarity=POLARITY,
+    chrome=CHROME,
     link_texts=phrases(
         """
         read more

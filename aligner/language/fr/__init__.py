@@ -3,6 +3,7 @@
 from aligner.language.calendar import CalendarWords
 from aligner.language.entries import phrases, words
 from aligner.language.fr.amounts import AMOUNTS
+from aligner.language.fr.chrome import CHROME
 from aligner.language.fr.numbers import NUMBERS
 from aligner.language.fr.polarity import POLARITY
 from aligner.language.fr.sentences import SENTENCES
@@ -44,6 +45,7 @@ LANGUAGE = Language(
     grammar="french",
     amounts=AMOUNTS,
     polarity=POLARITY,
+    chrome=CHROME,
     link_texts=phrases(
         """
         texte intégral

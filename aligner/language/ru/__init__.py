@@ -3,6 +3,7 @@
 from aligner.language.entries import phrases, words
 from aligner.language.ru.amounts import AMOUNTS
 from aligner.language.ru.calendar import CALENDAR
+from aligner.language.ru.chrome import CHROME
 from aligner.language.ru.names import DECLENSIONS, ENDINGS
 from aligner.language.ru.numbers import NUMBERS
 from aligner.language.ru.polarity import POLARITY
@@ -38,6 +39,7 @@ LANGUAGE = Language(
     grammar="russian",
     amounts=AMOUNTS,
     polarity=POLARITY,
+    chrome=CHROME,
     link_texts=phrases(
         """
         читать далее

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.channel.sources.cleaning import COLUMNS, Does, Rules, load_rules, without_signs
+from aligner.channel.sources.cleaning import COLUMNS, KINDS, Does, Rules, load_rules, without_signs
 from aligner.errors import InputError
+from aligner.language.registry import known_languages, language_of
 
 HEADER = "\t".join(COLUMNS)
 
@@ -115,3 +116,21 @@ def test_signs_are_taken_from_the_ends_alone(line: str) -> None:
     bare = without_signs(line)
     assert bare in line
     assert without_signs(bare) == bare
+
+
+def test_the_rules_of_every_language_are_of_known_kinds_and_mean_what_these_mean(rules: Rules) -> None:
+    assert {rule.name: rule.does for rule in rules.rules} == dict(KINDS)
+
+
+def test_rules_are_tried_in_the_order_of_their_kinds(rules: Rules) -> None:
+    order = list(KINDS)
+    places = [order.index(rule.name) for rule in rules.rules]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("tag", [tag for tag, language in known_languages().items() if language.chrome])
+def test_the_lines_of_a_language_have_their_own_examples(rules: Rules, tag: str) -> None:
+    for line in language_of(tag).chrome:
+        first = rules.first(line.example)
+        assert first is not None
+        assert first.name == line.kind
