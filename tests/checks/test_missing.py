@@ -69,6 +69,12 @@ def test_two_passages_that_may_render_each_other_freely_are_told_once_and_for_in
     )
 
 
+def test_two_that_are_almost_certainly_no_translation_of_each_other_are_a_warning():
+    cheer = ("Ну что, за дело, в добрый час!", Kind.SENTENCE), ("Et hop, c’est reparti pour un tour.", Kind.SENTENCE)
+    (flag,) = check(bitext([HELLO[0], cheer[0], BYE[0]], [HELLO[1], cheer[1], BYE[1]], "=<>=", confidence=0.97))
+    assert flag.severity == Severity.WARNING
+
+
 @pytest.mark.parametrize(
     "target",
     [
