@@ -9,6 +9,7 @@ from aligner.bilingual.text import for_terminal, for_xml, joined
 from aligner.channel.sources.cleaning import without_signs
 from aligner.checks.literal import _literals
 from aligner.document import Document
+from aligner.figures import read_figures
 
 PIECES = (
     *(
@@ -67,6 +68,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "xml": for_xml,
     "terminal": for_terminal,
     "signs": without_signs,
+    "Russian figures": lambda text: read_figures(text, "ru"),
+    "French figures": lambda text: read_figures(text, "fr"),
+    "English figures": lambda text: read_figures(text, "en"),
 }
 
 

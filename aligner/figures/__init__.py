@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from aligner.figures.compare import Difference, differences, is_calendar
+from aligner.figures.compare import MOST_COMPARED, Difference, differences, is_calendar
 from aligner.figures.figure import Figure, Form, Nature
 from aligner.figures.reading import knows_number_words, read_figures
 
-__all__ = ["Difference", "Figure", "Form", "Nature", "differences", "is_calendar", "knows_number_words", "read_figures"]
+__all__ = [
+    "MOST_COMPARED",
+    "Difference",
+    "Figure",
+    "Form",
+    "Nature",
+    "differences",
+    "is_calendar",
+    "knows_number_words",
+    "read_figures",
+]

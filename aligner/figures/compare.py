@@ -8,6 +8,9 @@ from functools import partial
 
 from aligner.figures.figure import Figure, Form, Nature
 
+MOST_COMPARED = 64
+"""Figures of one side, in one pair, that are compared each with each; longer rows of them are told apart by value."""
+
 _FAR_FROM_ALIKE = 3
 """Cost from which two figures are taken for each other only where both sides have no other left."""
 
@@ -44,6 +47,8 @@ def differences(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[Dif
     A figure said twice on one side and once on the other does not differ; nor do words that only hint at a number.
     Words for very small numbers are compared only with a figure in the same place.
     """
+    if max(len(source), len(target)) > MOST_COMPARED:
+        return _by_value(source, target)
     left = _Left(list(source), list(target))
     mistaken = list(_of_one_label(left))
     for least in (Form.DIGITS, Form.WORD):
@@ -56,6 +61,22 @@ def differences(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[Dif
     alone = [Difference(one, None) for one in left.source if _is_missed(one, source, target)]
     alone += [Difference(None, other) for other in left.target if _is_missed(other, target, source)]
     return tuple(sorted((*mistaken, *alone), key=_order))
+
+
+def _by_value(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[Difference, ...]:
+    """The differences of long rows: what is on the other side too, in whatever place, does not differ."""
+    values = [{value for figure in side for value in (*figure.readings, *figure.lasting)} for side in (source, target)]
+    left = [
+        [
+            figure
+            for figure in side
+            if figure.form > Form.TINY and others.isdisjoint((*figure.readings, *figure.lasting))
+        ]
+        for side, others in ((source, values[1]), (target, values[0]))
+    ]
+    if max(map(len, left)) <= MOST_COMPARED:
+        return differences(*left)
+    return (*(Difference(one, None) for one in left[0]), *(Difference(None, other) for other in left[1]))
 
 
 def _of_one_label(left: _Left) -> Iterator[Difference]:

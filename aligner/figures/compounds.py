@@ -40,6 +40,8 @@ _ONE_METRE = re.compile(rf"\b[Мм]етр[аеу]?{_S}+$")
 _MINUTES_SAID = re.compile(r"(?:мин|min)\w*\.?$")
 _SECONDS = re.compile(rf"{_S}?(?:{_SECOND})(?!\w)")
 _TWO_DIGITS = range(10, 100)
+_REACH = 40
+"""Characters before a figure in which its unit is looked for."""
 _PER_HOUR = 3600
 
 
@@ -50,7 +52,7 @@ def compounded(text: str, figures: Sequence[Figure]) -> list[Figure]:
         one = _amount(text, merged[-1], figure) if merged else None
         if one:
             merged[-1] = one
-        elif _ONE_METRE.search(text[: figure.start]) and figure.value in _TWO_DIGITS:
+        elif _ONE_METRE.search(text, max(0, figure.start - _REACH), figure.start) and figure.is_in(_TWO_DIGITS):
             start = text.rindex("етр", 0, figure.start) - 1
             merged.append(replace(figure, readings=(1 + figure.value / 100,), start=start))
         else:

@@ -22,6 +22,8 @@ _YEAR_AFTER = re.compile(r"(?:-?(?:й|го|м|е|х|ый|ом|ого))?\s*(?:г�
 _YEAR_BEFORE = re.compile(r"(?:\b(?:en|année|années|an|depuis|fin|début|dès|vers|in|since)\s+)$", re.IGNORECASE)
 _LAST_DAY, _LAST_MONTH = 31, 12
 _YEARS = range(1000, 2200)
+_REACH = 40
+"""Characters before a figure in which the word is looked for that makes it a year."""
 
 
 def numeric_dates(text: str) -> Iterator[Figure]:
@@ -45,7 +47,10 @@ def mark_dates(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
         if figure.nature is Nature.MONTH and not figure.in_date:
             found[k] = _month(text, found, k)
     for k, figure in enumerate(found):
-        if _is_year(figure) and (_YEAR_AFTER.match(text, figure.stop) or _YEAR_BEFORE.search(text[: figure.start])):
+        if _is_year(figure) and (
+            _YEAR_AFTER.match(text, figure.stop)
+            or _YEAR_BEFORE.search(text, max(0, figure.start - _REACH), figure.start)
+        ):
             found[k] = replace(figure, in_date=True)
     return tuple(found)
 
@@ -75,4 +80,4 @@ def _is_day(figure: Figure) -> bool:
 
 
 def _is_year(figure: Figure) -> bool:
-    return figure.nature is Nature.NUMBER and figure.value.denominator == 1 and int(figure.value) in _YEARS
+    return figure.nature is Nature.NUMBER and figure.is_in(_YEARS)

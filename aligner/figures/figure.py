@@ -58,6 +58,10 @@ class Figure:
         """The likeliest reading."""
         return self.readings[0]
 
+    def is_in(self, values: range) -> bool:
+        """Whether the likeliest reading is one of these whole numbers (a range looks for a fraction one by one)."""
+        return self.value.denominator == 1 and int(self.value) in values
+
     def equals(self, other: Figure) -> bool:
         """Whether both may mean the same; a month may stand as a number."""
         if self.nature is not other.nature and Nature.WEEKDAY in {self.nature, other.nature}:

@@ -18,6 +18,7 @@ _AFTER_MARK = re.compile(r"(?!\s*[%‰°€$£])(?:[\s\u00a0\u202f.,;:!?…»”
 _MOST_NOTES = 300
 _NUMBER_OF_THE_NEXT = re.compile(r"[.!?…»)][\s\u00a0]+(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.)\s*$")
 """The number of the next item, left at the end of a text: “… des produits. 9.1.”."""
+_LONGEST_NUMBER = 60
 _IDIOM = re.compile(
     r"треть(?:и|их|им|ими|ей|я|ю|е|его|ему|ем)\s+(?:лиц|сторон)|двух\s+слов(?:ах)?\b"
     r"|quatre\s+(?:coins|vents)|troisième\s+(?:âge|cycle)",
@@ -56,6 +57,8 @@ def is_note_mark(text: str, start: int, stop: int) -> bool:
 
 
 def _is_number_of_the_next(text: str, start: int) -> bool:
+    if len(text) - start > _LONGEST_NUMBER:
+        return False
     end = _NUMBER_OF_THE_NEXT.search(text, max(0, start - 30))
     return bool(end) and end.start() < start  # type: ignore[union-attr]
 

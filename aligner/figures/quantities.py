@@ -29,6 +29,8 @@ _SIGN_REACH = 5
 _RANGE = re.compile(
     r"[\s\u00a0\u202f]*(?:[-–—/,x×х]|до|на|и|или|à|aux?|et|ou|to|and|or)[\s\u00a0\u202f]*(?:de\s+)?", re.IGNORECASE
 )
+_MOST_OF_ONE_UNIT = 10
+"""Figures in a row that may share the unit behind the last of them."""
 _TOLERANCE = Fraction(8, 100)
 """Relative difference up to which two amounts are said to be the same: “quinze jours” are two weeks."""
 
@@ -186,7 +188,8 @@ def _unit_of_range(
     text: str, figures: Sequence[Figure], k: int, words: AmountWords | None
 ) -> tuple[str, int, int] | None:
     """«от 5 до 10 лет», “5, 6 et 7 jours”: the unit stands after the last figure."""
-    while k + 1 < len(figures) and _RANGE.fullmatch(text, figures[k].stop, figures[k + 1].start):
+    last = min(len(figures), k + _MOST_OF_ONE_UNIT)
+    while k + 1 < last and _RANGE.fullmatch(text, figures[k].stop, figures[k + 1].start):
         k += 1
         unit = _unit(text, figures[k], words)
         if unit:

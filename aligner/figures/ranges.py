@@ -55,6 +55,6 @@ def _ends(text: str, one: Figure, two: Figure) -> tuple[Figure, Figure]:
     if one.value < _SCALES[0] and not text[two.stop - 1].isdecimal():
         larger = [scale for scale in _SCALES if two.value >= scale]
         return replace(one, readings=(*one.readings, *(one.value * scale for scale in larger))), two
-    if one.value in _YEARS and two.value < 100 and two.value.denominator == 1:
+    if one.is_in(_YEARS) and two.value < 100 and two.value.denominator == 1:
         return one, replace(two, readings=(*two.readings, one.value // 100 * 100 + two.value))
     return one, two

@@ -29,10 +29,11 @@ from aligner.language.numbers import folded
 from aligner.language.registry import language_of
 
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+(?:\.(?=\s?[а-яa-z\d]))?")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|(?<!\w)[#@]\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]++\.\w+|(?<!\w)[#@]\w+")
 _REFERENCE = re.compile(r"\[\d{1,3}\]|\{\d{1,3}\}")
 _ALWAYS = re.compile(r"\b(?:24\s?h?|7\s?j?)(?:/|\s(?:heures|jours)\ssur\s)(?:24|7)\b")
-"""“24/7”, “7 jours sur 7”: an idiom."""
+_ALWAYS_REACH = 24
+"""“24/7”, “7 jours sur 7”: an idiom, and more letters than it has."""
 _LABEL = re.compile(r"([^\W\d_]+)[-‐‑–]?$")
 _GLUED = re.compile(r"(?!лет|год|мест|час|дн|кило|метр|проц|градус|тонн|рубл)[^\W\d_]{3}")
 """Letters that make a misprint of the figure before them («0ведены») unless they are a unit."""
@@ -113,7 +114,8 @@ def _in_digits(text: str, digits: Digits, numerals: Numerals) -> Figure:
 
 
 def _is_always(text: str, start: int) -> bool:
-    return any(match.start() <= start < match.end() for match in _ALWAYS.finditer(text))
+    near = _ALWAYS.finditer(text, max(0, start - _ALWAYS_REACH), start + _ALWAYS_REACH)
+    return any(match.start() <= start < match.end() for match in near)
 
 
 def _in_words(text: str, words: Sequence[Word], numerals: Numerals, language: str) -> Iterator[Figure]:

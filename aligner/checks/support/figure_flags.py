@@ -10,7 +10,16 @@ from itertools import chain
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.renumbered import Shift, shifts
-from aligner.figures import Difference, Figure, Form, differences, is_calendar, knows_number_words, read_figures
+from aligner.figures import (
+    MOST_COMPARED,
+    Difference,
+    Figure,
+    Form,
+    differences,
+    is_calendar,
+    knows_number_words,
+    read_figures,
+)
 
 CONFIDENCE_OF_TWO = {Form.DIGITS: 0.95, Form.WORD: 0.8, Form.TINY: 0.5}
 """That two figures differ, by the weaker form."""
@@ -66,11 +75,13 @@ def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
         if here.pair.is_null:
             continue
         around = read[max(0, k - 1) : k] + read[k + 1 : k + 2]
-        kept = [each for each in differences(here.source, here.target) if not _next_door(each, around)]
+        kept: Sequence[Difference] = differences(here.source, here.target)
+        if len(kept) <= MOST_COMPARED:
+            kept = [each for each in kept if not _next_door(each, around)]
         if here.pair.bead in renumbered:
             kept = [each for each in kept if not _is_marker(each)]
         for finding in _together(kept, here.pair):
-            if _kind(finding) == kind:
+            if _kind(finding.source + finding.target) == kind:
                 yield from _flag(kind, here.pair, finding, languages)
 
 
@@ -107,21 +118,23 @@ def _has(figures: Sequence[Figure], figure: Figure) -> bool:
 
 
 def _together(found: Sequence[Difference], pair: Pair) -> Iterator[_Finding]:
-    finding: _Finding | None = None
+    source: list[Figure] = []
+    target: list[Figure] = []
+    kind = ""
     for one in found:
-        more = _Finding((one.source,) if one.source else (), (one.target,) if one.target else ())
-        if (
-            finding
-            and _adjoin(pair.source.text, finding.source, more.source, _kind(finding) == _kind(more))
-            and _adjoin(pair.target.text, finding.target, more.target, _kind(finding) == _kind(more))
+        sources, targets = [one.source] if one.source else [], [one.target] if one.target else []
+        same_kind = kind == _kind(sources + targets)
+        if (source or target) and not (
+            _adjoin(pair.source.text, source, sources, same_kind)
+            and _adjoin(pair.target.text, target, targets, same_kind)
         ):
-            finding = _Finding(finding.source + more.source, finding.target + more.target)
-        else:
-            if finding:
-                yield finding
-            finding = more
-    if finding:
-        yield finding
+            yield _Finding(tuple(source), tuple(target))
+            source, target = [], []
+        source += sources
+        target += targets
+        kind = _kind(sources + targets)
+    if source or target:
+        yield _Finding(tuple(source), tuple(target))
 
 
 def _adjoin(text: str, before: Sequence[Figure], after: Sequence[Figure], same_kind: bool) -> bool:
@@ -130,8 +143,8 @@ def _adjoin(text: str, before: Sequence[Figure], after: Sequence[Figure], same_k
     return same_kind and bool(_BETWEEN.fullmatch(text, before[-1].stop, after[0].start))
 
 
-def _kind(finding: _Finding) -> str:
-    return "date" if any(map(is_calendar, finding.source + finding.target)) else "number"
+def _kind(figures: Sequence[Figure]) -> str:
+    return "date" if any(map(is_calendar, figures)) else "number"
 
 
 def _flag(kind: str, pair: Pair, finding: _Finding, languages: tuple[str, str]) -> Iterator[Flag]:
