@@ -56,7 +56,8 @@ def test_its_words_that_turn_a_statement_round_compile_and_fit_no_empty_text(tag
 
 
 def test_of_a_language_without_them_no_amount_and_no_statement_is_read():
-    assert UNKNOWN.amounts is UNKNOWN.polarity is language_of("de").polarity is None
+    assert UNKNOWN.amounts is language_of("de").amounts is None
+    assert UNKNOWN.polarity is language_of("de").polarity is None
     assert read_qualifiers("mehr als 5 Tage", "de") == ()
 
 
