@@ -121,3 +121,15 @@ def connected(lows: Indices, highs: Indices) -> Corridor:
 def whole_lattice(n_source: int, n_target: int) -> Corridor:
     """Every node: the search is exact."""
     return Corridor(np.zeros(n_source + 1, np.int64), np.full(n_source + 1, n_target, np.int64))
+
+
+def flat_index(corridor: Corridor, i: int, j: int) -> int:
+    """Where node (i, j) stands among the corridor's nodes.
+
+    Raises:
+        IndexError: if the corridor does not hold the node.
+    """
+    column = j - int(corridor.lows[i])
+    if not 0 <= column < int(corridor.widths[i]):
+        raise IndexError(f"node ({i}, {j}) is outside the corridor")
+    return int(corridor.offsets[i]) + column

@@ -10,10 +10,10 @@ from aligner.alignment import Bead
 from aligner.document import Document
 from aligner.embed.encoder import EncodedText, Encoder
 from aligner.pair.certificate import certified
-from aligner.pair.corridor import Corridor, Rectangle
+from aligner.pair.corridor import Corridor, Rectangle, flat_index
 from aligner.pair.features import Bitexts, compare
 from aligner.pair.keys import find_figures, find_names
-from aligner.pair.lattice import Path, Posteriors, best_path, flat_index, posteriors_of, walk
+from aligner.pair.lattice import Path, Posteriors, best_path, posteriors_of, walk
 from aligner.pair.moved import moved_passages
 from aligner.pair.scorer import Scorer
 from aligner.pair.search import most_nodes, search_space

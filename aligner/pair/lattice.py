@@ -7,13 +7,13 @@ Sarawagi & Cohen (2004), Semi-Markov conditional random fields; forward–backwa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.pair.corridor import Corridor, Indices, connected
+from aligner.pair.moves import moves_of
 
 Scores = NDArray[np.float32]
 Logs = NDArray[np.float64]
@@ -110,57 +110,11 @@ def _reduce(stack: Logs, plus: np.ufunc) -> Logs:
     return summed
 
 
-@dataclass(frozen=True, slots=True)
-class _Moves:
-    """Where moves of so many rows and columns, forward or back, lead to from each row of a corridor.
-
-    What a row leads to is an unbroken run of nodes: from ``starts`` (n_moves, n_rows) on, the node that the row's first
-    node leads to, which exists from the row's node ``firsts`` to the one before ``stops``.
-    """
-
-    starts: Indices
-    firsts: Indices
-    stops: Indices
-    none: int
-
-    def from_rows(self, corridor: Corridor, start: int, stop: int) -> Indices:
-        """(n_moves, n_nodes): the node that each node of the rows leads to; ``none`` for what lies outside."""
-        widths = corridor.widths[start:stop]
-        columns = np.arange(int(corridor.offsets[start]), int(corridor.offsets[stop]))
-        columns -= np.repeat(corridor.offsets[start:stop], widths)
-        of_rows = (
-            np.repeat(values[:, start:stop], widths, axis=1) for values in (self.starts, self.firsts, self.stops)
-        )
-        return self._led_to(columns, *of_rows)
-
-    def from_node(self, i: int, column: int) -> Indices:
-        """(n_moves,): the nodes that the one so many columns after the first of row ``i`` leads to."""
-        return self._led_to(column, self.starts[:, i], self.firsts[:, i], self.stops[:, i])
-
-    def _led_to(self, columns: Indices | int, starts: Indices, firsts: Indices, stops: Indices) -> Indices:
-        return np.where((columns >= firsts) & (columns < stops), starts + columns, self.none)
-
-
-def _moves(corridor: Corridor, moves: Sequence[tuple[int, int]]) -> _Moves:
-    rows = np.arange(len(corridor.lows))
-    shape = len(moves), len(rows)
-    starts, firsts, stops = (np.zeros(shape, np.int64) for _ in range(3))
-    for k, (n, m) in enumerate(moves):
-        to = rows + n
-        there = (to >= 0) & (to <= corridor.n_source)
-        to = to.clip(0, corridor.n_source)
-        first = corridor.lows + m
-        starts[k] = corridor.offsets[to] + first - corridor.lows[to]
-        firsts[k] = corridor.lows[to] - first
-        stops[k] = np.where(there, corridor.highs[to] + 1 - first, 0)
-    return _Moves(starts, firsts, stops, corridor.n_nodes)
-
-
 def _forward(scores: BeadScores, plus: np.ufunc) -> tuple[_Rows, Logs]:
     """Value of coming to each node: by the state in which one comes, and in any."""
     corridor = scores.corridor
     n_nodes, kinds = corridor.n_nodes, len(scores.types)
-    origins = _moves(corridor, [(-n, -m) for n, m in (*scores.types, (1, 0))])
+    origins = moves_of(corridor, [(-n, -m) for n, m in (*scores.types, (1, 0))])
     match, source_gap, target_gap, every = (np.full(n_nodes + 1, IMPOSSIBLE) for _ in range(4))
     beads, kind = scores.match.ravel(), n_nodes * np.arange(kinds)[:, None]
     drift = np.concatenate([[0.0], np.cumsum(scores.target_null)])
@@ -196,7 +150,7 @@ def _forward(scores: BeadScores, plus: np.ufunc) -> tuple[_Rows, Logs]:
 def _backward(scores: BeadScores) -> _Rows:
     """Value of going on from each node after each state."""
     corridor = scores.corridor
-    ends = _moves(corridor, (*scores.types, (1, 0)))
+    ends = moves_of(corridor, (*scores.types, (1, 0)))
     match, source_gap, target_gap = (np.full(corridor.n_nodes + 1, IMPOSSIBLE) for _ in range(3))
     drift = np.concatenate([[0.0], np.cumsum(scores.target_null)])
     offsets, lows = corridor.offsets.tolist(), corridor.lows.tolist()
@@ -304,7 +258,7 @@ def best_path(scores: BeadScores) -> Path:
     corridor, types = scores.corridor, scores.types
     lows, widths, offsets = (values.tolist() for values in (corridor.lows, corridor.widths, corridor.offsets))
     best, best_all = _forward(scores, np.maximum)
-    origins = _moves(corridor, [(-n, -m) for n, m in types])
+    origins = moves_of(corridor, [(-n, -m) for n, m in types])
     beads, kind = scores.match.ravel(), corridor.n_nodes * np.arange(len(types))
     arrived = np.append(best_all, IMPOSSIBLE)
 
@@ -340,18 +294,3 @@ def best_path(scores: BeadScores) -> Path:
                 )
             )
     return path[::-1]
-
-
-def flat_index(corridor: Corridor, i: int, j: int) -> int:
-    """Where node (i, j) stands among the corridor's nodes.
-
-    Raises:
-        IndexError: if the corridor does not hold the node.
-    """
-    column = j - int(corridor.lows[i])
-    if not 0 <= column < int(corridor.widths[i]):
-        raise IndexError(f"node ({i}, {j}) is outside the corridor")
-    return int(corridor.offsets[i]) + column
-
-
-__all__ = ["IMPOSSIBLE", "BeadScores", "Indices", "Path", "Posteriors", "best_path", "flat_index", "posteriors"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aligner.document import Kind, Reason
-from aligner.read.html_page import Block, Box
+from aligner.read.html_blocks import Block, Box
 
 MAIN_SHARE = 0.3
 """A page whose ``main`` holds less of the text than this uses the landmark for something else."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from aligner.document import Kind, Reason
-from aligner.read.html_page import Block, Box
+from aligner.read.html_blocks import Block, Box
 from aligner.read.layout import Omitted, Passage, Piece
 
 LONGEST_NOTE = 20

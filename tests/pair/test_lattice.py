@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.pair.corridor import Corridor, whole_lattice
-from aligner.pair.lattice import BeadScores, Path, best_path, flat_index, posteriors, walk
+from aligner.pair.corridor import Corridor, flat_index, whole_lattice
+from aligner.pair.lattice import BeadScores, Path, best_path, posteriors, walk
 
 TYPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3))
 

@@ -9,11 +9,11 @@ from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
 from aligner.pair import search
 from aligner.pair.certificate import certified
-from aligner.pair.corridor import whole_lattice
+from aligner.pair.corridor import flat_index, whole_lattice
 from aligner.pair.documents import read_bitexts
 from aligner.pair.features import Bitexts
 from aligner.pair.gaps import settled
-from aligner.pair.lattice import best_path, flat_index, posteriors, posteriors_of
+from aligner.pair.lattice import best_path, posteriors, posteriors_of
 from aligner.pair.scorer import load_scorer
 from aligner.pair.search import search_space
 
