@@ -104,7 +104,7 @@ def as_bytes(root: etree._Element) -> bytes:
 
 
 def _lenient() -> etree.XMLParser:
-    """For what was parsed before."""
+    """A parser for XML of our own keeping, which was parsed safely before."""
     return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 

@@ -88,7 +88,7 @@ def _diverging(
 
 
 def _severity(pair: Pair, earlier: Pair, encoder: Encoder | None, *, from_source: bool) -> Severity:
-    """A wording that varies a little is a matter of style; two contents in one translation are a mistake."""
+    """How grave it is: a wording that varies a little is a matter of style, two contents in one a mistake."""
     one, other = (pair.target, earlier.target) if from_source else (pair.source, earlier.source)
     likeness = fuzz.token_set_ratio(_normal(one.text), _normal(other.text))
     if _is_title(pair.source) or likeness < SAME_CONTENT:

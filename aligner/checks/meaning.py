@@ -107,7 +107,7 @@ class _Compared:
                 yield replace(stretch, start=stretch.start + offset, stop=stretch.stop + offset)
 
     def probability(self, stretch: Shifted) -> float:
-        """That of the surest row: the others are no witnesses of their own."""
+        """The probability of the surest row: the others are no evidence of their own."""
         return max(self.judged[k][0] for k in range(stretch.start, stretch.stop) if k in self.judged)
 
 

@@ -99,7 +99,7 @@ def _facing_flag(alignment: Alignment, here: Passage, there: Passage) -> Flag:
 
 
 def _severity(segments: Sequence[Segment], passage: Passage) -> Severity:
-    """A lost sentence is an error; a lost heading is none, and a label, a tag or a marked cut is worth a note."""
+    """How grave a loss is: a sentence an error, a heading a warning; a label, a tag or a marked cut worth a note."""
     telling = [segment for segment in segments if says_something(segment) and segment.kind is not Kind.CAPTION]
     if passage.cut_opposite or not telling:
         return Severity.INFO

@@ -76,7 +76,7 @@ def _small_words(document: Document) -> frozenset[str]:
 
 
 def _own_countries(source_language: str, target_language: str) -> tuple[str, str]:
-    """The country that each of two languages is named by: «русском» and “français” may both mean the text's own."""
+    """The country whose name each of two languages bears: «русском» and “français” may both mean the text's own."""
     likely = get_global("likely_subtags")
     first, second = (likely.get(language, "").rpartition("_")[2] for language in (source_language, target_language))
     return first, second

@@ -121,7 +121,7 @@ def _negations(pair: Pair, ours: PolarityWords, theirs: PolarityWords) -> Iterat
 
 
 def _modals(pair: Pair, ours: PolarityWords, theirs: PolarityWords) -> Iterator[Suspicion]:
-    """“must” opposite “may”."""
+    """A “must” that stands opposite a “may”, or the other way round."""
     source, target = pair.source.text, pair.target.text
     for sort in (0, 1):
         mine = list(ours.modals[sort].finditer(source))
@@ -149,7 +149,7 @@ def _modals(pair: Pair, ours: PolarityWords, theirs: PolarityWords) -> Iterator[
 
 
 def _opposites(pair: Pair, ours: PolarityWords, theirs: PolarityWords) -> Iterator[Suspicion]:
-    """East for west, rise for fall."""
+    """A word opposite its contrary: east for west, rise for fall."""
     source, target = pair.source.text, pair.target.text
     if ours.negation.search(source) or theirs.negation.search(target):
         return
@@ -168,7 +168,7 @@ def _opposites(pair: Pair, ours: PolarityWords, theirs: PolarityWords) -> Iterat
 
 
 def _weakened(pair: Pair, ours: PolarityWords, theirs: PolarityWords) -> Iterator[Suspicion]:
-    """“almost all” opposite “all”."""
+    """An “almost all” that stands opposite an “all”."""
     source, target = pair.source.text, pair.target.text
     mine = _unanswered_weakener(source, ours, target, theirs)
     its = _unanswered_weakener(target, theirs, source, ours)
@@ -193,7 +193,7 @@ SUSPICIONS: tuple[Callable[[Pair, PolarityWords, PolarityWords], Iterable[Suspic
 
 
 def _about(text: str, place: int, words: PolarityWords) -> list[re.Match[str]]:
-    """The next words that say something, without a mark between."""
+    """The next words that carry meaning, up to the next punctuation mark."""
     about: list[re.Match[str]] = []
     while len(about) < REACH:
         between = words.between.match(text, place)

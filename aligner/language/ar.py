@@ -1,4 +1,4 @@
-"""Arabic."""
+"""The table of Arabic."""
 
 from aligner.language.table import Language
 

@@ -1,4 +1,4 @@
-"""German."""
+"""The table of German."""
 
 from aligner.language.calendar import CalendarWords
 from aligner.language.entries import phrases, words

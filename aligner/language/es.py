@@ -1,4 +1,4 @@
-"""Spanish."""
+"""The table of Spanish."""
 
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS

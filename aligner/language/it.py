@@ -1,4 +1,4 @@
-"""Italian."""
+"""The table of Italian."""
 
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS

@@ -1,4 +1,4 @@
-"""Japanese."""
+"""The table of Japanese."""
 
 from aligner.language.table import Language
 

@@ -1,4 +1,4 @@
-"""Korean."""
+"""The table of Korean."""
 
 from aligner.language.table import Language
 

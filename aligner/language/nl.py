@@ -1,4 +1,4 @@
-"""Dutch."""
+"""The table of Dutch."""
 
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS

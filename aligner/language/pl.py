@@ -1,4 +1,4 @@
-"""Polish."""
+"""The table of Polish."""
 
 from aligner.language.entries import words
 from aligner.language.sentences import SentenceWords

@@ -1,4 +1,4 @@
-"""Portuguese."""
+"""The table of Portuguese."""
 
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS

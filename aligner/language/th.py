@@ -1,4 +1,4 @@
-"""Thai."""
+"""The table of Thai."""
 
 from aligner.language.table import Language
 

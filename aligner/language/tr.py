@@ -1,4 +1,4 @@
-"""Turkish."""
+"""The table of Turkish."""
 
 from aligner.language.entries import words
 from aligner.language.sentences import SentenceWords

@@ -1,4 +1,4 @@
-"""Chinese."""
+"""The table of Chinese."""
 
 from aligner.language.table import Language
 

@@ -77,7 +77,7 @@ class Block:
         return cls(bitexts, [(rows, columns)], places[0] + rows.start, places[1] + columns.start)
 
     def __len__(self) -> int:
-        """Nodes."""
+        """The number of nodes."""
         return len(self._places)
 
     def features(self, n: int, m: int, wanted: Container[str] = MATCH_FEATURES) -> Iterator[tuple[str, Floats]]:

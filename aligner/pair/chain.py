@@ -41,7 +41,7 @@ class Anchors:
     weights: Floats
 
     def __len__(self) -> int:
-        """Pairs."""
+        """The number of pairs."""
         return len(self.source)
 
     def take(self, chosen: Indices) -> Anchors:

@@ -37,12 +37,12 @@ class Corridor:
 
     @property
     def n_source(self) -> int:
-        """Source segments."""
+        """The number of source segments."""
         return len(self.lows) - 1
 
     @property
     def n_target(self) -> int:
-        """Target segments."""
+        """The number of target segments."""
         return int(self.highs[-1])
 
     @cached_property
@@ -57,7 +57,7 @@ class Corridor:
 
     @property
     def n_nodes(self) -> int:
-        """Nodes in all rows."""
+        """The number of nodes in all rows."""
         return int(self.widths.sum())
 
     def places(self, nodes: Indices) -> tuple[Indices, Indices]:
@@ -119,7 +119,7 @@ def connected(lows: Indices, highs: Indices) -> Corridor:
 
 
 def whole_lattice(n_source: int, n_target: int) -> Corridor:
-    """Every node: the search is exact."""
+    """The corridor that holds every node: the search in it is exact."""
     return Corridor(np.zeros(n_source + 1, np.int64), np.full(n_source + 1, n_target, np.int64))
 
 

@@ -136,7 +136,7 @@ def null_features(side: Side, usual: Background, best: Floats) -> Floats:
 
 
 def type_features(n: int, m: int) -> dict[str, float]:
-    """What an n–m bead is, whatever it holds; the same for n–m and m–n."""
+    """Features of the shape of an n–m bead, whatever text it holds; the same for n–m and m–n."""
     low, high = min(n, m), max(n, m)
     return {
         "is_1_1": float(high == 1),

@@ -1,4 +1,4 @@
-"""How often a text leaves something out, found in a first reading, moves what it costs to open a gap in the second.
+"""Gaps re-priced by the text's own share of them, which a first pass over the lattice estimates.
 
 Weights are fitted to texts that leave out more or less; a novel that lacks one sentence in a hundred and a capture that
 lacks a quarter should not be read with one expectation.
@@ -24,7 +24,7 @@ PRIOR_GAPS, PRIOR_BEADS = 1.0, 12.0
 
 
 def settled(scores: BeadScores) -> BeadScores:
-    """The scores with gaps as cheap or dear as the text's own share of them asks for, where a path may still lead.
+    """The scores with gaps re-priced by the text's own share of them, in the part where a path may still lead.
 
     The share comes from posteriors of gaps opened, not of segments left alone: one long block cut out says nothing
     about the rest of a text.
@@ -33,7 +33,7 @@ def settled(scores: BeadScores) -> BeadScores:
 
 
 def repriced(walked: Walk) -> BeadScores:
-    """The same, of scores that were walked already."""
+    """The same from a forward–backward pass that was made already."""
     scores, found = walked.scores, posteriors_of(walked)
     gaps = found.opened_gaps + PRIOR_GAPS
     share = gaps / (gaps + float(found.match.sum(dtype=np.float64)) + PRIOR_BEADS - PRIOR_GAPS)

@@ -22,7 +22,7 @@ class Incidence:
 
     @classmethod
     def of(cls, rows: Iterable[Sequence[int]]) -> Incidence:
-        """From the keys of each row, ascending."""
+        """The incidence of rows that are given by their keys, ascending."""
         indptr: list[int] = [0]
         indices: list[int] = []
         for row in rows:
@@ -31,11 +31,11 @@ class Incidence:
         return cls(np.array(indptr, np.int64), np.array(indices, np.int64))
 
     def __len__(self) -> int:
-        """Rows."""
+        """The number of rows."""
         return len(self.indptr) - 1
 
     def __getitem__(self, rows: slice) -> Incidence:
-        """Consecutive rows."""
+        """The incidence of consecutive rows alone."""
         start, stop, _ = rows.indices(len(self))
         bounds = self.indptr[start : max(start, stop) + 1]
         return Incidence(bounds - bounds[0], self.indices[bounds[0] : bounds[-1]])

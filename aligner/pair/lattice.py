@@ -111,7 +111,7 @@ def _reduce(stack: Logs, plus: np.ufunc) -> Logs:
 
 
 def _forward(scores: BeadScores, plus: np.ufunc) -> tuple[_Rows, Logs]:
-    """Value of coming to each node: by the state in which one comes, and in any."""
+    """Log-sum (or maximum) over all paths to each node: by the state in which they reach it, and in any state."""
     corridor = scores.corridor
     n_nodes, kinds = corridor.n_nodes, len(scores.types)
     origins = moves_of(corridor, [(-n, -m) for n, m in (*scores.types, (1, 0))])
@@ -148,7 +148,7 @@ def _forward(scores: BeadScores, plus: np.ufunc) -> tuple[_Rows, Logs]:
 
 
 def _backward(scores: BeadScores) -> _Rows:
-    """Value of going on from each node after each state."""
+    """Log-sum over all paths from each node to the end: by the state in which they set out."""
     corridor = scores.corridor
     ends = moves_of(corridor, (*scores.types, (1, 0)))
     match, source_gap, target_gap = (np.full(corridor.n_nodes + 1, IMPOSSIBLE) for _ in range(3))
@@ -185,7 +185,7 @@ def _backward(scores: BeadScores) -> _Rows:
 
 
 def walk(scores: BeadScores) -> Walk:
-    """Forward–backward over the corridor."""
+    """Run forward–backward over the corridor."""
     before, before_all = _forward(scores, np.logaddexp)
     after = _backward(scores)
     passing = np.maximum(before.match + after.match, before.source_gap + after.source_gap)

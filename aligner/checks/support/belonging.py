@@ -38,7 +38,7 @@ class Belonging(StrEnum):
 
     @property
     def severity(self) -> Severity:
-        """How grave it is: none of an unrelated text can be used."""
+        """How grave it is: nothing of an unrelated text can be used."""
         grave = {Belonging.TRANSLATION: Severity.INFO, Belonging.OTHER_DOCUMENT: Severity.ERROR}
         return grave.get(self, Severity.WARNING)
 

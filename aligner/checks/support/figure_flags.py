@@ -104,7 +104,7 @@ def _is_marker(difference: Difference) -> bool:
 
 
 def _next_door(difference: Difference, around: Sequence[_Read]) -> bool:
-    """Whether the pair before or after has over what is missing here."""
+    """Whether the pair before or after has, as one too many, the figure that is missing here."""
     for figure, own, other in ((difference.source, "source", "target"), (difference.target, "target", "source")):
         if figure is not None and not any(
             _has(getattr(near, other), figure) and not _has(getattr(near, own), figure) for near in around

@@ -1,4 +1,4 @@
-"""English."""
+"""The table of English."""
 
 from aligner.language.calendar import CalendarWords
 from aligner.language.en.amounts import AMOUNTS

@@ -1,4 +1,4 @@
-"""French."""
+"""The table of French."""
 
 from aligner.language.calendar import CalendarWords
 from aligner.language.entries import phrases, words

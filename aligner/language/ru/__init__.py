@@ -1,4 +1,4 @@
-"""Russian."""
+"""The table of Russian."""
 
 from aligner.language.entries import phrases, words
 from aligner.language.ru.amounts import AMOUNTS
