@@ -40,6 +40,9 @@ class Language:
             (%, €, km/h).
         polarity: negations, modal verbs, words of opposite meaning. None: what a statement says is not compared with
             its translation.
+        hyphen_after: first parts of words that keep their hyphen (``северо-восток``, ``demi-heure``). Not known: a word
+            that a line of a PDF breaks has none, unless the text writes it with one elsewhere.
+        hyphen_before: the same of last parts (``кто-то``, ``dit-il``).
         chrome: lines of channels and pages that are no text of anybody's. Not known: those of every language are left
             out alone.
         link_texts: what channels and sites write under a cut text (``Читать далее``), in lower case. Not known: such a
@@ -61,6 +64,8 @@ class Language:
     grammar: str = ""
     amounts: AmountWords | None = None
     polarity: PolarityWords | None = None
+    hyphen_after: frozenset[str] = frozenset()
+    hyphen_before: frozenset[str] = frozenset()
     chrome: tuple[ChromeLine, ...] = ()
     link_texts: frozenset[str] = frozenset()
     rank: int = 9

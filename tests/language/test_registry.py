@@ -91,3 +91,9 @@ def test_a_language_without_words_of_its_own_has_the_abbreviations_that_many_sha
 @pytest.mark.parametrize("tag", TAGS)
 def test_its_clause_openers_are_single_words_in_small_letters(tag):
     assert {word for word in language_of(tag).clause_openers if word != word.lower() or "'" in word} == set()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_its_words_that_keep_a_hyphen_are_in_small_letters_and_without_it(tag):
+    parts = language_of(tag).hyphen_after | language_of(tag).hyphen_before
+    assert {part for part in parts if part != part.lower() or part != part.strip("-")} == set()

@@ -45,6 +45,15 @@ LANGUAGE = Language(
     grammar="french",
     amounts=AMOUNTS,
     polarity=POLARITY,
+    hyphen_after=words(
+        """
+        vice ex non demi mi semi quasi sous avant après arrière contre saint sainte saints saintes franco
+        anglo russo germano italo hispano sino austro gréco afro peut rendez celui celle ceux celles lui elle
+        eux elles moi toi soi nous vous là ci au par cent vingt trente quarante cinquante soixante quatre dix
+        vis chef porte outre quelques grand grands nord sud week
+        """
+    ),
+    hyphen_before=words("vous nous moi toi lui leur le la les ce ci là il ils elle elles on t y en même mêmes"),
     chrome=CHROME,
     link_texts=phrases(
         """
