@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aligner import Alignment, Bead, Document, Flag, Segment, Severity, Signature
+from aligner.document import TimedLine
 
 RUSSIAN = (
     "Добрый день, дорогие друзья!",
@@ -60,3 +62,9 @@ def alignment(source: Sequence[str] = RUSSIAN, target: Sequence[str] = FRENCH) -
         Signature.parse("aligner:0.1.0|encoder:test|scorer:test"),
         (((3,), (2,)),),
     )
+
+
+def timed(aligned: Alignment) -> Alignment:
+    """The same of a film: each segment of the source is a subtitle."""
+    lines = tuple(TimedLine(segment.text, 2.0 * k, 2.0 * k + 1.5) for k, segment in enumerate(aligned.source.segments))
+    return replace(aligned, source=replace(aligned.source, timed=lines))

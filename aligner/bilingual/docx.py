@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -23,6 +23,8 @@ from aligner.bilingual.rows import Row, rows
 from aligner.bilingual.status import GUIDE
 from aligner.bilingual.table import IN_MERGED_CELLS, Line
 from aligner.bilingual.tables import pairs_of_tables
+from aligner.bilingual.text import for_xml
+from aligner.bilingual.tracked import Corrections, Mark, Piece
 from aligner.errors import InputError
 from aligner.language.tags import language_name
 from aligner.notices import Notify, ignore_notice
@@ -86,11 +88,12 @@ _Pieces = Iterable[tuple[str, Severity | None]]
 _Element = Any  # python-docx builds its classes of elements at run time
 
 
-def write(alignment: Alignment, stream: BinaryIO) -> None:
+def write(alignment: Alignment, stream: BinaryIO, corrected: Corrections | None = None) -> None:
     """Every bead as a row, nulls included with one cell empty, below a guide for the reviewer.
 
-    Whoever reviews may track changes; ``aligner apply`` takes them as accepted. The file does not turn tracking on:
-    LibreOffice then shows the whole table as inserted.
+    What was corrected is a tracked change, which can be accepted or rejected, and a pair that was left out a deleted
+    row. Whoever reviews may track changes; ``aligner apply`` takes them as accepted. The file does not turn tracking
+    on: LibreOffice then shows the whole table as inserted.
     """
     document = docx.Document()
     document.core_properties.author = "aligner"
@@ -102,8 +105,11 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     _shape(table, alignment)
     languages = alignment.source.lang, alignment.target.lang
     grid = table._tbl
-    for row in rows(alignment):
-        grid.append(_row(alignment, row, languages))
+    tracker = _Tracker(corrected) if corrected else None
+    for index, row in enumerate(rows(alignment)):
+        grid.extend(_gone(tracker, index, languages))
+        grid.append(_row(alignment, row, languages, tracker.pieces(index) if tracker else None))
+    grid.extend(_gone(tracker, len(alignment.beads), languages))
     made = io.BytesIO()
     document.save(made)
     write_package(made.getvalue(), stream)
@@ -133,7 +139,54 @@ def _shape(table: Table, alignment: Alignment) -> None:
     properties.append(OxmlElement("w:tblHeader"))
 
 
-def _row(alignment: Alignment, row: Row, languages: tuple[str, str]) -> _Element:
+class _Tracker:
+    """Wraps runs in tracked changes, each with an id of its own."""
+
+    def __init__(self, corrected: Corrections) -> None:
+        """Nothing wrapped yet."""
+        self.corrected = corrected
+        self._n_changes = 0
+
+    def pieces(self, bead: int) -> _Tracked:
+        """Source and target of a bead, None where nothing changed."""
+        sides = self.corrected.pieces.get(bead, (None, None))
+        return self, dict(zip(("source", "target"), sides, strict=True))
+
+    def change(self, parent: _Element, tag: str) -> _Element:
+        """An element for what was inserted or deleted."""
+        self._n_changes += 1
+        date = f"{self.corrected.moment:%Y-%m-%dT%H:%M:%SZ}"
+        return _below(parent, tag, id=str(self._n_changes), author=for_xml(self.corrected.author), date=date)
+
+    def write(self, paragraph: _Element, pieces: Iterable[Piece], lang: str | None) -> None:
+        """The runs of a cell."""
+        for mark, text in pieces:
+            place = paragraph if mark is Mark.KEPT else self.change(paragraph, f"w:{mark.value}")
+            _run(place, text, None, lang, is_small=False, tag="w:delText" if mark is Mark.DELETED else "w:t")
+
+
+_Tracked = tuple[_Tracker, dict[str, list[Piece] | None]]
+
+
+def _gone(tracker: _Tracker | None, before: int, languages: tuple[str, str]) -> Iterator[_Element]:
+    """Rows of pairs that were left out, as deleted ones."""
+    for texts in tracker.corrected.gone.get(before, ()) if tracker else ():
+        assert tracker is not None
+        element = OxmlElement("w:tr")
+        properties = _below(element, "w:trPr")
+        _below(properties, "w:cantSplit")
+        tracker.change(properties, "w:del")
+        for name, width in COLUMNS.items():
+            cell = _below(element, "w:tc")
+            _below(_below(cell, "w:tcPr"), "w:tcW", w=str(round(Cm(width).twips)), type="dxa")
+            paragraph = _below(cell, "w:p")
+            for side, text, lang in zip(("source", "target"), texts, languages, strict=True):
+                if side == name and text:
+                    tracker.write(paragraph, [(Mark.DELETED, text)], lang)
+        yield element
+
+
+def _row(alignment: Alignment, row: Row, languages: tuple[str, str], tracked: _Tracked | None = None) -> _Element:
     """A row as XML, since python-docx has no calls for the shading and the language of words."""
     source = [(span, flag.severity) for flag in row.flags for span in flag.source_spans]
     target = [(span, flag.severity) for flag in row.flags for span in flag.target_spans]
@@ -152,6 +205,10 @@ def _row(alignment: Alignment, row: Row, languages: tuple[str, str]) -> _Element
         cell = _below(element, "w:tc")
         _below(_below(cell, "w:tcPr"), "w:tcW", w=str(round(Cm(width).twips)), type="dxa")
         lang = {"source": languages[0], "target": languages[1]}.get(name)
+        changed = tracked[1].get(name) if tracked else None
+        if tracked and changed:
+            tracked[0].write(_below(cell, "w:p"), changed, lang)
+            continue
         for pieces in contents[name] or [[]]:
             paragraph = _below(cell, "w:p")
             for text, severity in pieces:
@@ -160,7 +217,9 @@ def _row(alignment: Alignment, row: Row, languages: tuple[str, str]) -> _Element
     return element
 
 
-def _run(paragraph: _Element, text: str, severity: Severity | None, lang: str | None, is_small: bool) -> None:
+def _run(
+    paragraph: _Element, text: str, severity: Severity | None, lang: str | None, is_small: bool, tag: str = "w:t"
+) -> None:
     run = _below(paragraph, "w:r")
     properties = _below(run, "w:rPr")
     if is_small:
@@ -170,7 +229,7 @@ def _run(paragraph: _Element, text: str, severity: Severity | None, lang: str | 
         _below(properties, "w:shd", val="clear", color="auto", fill=_COLOURS[severity])
     if lang:
         _below(properties, "w:lang", val=lang)
-    element = _below(run, "w:t")
+    element = _below(run, tag)
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     element.text = text
 

@@ -19,7 +19,7 @@ from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
-from aligner.write import FORMATS
+from aligner.write import FORMATS, format_for
 
 if TYPE_CHECKING:
     from aligner.review import Reviewed
@@ -46,6 +46,13 @@ if TYPE_CHECKING:
 @click.option(
     "--log", metavar="FILE", type=FILE, help="Write every change to FILE, a table of tabs, instead of printing it."
 )
+@click.option(
+    "--author",
+    metavar="NAME",
+    default="reviewer",
+    show_default=True,
+    help="Whose the corrections are, which a .docx shows as tracked changes.",
+)
 @check_options
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
 @encoder_options
@@ -58,6 +65,7 @@ def apply_command(
     outputs: tuple[str, ...],
     format: str | None,
     log: str | None,
+    author: str,
     keep_flagged: bool,
     encoder: EncoderChoice,
     threads: int | None,
@@ -70,7 +78,8 @@ def apply_command(
     Both were written together by `aligner align` or `aligner check`. In the table, texts may be corrected, flags
     deleted and comments written; a row inserted below a pair, without id, takes the second part of its texts; the
     status says merge (with the row above), delete, or ok (all flags dismissed). A table with damaged rows is refused,
-    and they are named. Pairs whose texts changed are checked anew, unless their status is ok.
+    and they are named. Pairs whose texts changed are checked anew, unless their status is ok. A .docx that is written
+    has the corrections as tracked changes, which its author can accept or reject.
 
     \b
     Examples:
@@ -85,9 +94,16 @@ def apply_command(
 
     from aligner.bilingual.json import read_json
     from aligner.tasks.apply import apply
+    from aligner.write.save import save_corrected
 
-    applied = apply(reviewed, read_json(alignment), check, encoder=encoder, threads=threads, notify=report.notice)
-    write_outputs(applied.alignment, outputs, format, report, keep_flagged=keep_flagged)
+    before = read_json(alignment)
+    applied = apply(reviewed, before, check, encoder=encoder, threads=threads, notify=report.notice)
+    for_word = {o for o in outputs if o != STANDARD_OUTPUT and format_for(o, format).name == "docx"}
+    for output in sorted(for_word):
+        save_corrected(before, applied.alignment, output, author)
+        report.detail(f"wrote {output} (docx, with tracked changes)")
+    others = [output for output in outputs if output not in for_word]
+    write_outputs(applied.alignment, others, format, report, keep_flagged=keep_flagged)
     if log is not None:
         _write_log(applied, log)
     if not quiet:

@@ -126,6 +126,23 @@ def save(
     return tuple(place for name in contents for place in places[name])
 
 
+def save_corrected(before: Alignment, after: Alignment, path: str | PathLike[str], author: str) -> None:
+    """Write the review table of an alignment for Word, with what led to it from an earlier state as tracked changes.
+
+    Args:
+        author: whose changes they are said to be.
+
+    Raises:
+        InputError: if the file cannot be written; what was there before is then untouched.
+    """
+    from aligner.bilingual.docx import write  # noqa: PLC0415  python-docx, for this format alone
+    from aligner.bilingual.reproducible import moment  # noqa: PLC0415
+    from aligner.bilingual.tracked import corrections  # noqa: PLC0415
+
+    with writing(Path(path)) as (stream,):
+        write(after, stream, corrections(before, after, author, moment()))
+
+
 def save_to(alignment: Alignment, stream: BinaryIO, format: str, *, keep_flagged: bool = False) -> int:
     """Write an alignment to an open binary stream, which has no place for a review file.
 

@@ -7,7 +7,7 @@ import pytest
 from aligner import Alignment, Bead, InputError
 from aligner.bilingual import tsv as tsv_writer
 from aligner.write import FORMATS, check_output, format_for, save, save_to
-from tests.samples import alignment
+from tests.samples import alignment, timed
 
 BROKEN = replace(alignment(), beads=(*alignment().beads, Bead((999,), (0,))))
 """Its last bead names a segment that does not exist: writers fail after they have begun."""
@@ -52,9 +52,10 @@ def test_an_unknown_format_is_refused(path, format, message):
 def test_every_format_writes_a_file(tmp_path, name, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     path = tmp_path / f"a{FORMATS[name].suffix}"
-    alignment().save(path)
+    of_a_film = timed(alignment())
+    of_a_film.save(path)
     stream = io.BytesIO()
-    save_to(alignment(), stream, name)
+    save_to(of_a_film, stream, name)
     assert path.read_bytes() == stream.getvalue() != b""
 
 
