@@ -99,6 +99,8 @@ PAIR_FORMATS: Mapping[str, Format] = MappingProxyType(
             _format("po", "gettext's translations of a program"),
             _format("properties", "strings of a Java program, under their keys"),
             _format("strings", "strings of an Apple program, under their keys"),
+            Format("epub", ".epub", "a bilingual book, paragraph under paragraph", "aligner.bilingual.epub"),
+            Format("columns.epub", ".columns.epub", "the same in two columns", "aligner.bilingual.epub:write_columns"),
             Format("srt", ".srt", "subtitles in both languages", "aligner.bilingual.subtitles:write_srt"),
             Format("vtt", ".vtt", "the same for web pages", "aligner.bilingual.subtitles:write_vtt"),
             Format("i18n", ".i18n.json", "strings of a web program, under their keys", "aligner.bilingual.i18n"),

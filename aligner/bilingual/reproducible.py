@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from aligner.errors import InputError
 
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip archive can name."""
 
 
@@ -39,7 +39,7 @@ def write_package(data: bytes, stream: BinaryIO, mend: Callable[[str, bytes], by
     with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for member in made.infolist():
             package.writestr(
-                zipfile.ZipInfo(member.filename, _LONG_AGO),
+                zipfile.ZipInfo(member.filename, LONG_AGO),
                 mend(member.filename, made.read(member)),
                 zipfile.ZIP_DEFLATED,
             )
