@@ -26,6 +26,7 @@ STREAM = (
     ("write", "review", "training"),
     ("channel",),
     ("tasks",),
+    ("browser",),
     ("cli",),
 )
 """Rooms and modules of the ground floor from the source down: each imports from those above it, and none from below

@@ -24,6 +24,7 @@ from aligner.cli.init_command import init_command
 from aligner.cli.printing import say
 from aligner.cli.read_command import read_command
 from aligner.cli.reporter import as_options
+from aligner.cli.review_command import review_command
 from aligner.cli.signals import Stopped, stoppable
 from aligner.cli.split_command import split_command
 from aligner.cli.train_command import train_command
@@ -107,6 +108,7 @@ for _command in (
     align_command,
     capture_command,
     check_command,
+    review_command,
     apply_command,
     convert_command,
     read_command,

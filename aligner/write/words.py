@@ -54,6 +54,11 @@ def in_words(confidence: float) -> str:
     return next(words for least, words in _DEGREES if confidence >= least or least == 0.0)
 
 
+def degrees() -> tuple[str, ...]:
+    """Every word that ``in_words`` says."""
+    return tuple(words for _, words in _DEGREES)
+
+
 def doubt(confidence: float) -> str:
     """What to think of a pair: nothing where it is sure, else that it is ``unsure`` or ``doubtful``."""
     if confidence >= SURE:

@@ -1,0 +1,209 @@
+"""The screens: documents, review, open questions, history, finish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_datetime
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from aligner.alignment import Decision, Severity
+from aligner.browser.phrases import Phrases
+from aligner.browser.rendering import document_of, phrases_for, rendered
+from aligner.browser.shelf import Opened, Shelf
+from aligner.browser.shown import asks
+from aligner.review.operation import Operation, Step, What
+from aligner.review.row import Row
+from aligner.write import FORMATS
+
+MOST_LISTED = 200
+"""Rows that a page lists under one heading."""
+
+TOLD_CHARACTERS = 160
+
+
+async def documents(request: Request) -> Response:
+    """All documents; where there is one, its review."""
+    shelf: Shelf = request.app.state.shelf
+    if len(shelf) == 1:
+        return RedirectResponse(f"{request.app.state.root}/{shelf.places[0].key}/", 303)
+    return rendered(request, "documents.html.j2", {"documents": shelf.places, "here": "documents"})
+
+
+async def review(request: Request) -> Response:
+    """The two texts of a document, to work on."""
+    opened = await document_of(request)
+    shelf: Shelf = request.app.state.shelf
+    after = shelf.place(request.query_params.get("after", ""))
+    following = shelf.after(opened.place.key)
+    page = _page(opened, phrases_for(request)) | {
+        "after": after.name if after else "",
+        "next": {"key": following.key, "name": following.name} if following else None,
+        "command": f"aligner review {opened.place.path} --port {request.app.state.port}",
+    }
+    return rendered(request, "review.html.j2", {**_document(opened), "names": page["names"], "here": "review"}, page)
+
+
+async def questions(request: Request) -> Response:
+    """What was asked in all documents."""
+
+    def collected() -> list[tuple[Any, list[tuple[int, Row]]]]:
+        lists = ((one, _numbered(one, Decision.ASKED)) for one in request.app.state.shelf.opened())
+        return [(_document(one)["document"], rows) for one, rows in lists if rows]
+
+    asked = await run_in_threadpool(collected)
+    return rendered(request, "questions.html.j2", {"questions": asked, "here": "questions"})
+
+
+async def history(request: Request) -> Response:
+    """The steps of a document, the last first."""
+    opened = await document_of(request)
+    phrases = phrases_for(request)
+    with opened.lock:
+        steps, number = opened.review.history(), opened.review.number
+        places = {row.id: place for place, row in enumerate(opened.review.rows, 1)}
+    undone = _undone(steps)
+    told = [_step(step, undone, places, phrases, can_undo=not opened.refusal) for step in reversed(steps)]
+    return rendered(
+        request,
+        "history.html.j2",
+        {**_document(opened), "steps": told, "here": "history"},
+        _page(opened, phrases_for(request)) | {"number": number},
+    )
+
+
+async def finish(request: Request) -> Response:
+    """What goes into the memory, what stays out and why, and the formats to write."""
+    opened = await document_of(request)
+    phrases = phrases_for(request)
+    with opened.lock:
+        rows = list(enumerate(opened.review.rows, 1))
+    reasons: dict[str, list[tuple[int, Row]]] = {}
+    for number, row in rows:
+        reason = _reason(row)
+        if reason:
+            reasons.setdefault(reason, []).append((number, row))
+    kept = [row for _, row in rows if not _reason(row)]
+    return rendered(
+        request,
+        "finish.html.j2",
+        {
+            **_document(opened),
+            "n_kept": len(kept),
+            "n_undecided": sum(asks(row) for row in kept),
+            "left_out": [(phrases.say(reason), those) for reason, those in reasons.items()],
+            "most": MOST_LISTED,
+            "formats": [known for known in FORMATS.values() if known.name not in ("json", "ladder", "moses")],
+            "here": "finish",
+        },
+        _page(opened, phrases_for(request)),
+    )
+
+
+def _reason(row: Row) -> str:
+    """Why a row stays out of a memory; empty for one that goes into it."""
+    return next((reason for reason, holds in REASONS.items() if holds(row)), "")
+
+
+REASONS: Mapping[str, Callable[[Row], bool]] = {
+    "rejected": lambda row: row.decision is Decision.REJECTED,
+    "asked, and not answered yet": lambda row: row.decision is Decision.ASKED,
+    "one side is empty": lambda row: row.is_null,
+    "flagged as an error: they go to a file of their own": lambda row: any(
+        flag.severity is Severity.ERROR for flag in row.flags
+    ),
+}
+"""Why rows stay out of a memory, and of which that is true."""
+
+
+DEEDS = {
+    What.EDIT: "edited",
+    What.SPLIT: "split",
+    What.MERGE: "merged",
+    What.MOVE: "sentence moved",
+    What.LINK: "linked",
+    What.DETACH: "detached",
+    What.REALIGN: "aligned anew",
+    What.ACCEPT: "accepted",
+    What.REJECT: "rejected",
+    What.ASK: "asked",
+    What.REOPEN: "reopened",
+    What.COMMENT: "commented",
+    What.DISMISS: "flag dismissed",
+    What.RESTORE: "flag brought back",
+    What.UNDO: "undone: step {n}",
+    What.REDO: "redone: step {n}",
+}
+
+
+def _step(
+    step: Step, undone: set[int], places: Mapping[str, int], phrases: Phrases, *, can_undo: bool
+) -> dict[str, Any]:
+    operation = step.operation
+    is_deed = operation.what not in (What.UNDO, What.REDO)
+    rows = {row.id for row in operation.after}
+    row = next((places[id_] for id_ in (operation.bead, *sorted(rows)) if id_ in places), None)
+    return {
+        "number": step.number,
+        "what": phrases.say(DEEDS[operation.what], n=step.undoes)
+        if step.undoes
+        else phrases.say(DEEDS[operation.what]),
+        "row": row,
+        "who": step.who,
+        "time": step.time,
+        "when": format_datetime(datetime.fromisoformat(step.time), "short", locale=phrases.lang),
+        "is_undone": step.number in undone,
+        "can_undo": can_undo and is_deed and step.number not in undone,
+        "told": _difference(operation),
+    }
+
+
+def _difference(operation: Operation) -> str:
+    """What an operation changed in the texts, cut to a line."""
+    texts = []
+    for rows in (operation.before, operation.after):
+        texts.append(" ‖ ".join(f"{row.source or '∅'} │ {row.target or '∅'}" for row in rows))
+    if operation.what is What.COMMENT:
+        return str(operation.arguments.get("text", ""))[:TOLD_CHARACTERS]
+    if texts[0] == texts[1]:
+        return _cut(texts[0])
+    return f"{_cut(texts[0])} → {_cut(texts[1])}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= TOLD_CHARACTERS else f"{text[:TOLD_CHARACTERS]}…"
+
+
+def _undone(steps: Iterable[Step]) -> set[int]:
+    """The numbers of the steps that do not stand."""
+    undone: set[int] = set()
+    for step in steps:
+        if step.operation.what is What.UNDO and step.undoes:
+            undone.add(step.undoes)
+        elif step.operation.what is What.REDO and step.undoes:
+            undone.discard(step.undoes)
+    return undone
+
+
+def _document(opened: Opened) -> dict[str, Any]:
+    return {"document": {"key": opened.place.key, "name": opened.place.name, "languages": opened.languages}}
+
+
+def _page(opened: Opened, phrases: Phrases) -> dict[str, Any]:
+    return {
+        "document": {
+            "key": opened.place.key,
+            "draft": opened.draft,
+            "languages": opened.languages,
+            "read_only": opened.refusal,
+        },
+        "names": [phrases.language(tag) for tag in opened.languages],
+    }
+
+
+def _numbered(opened: Opened, decision: Decision) -> list[tuple[int, Row]]:
+    return [(number, row) for number, row in enumerate(opened.review.rows, 1) if row.decision is decision]

@@ -1,0 +1,187 @@
+"""Rows as the page needs them: an entry for each to draw the map and to filter by, and all of it for those in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import IntFlag
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from aligner.alignment import Decision, Severity
+from aligner.browser.phrases import Phrases
+from aligner.document import Kind
+from aligner.review.row import Piece, Row, RowFlag, text_of
+from aligner.write.report.pieces import shown
+from aligner.write.words import doubt, in_words, title
+
+ON_A_LINE_OF_THEIR_OWN = frozenset({Kind.HEADING, Kind.LIST_ITEM, Kind.CAPTION})
+
+
+class Trait(IntFlag):
+    """What a row can be filtered by, besides the kinds of its flags; the page's script has the same names."""
+
+    UNDECIDED = 1
+    ACCEPTED = 2
+    REJECTED = 4
+    ASKED = 8
+    ERROR = 16
+    WARNING = 32
+    INFO = 64
+    UNSURE = 128
+    NULL = 256
+    EDITED = 512
+    COMMENT = 1024
+    REMEMBERED = 2048
+
+
+_DECISIONS = {
+    Decision.OPEN: Trait(0),
+    Decision.ACCEPTED: Trait.ACCEPTED,
+    Decision.REJECTED: Trait.REJECTED,
+    Decision.ASKED: Trait.ASKED,
+}
+_SEVERITIES = {Severity.ERROR: Trait.ERROR, Severity.WARNING: Trait.WARNING, Severity.INFO: Trait.INFO}
+
+
+class Progress(NamedTuple):
+    """How far a review is: rows dealt with, those and the ones that ask for it; flags that stand, unsure pairs."""
+
+    decided: int
+    total: int
+    errors: int
+    warnings: int
+    unsure: int
+
+
+def asks(row: Row) -> bool:
+    """Whether a person has to decide: nobody has, and there is a flag worth it, or doubt that the pair is one."""
+    if row.decision is not Decision.OPEN:
+        return False
+    return _is_unsure(row) or any(flag.severity is not Severity.INFO for flag in row.flags)
+
+
+def progress(rows: Sequence[Row]) -> Progress:
+    """The figures of all rows; a row whose cause was mended or dismissed is dealt with as one that was accepted is."""
+    decided = waiting = errors = warnings = unsure = 0
+    for row in rows:
+        if asks(row):
+            waiting += 1
+        elif row.decision is not Decision.OPEN or row.is_edited or row.dismissed:
+            decided += 1
+        for flag in row.flags:
+            errors += flag.severity is Severity.ERROR
+            warnings += flag.severity is Severity.WARNING
+        unsure += _is_unsure(row)
+    return Progress(decided, decided + waiting, errors, warnings, unsure)
+
+
+def traits(row: Row) -> Trait:
+    """All that is true of a row."""
+    found = _DECISIONS[row.decision] | (Trait.UNDECIDED if asks(row) else Trait(0))
+    for flag in row.flags:
+        found |= _SEVERITIES[flag.severity]
+    for trait, holds in (
+        (Trait.UNSURE, _is_unsure(row)),
+        (Trait.NULL, row.is_null),
+        (Trait.EDITED, row.is_edited),
+        (Trait.COMMENT, bool(row.comments)),
+        (Trait.REMEMBERED, bool(row.dismissed)),
+    ):
+        if holds:
+            found |= trait
+    return found
+
+
+def entry(row: Row) -> list[Any]:
+    """A row in few characters: its id, its traits, and the kinds of its flags where it has any."""
+    if not row.flags:
+        return [row.id, int(traits(row))]
+    return [row.id, int(traits(row)), sorted({flag.kind for flag in row.flags})]
+
+
+def texts(row: Row) -> list[str]:
+    """Both texts, to search in."""
+    return [row.source, row.target]
+
+
+def shown_row(row: Row, before: Row | None, phrases: Phrases) -> dict[str, Any]:
+    """All that the page shows of a row; ``before`` is the row above it, which tells whether a paragraph begins."""
+    return {
+        "id": row.id,
+        "decision": str(row.decision),
+        "type": row.type,
+        "confidence": round(row.confidence, 2),
+        "doubt": "" if row.is_null else doubt(row.confidence),
+        "edited": row.is_edited,
+        "comment": shown("\n".join(row.comments)),
+        "sides": [_side(row, before, side) for side in (0, 1)],
+        "flags": [_flag(flag, phrases) for flag in row.flags],
+        "dismissed": [_flag(gone.flag, phrases) for gone in row.dismissed],
+    }
+
+
+def _is_unsure(row: Row) -> bool:
+    return not row.is_null and bool(doubt(row.confidence))
+
+
+def _side(row: Row, before: Row | None, side: int) -> dict[str, Any]:
+    pieces = row.sides[side]
+    spans = [(start, stop, number) for number, flag in enumerate(row.flags) for start, stop in row.spans(flag, side)]
+    blocks: list[dict[str, Any]] = []
+    last = before.sides[side][-1] if before is not None and before.sides[side] else None
+    offset = 0
+    for piece in pieces:
+        opens = last is None or piece.paragraph != last.paragraph
+        cut = list(_cut(piece, offset, spans))
+        if not blocks or opens or piece.kind in ON_A_LINE_OF_THEIR_OWN or blocks[-1]["kind"] != piece.kind:
+            blocks.append({"kind": str(piece.kind), "opens": opens, "segments": [cut]})
+        else:
+            blocks[-1]["segments"].append(cut)
+        offset += len(piece.text) + 1
+        last = piece
+    return {"blocks": blocks, "text": text_of(pieces), "sentences": [len(piece.text) for piece in pieces]}
+
+
+def _cut(piece: Piece, offset: int, spans: Sequence[tuple[int, int, int]]) -> Iterator[list[Any]]:
+    """The text of a piece wherever a mark begins or ends, each part with the numbers of its flags."""
+    length = len(piece.text)
+    inside = [
+        (max(start - offset, 0), min(stop - offset, length), number)
+        for start, stop, number in spans
+        if start < offset + length and stop > offset
+    ]
+    edges = sorted({0, length, *(edge for start, stop, _ in inside for edge in (start, stop))})
+    for left, right in pairwise(edges):
+        yield [
+            shown(piece.text[left:right]),
+            [number for start, stop, number in inside if start <= left and right <= stop],
+        ]
+
+
+def _flag(flag: RowFlag, phrases: Phrases) -> dict[str, Any]:
+    return {
+        "id": flag.id,
+        "kind": flag.kind,
+        "title": phrases.say(title(flag.kind)),
+        "severity": str(flag.severity),
+        "message": shown(flag.message),
+        "certainty": phrases.say(in_words(flag.flag.confidence)),
+        "confidence": round(flag.flag.confidence, 2),
+        "fixes": [],
+    }
+
+
+def difference(before: Sequence[Row], after: Sequence[Row]) -> Mapping[str, Any]:
+    """Where two lists of rows differ: entries that take the place of those from ``start`` to ``stop``."""
+    start = 0
+    shorter = min(len(before), len(after))
+    while start < shorter and before[start] is after[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and before[-1 - end] is after[-1 - end]:
+        end += 1
+    return {
+        "start": start,
+        "stop": len(before) - end,
+        "entries": [entry(row) for row in after[start : len(after) - end]],
+    }

@@ -1,0 +1,256 @@
+// The review page: draws the document, and turns keys and buttons into what they do.
+import { actions } from "./actions.js";
+import * as drafts from "./drafts.js";
+import * as filters from "./filters.js";
+import { pressed } from "./keys.js";
+import { drawMap, placeAtX } from "./map.js";
+import { base, current, has, idAt, load, lower, model, need, placeOf, splice, take, TRAITS } from "./model.js";
+import { chrome, turnTheme } from "./plain.js";
+import { rowElement, savedMark } from "./rows.js";
+import { search } from "./search.js";
+import { send } from "./sending.js";
+import { listen, post, tab } from "./server.js";
+import { viewport } from "./viewport.js";
+import { count, element, page, say } from "./words.js";
+
+const at = (id) => document.getElementById(id);
+const list = at("rows"), map = at("map"), searchBox = at("search");
+const view = viewport(list, {
+  shown: () => model.shown, key: idAt, draw: rowElement,
+  missing: (places) => fetchAround(places),
+});
+let byHand = null; // the notice that is shown: kept so that a passing one does not take its place
+
+async function fetchAround(places) {
+  const from = Math.max(lower(places[0] ?? 0) - 20, 0);
+  const wanted = [...places, ...model.shown.slice(from, from + places.length + 40)];
+  if (await need([...new Set(wanted)])) redraw("*");
+}
+
+function redraw(...ids) {
+  view.update(idAt(model.at), new Set(ids));
+  mark();
+}
+
+// The current row and the current flag and side in it.
+function mark() {
+  for (const one of list.querySelectorAll(".current")) one.classList.remove("current");
+  const one = view.element(idAt(model.at));
+  for (const each of list.querySelectorAll('[tabindex="0"]')) each.tabIndex = -1;
+  if (!one) return;
+  one.classList.add("current");
+  one.tabIndex = 0;
+  const flags = current()?.flags.length ?? 0;
+  model.flag = Math.min(model.flag, Math.max(flags - 1, 0));
+  one.querySelector(`.note[data-flag="${model.flag}"]`)?.classList.add("current");
+  one.querySelector(`.cell[data-side="${model.side}"]`)?.classList.add("current");
+  at("at").textContent = `${say("Row {n}", { n: model.at + 1 })} · ${page.names[model.side]}`;
+}
+
+const bars = () => ({
+  top: document.querySelector(".toolbar").getBoundingClientRect().bottom,
+  bottom: document.querySelector(".actions").offsetHeight,
+});
+
+function focus() {
+  if (!document.querySelector("dialog[open]")) view.element(idAt(model.at))?.focus({ preventScroll: true });
+}
+
+let settled = 0;
+function go(place) {
+  if (model.shown[lower(place)] !== place) { // hidden by the filter
+    model.shown.splice(lower(place), 0, place);
+  }
+  if (place !== model.at) model.flag = 0;
+  model.at = place;
+  view.reveal(lower(place), bars());
+  mark();
+  focus();
+  clearTimeout(settled);
+  settled = setTimeout(() => { history.replaceState(null, "", `#row-${model.at + 1}`); drawMap(map); }, 150);
+}
+
+function told() {
+  const { decided, total, errors, warnings, unsure } = model.progress;
+  at("progress").max = Math.max(total, 1);
+  at("progress").value = decided;
+  at("progress-told").textContent = [
+    say("{decided} of {total} decided", { decided, total }), count("{n} errors", errors), count("{n} warnings", warnings),
+    count("{n} unsure", unsure)].join(" · ");
+  at("shown-told").textContent = filters.told();
+  at("empty").hidden = model.shown.length > 0;
+  drawMap(map);
+}
+
+function tell(words) { at("spoken").textContent = ""; requestAnimationFrame(() => { at("spoken").textContent = words; }); at("at").title = words; flash(words); }
+
+let passing = 0;
+function flash(words) {
+  clearTimeout(passing);
+  at("passing").textContent = words;
+  at("passing").hidden = false;
+  passing = setTimeout(() => { at("passing").hidden = true; }, 6000);
+}
+
+function notice(words, ...buttons) {
+  byHand = words;
+  at("notice").replaceChildren(words, " ", ...buttons);
+  at("notice").hidden = !words;
+}
+
+const readOnly = () => tell(say("Another tab writes; this one reads only."));
+
+function remark(id) {
+  for (const one of list.querySelectorAll(`[data-saved="${CSS.escape(id ?? "")}"]`)) one.replaceWith(savedMark(id));
+}
+
+async function stale() {
+  await load();
+  filters.apply(filters.staying());
+  tell(say("The document had changed in the meantime: it is shown as it stands now, and your step was not done."));
+  redraw("*");
+  told();
+}
+
+function accept(answer) {
+  const staying = filters.staying();
+  model.number = answer.number;
+  model.progress = answer.progress;
+  splice(answer.difference);
+  take(answer.rows);
+  for (const row of answer.rows) staying.add(row.id);
+  filters.apply(staying);
+  if (at("filters").open) filters.panel(document.querySelector(".filter-panel"), filtered);
+  redraw("*");
+  told();
+  if (answer.told.length) tell(answer.told.join(" "));
+}
+
+async function step(body) {
+  if (!model.writes) { readOnly(); return null; }
+  const answer = await send("do", body, body.row, { changed: remark, stale });
+  if (answer) accept(answer);
+  else tell(model.saving.get(body.row) ?? "");
+  return answer;
+}
+
+async function undo(what) {
+  if (!model.writes) { readOnly(); return; }
+  const answer = await send(what, {}, null, { changed: () => {}, stale });
+  if (!answer) { tell(what === "undo" ? say("Nothing to undo.") : say("Nothing to redo.")); return; }
+  accept(answer);
+  if (answer.rows.length) {
+    const place = placeOf(answer.rows[0].id);
+    for (const row of answer.rows) model.saving.set(row.id, "saved");
+    if (place >= 0) go(place);
+  }
+}
+
+function ended() {
+  const left = model.entries.findIndex((_, place) => has(place, TRAITS.undecided));
+  if (left >= 0) { tell(say("Below all is decided; above there is more.")); return; }
+  const next = page.next;
+  notice(say("All is decided."), element("a", { href: `${page.root}${base}/finish` }, say("Finish")), " ",
+    next ? element("a", { href: `${page.root}/${next.key}/?after=${page.document.key}` }, say("Next: {name}", { name: next.name })) : "");
+  if (next) setTimeout(() => { if (!at("notice").hidden) location.assign(`${page.root}/${next.key}/?after=${page.document.key}`); }, 1500);
+}
+
+function filtered() {
+  filters.apply();
+  redraw("*");
+  told();
+  if (model.shown.length && model.shown[lower(model.at)] !== model.at) {
+    model.at = model.shown[Math.min(lower(model.at), model.shown.length - 1)];
+  }
+  if (model.shown.length) { view.reveal(lower(model.at), bars()); mark(); }
+}
+
+async function find() {
+  const words = searchBox.value;
+  try {
+    filters.found(words ? await search(words, at("is-regex").checked) : null);
+  } catch (error) {
+    tell(error.message);
+    return;
+  }
+  filtered();
+}
+
+const screen = {
+  go, redraw, tell, step, undo, readOnly, focus, ended,
+  search: () => { searchBox.focus(); searchBox.select(); },
+  filters: () => { at("filters").open = !at("filters").open; if (at("filters").open) at("filters").querySelector("input")?.focus(); else focus(); },
+  theme: () => { turnTheme(); drawMap(map); },
+  help: () => { const keys = at("keys"); if (keys.open) keys.close(); else keys.showModal(); },
+};
+const act = actions(screen);
+
+function clicked(event) {
+  const row = event.target.closest(".row");
+  if (row) {
+    const place = Number(row.dataset.place), side = event.target.closest(".cell")?.dataset.side;
+    const flag = event.target.closest("[data-flag], mark")?.dataset;
+    if (place !== model.at) { model.at = place; model.flag = 0; }
+    if (side !== undefined) model.side = Number(side);
+    if (flag) model.flag = Number(flag.flag ?? flag.flags.split(" ")[0]);
+    mark();
+    drawMap(map);
+    if (event.target.closest("a.number")) { event.preventDefault(); go(place); }
+  }
+  const button = event.target.closest("[data-action]"), back = event.target.closest("[data-restore]");
+  if (button) { act[button.dataset.action](null, Number(button.dataset.fix ?? 0)); if (!model.begun?.form) focus(); }
+  else if (back) act.restore(null, back.dataset.restore);
+  else if (row && !event.target.closest("form, button, summary, a") && !String(getSelection())) focus();
+}
+
+function heard(message) {
+  if ("writes" in message) {
+    model.writes = message.writes && !page.document.read_only;
+    document.body.classList.toggle("read-only", !model.writes);
+    if (model.writes) notice("");
+    else if (page.document.read_only) notice(page.document.read_only);
+    else notice(say("Another tab writes; this one reads only."),
+      element("button", { type: "button", onclick: () => post(`${base}/take-over`, { tab }) }, say("Work here instead")));
+  }
+  if (message.number > model.number) load().then(() => { filters.apply(filters.staying()); redraw("*"); told(); });
+}
+
+function reached(is) {
+  if (is === model.reached) return;
+  model.reached = is;
+  if (is) notice("");
+  else notice(say("The server does not answer. What you write is kept here. Start it again with: {command}", { command: page.command }));
+}
+
+async function start() {
+  chrome();
+  filters.start();
+  await load();
+  filters.apply();
+  const wanted = Number(/^#row-(\d+)$/.exec(location.hash)?.[1] ?? 0);
+  const first = model.entries.findIndex((entry) => entry[1] & TRAITS.undecided);
+  model.at = Math.min(wanted ? wanted - 1 : Math.max(first, 0), Math.max(model.entries.length - 1, 0));
+  told();
+  await need(model.shown.slice(Math.max(lower(model.at) - 5, 0), lower(model.at) + 25));
+  if (model.entries.length) go(model.at);
+  document.documentElement.dataset.ready = "";
+  listen(`${base}/events`, heard, reached);
+  const left = drafts.all().filter((id) => placeOf(id) >= 0);
+  if (left.length) {
+    notice(count("{n} drafts from before are kept.", left.length),
+      element("button", { type: "button", onclick: () => { act.follow(left[0]); notice(""); act.draft(); } }, say("Go on with it")));
+  } else if (page.after) flash(say("{name} is done; this is the next.", { name: page.after }));
+}
+
+addEventListener("keydown", (event) => pressed(event, act, page.keys));
+document.addEventListener("click", clicked);
+addEventListener("scroll", () => requestAnimationFrame(() => redraw()), { passive: true });
+addEventListener("resize", () => { redraw("*"); drawMap(map); });
+addEventListener("hashchange", () => { const row = Number(/^#row-(\d+)$/.exec(location.hash)?.[1]); if (row) go(Math.min(row, model.entries.length) - 1); });
+map.addEventListener("click", (event) => go(placeAtX(map, event.offsetX)));
+at("search-form").addEventListener("submit", async (event) => { event.preventDefault(); await find(); focus(); });
+searchBox.addEventListener("input", () => { if (!searchBox.value) find(); });
+searchBox.addEventListener("keydown", (event) => { if (event.key === "Escape") { searchBox.value = ""; find(); focus(); } });
+at("filters").addEventListener("toggle", () => { if (at("filters").open) { filters.panel(document.querySelector(".filter-panel"), filtered); at("filters").querySelector("input")?.focus(); } });
+at("show-all").addEventListener("click", () => { searchBox.value = ""; filters.clear(); filtered(); });
+start();
