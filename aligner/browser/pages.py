@@ -23,7 +23,8 @@ from aligner.write import FORMATS
 MOST_LISTED = 200
 """Rows that a page lists under one heading."""
 
-TOLD_CHARACTERS = 160
+MOST_CHANGES, TOLD_CHARACTERS = 6, 160
+"""Lines that the history has of a step, and characters of a text in them."""
 
 
 async def documents(request: Request) -> Response:
@@ -158,20 +159,18 @@ def _step(
         "when": format_datetime(datetime.fromisoformat(step.time), "short", locale=phrases.lang),
         "is_undone": step.number in undone,
         "can_undo": can_undo and is_deed and step.number not in undone,
-        "told": _difference(operation),
+        "changes": _changes(operation),
     }
 
 
-def _difference(operation: Operation) -> str:
-    """What an operation changed in the texts, cut to a line."""
-    texts = []
-    for rows in (operation.before, operation.after):
-        texts.append(" ‖ ".join(f"{row.source or '∅'} │ {row.target or '∅'}" for row in rows))
+def _changes(operation: Operation) -> list[tuple[str, str, str]]:
+    """What an operation changed in the texts: lines of a sign, a source and a target, the first few."""
+    before, after = ([(row.source, row.target) for row in rows] for rows in (operation.before, operation.after))
     if operation.what is What.COMMENT:
-        return str(operation.arguments.get("text", ""))[:TOLD_CHARACTERS]
-    if texts[0] == texts[1]:
-        return _cut(texts[0])
-    return f"{_cut(texts[0])} → {_cut(texts[1])}"
+        return [("✎", str(operation.arguments.get("text", "")), "")]
+    lines = [("=", *pair) for pair in after] if before == after else []
+    lines += [("−", *pair) for pair in before if pair not in after] + [("+", *pair) for pair in after if pair not in before]
+    return [(sign, _cut(source), _cut(target)) for sign, source, target in lines[:MOST_CHANGES]]
 
 
 def _cut(text: str) -> str:

@@ -11,13 +11,13 @@ export function actions(screen) {
   const step = (what, values = {}, row = idAt(model.at)) => screen.step({ what, row, arguments: values });
   const index = () => lower(model.at);
 
-  function along(direction, wanted) {
+  function along(direction, wanted, { quietly = false } = {}) {
     const places = model.shown;
     const here = places[index()] === model.at ? index() : direction > 0 ? index() - 1 : index();
     for (let at = here + direction; at >= 0 && at < places.length; at += direction) {
       if (wanted(places[at])) { screen.go(places[at]); return true; }
     }
-    screen.tell(direction > 0 ? say("Nothing more below.") : say("Nothing more above."));
+    if (!quietly) screen.tell(direction > 0 ? say("Nothing more below.") : say("Nothing more above."));
     return false;
   }
 
@@ -34,10 +34,10 @@ export function actions(screen) {
   }
 
   async function decide(what) {
-    const row = idAt(model.at), done = step(what, {}, row);
-    const goesOn = along(1, (place) => has(place, TRAITS.undecided));
-    const answer = await done;
-    if (answer && !goesOn) screen.ended();
+    const row = idAt(model.at), wasOpen = has(model.at, TRAITS.undecided), done = step(what, {}, row);
+    const goesOn = along(1, (place) => has(place, TRAITS.undecided), { quietly: true });
+    if (!goesOn) along(1, () => true, { quietly: true });
+    if ((await done) && wasOpen && !goesOn) screen.ended();
   }
 
   function begin(make) {

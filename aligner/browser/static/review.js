@@ -19,7 +19,7 @@ const view = viewport(list, {
   shown: () => model.shown, key: idAt, draw: rowElement,
   missing: (places) => fetchAround(places),
 });
-let byHand = null; // the notice that is shown: kept so that a passing one does not take its place
+let leaving = 0; // the timer by which the next document opens
 
 async function fetchAround(places) {
   const from = Math.max(lower(places[0] ?? 0) - 20, 0);
@@ -74,6 +74,7 @@ function told() {
   const { decided, total, errors, warnings, unsure } = model.progress;
   at("progress").max = Math.max(total, 1);
   at("progress").value = decided;
+  document.documentElement.dataset.number = model.number;
   at("progress-told").textContent = [
     say("{decided} of {total} decided", { decided, total }), count("{n} errors", errors), count("{n} warnings", warnings),
     count("{n} unsure", unsure)].join(" · ");
@@ -92,8 +93,8 @@ function flash(words) {
   passing = setTimeout(() => { at("passing").hidden = true; }, 6000);
 }
 
-function notice(words, ...buttons) {
-  byHand = words;
+function notice(words, tone = "warning", ...buttons) {
+  at("notice").className = `banner ${tone}`;
   at("notice").replaceChildren(words, " ", ...buttons);
   at("notice").hidden = !words;
 }
@@ -146,13 +147,16 @@ async function undo(what) {
   }
 }
 
+// After the last decision the next document opens, unless a key or the mouse says that somebody goes on here.
 function ended() {
-  const left = model.entries.findIndex((_, place) => has(place, TRAITS.undecided));
-  if (left >= 0) { tell(say("Below all is decided; above there is more.")); return; }
-  const next = page.next;
-  notice(say("All is decided."), element("a", { href: `${page.root}${base}/finish` }, say("Finish")), " ",
-    next ? element("a", { href: `${page.root}/${next.key}/?after=${page.document.key}` }, say("Next: {name}", { name: next.name })) : "");
-  if (next) setTimeout(() => { if (!at("notice").hidden) location.assign(`${page.root}/${next.key}/?after=${page.document.key}`); }, 1500);
+  if (model.entries.some((_, place) => has(place, TRAITS.undecided))) {
+    tell(say("Below all is decided; above there is more."));
+    return;
+  }
+  const address = page.next && `${page.root}/${page.next.key}/?after=${page.document.key}`;
+  notice(say("All is decided."), "info", element("a", { href: `${page.root}${base}/finish` }, say("Finish")), " ",
+    address ? element("a", { href: address }, say("Next: {name}", { name: page.next.name })) : "");
+  if (address) leaving = setTimeout(() => location.assign(address), 2000);
 }
 
 function filtered() {
@@ -186,6 +190,7 @@ const screen = {
 const act = actions(screen);
 
 function clicked(event) {
+  clearTimeout(leaving);
   const row = event.target.closest(".row");
   if (row) {
     const place = Number(row.dataset.place), side = event.target.closest(".cell")?.dataset.side;
@@ -209,7 +214,7 @@ function heard(message) {
     document.body.classList.toggle("read-only", !model.writes);
     if (model.writes) notice("");
     else if (page.document.read_only) notice(page.document.read_only);
-    else notice(say("Another tab writes; this one reads only."),
+    else notice(say("Another tab writes; this one reads only."), "warning",
       element("button", { type: "button", onclick: () => post(`${base}/take-over`, { tab }) }, say("Work here instead")));
   }
   if (message.number > model.number) load().then(() => { filters.apply(filters.staying()); redraw("*"); told(); });
@@ -237,12 +242,12 @@ async function start() {
   listen(`${base}/events`, heard, reached);
   const left = drafts.all().filter((id) => placeOf(id) >= 0);
   if (left.length) {
-    notice(count("{n} drafts from before are kept.", left.length),
+    notice(count("{n} drafts from before are kept.", left.length), "info",
       element("button", { type: "button", onclick: () => { act.follow(left[0]); notice(""); act.draft(); } }, say("Go on with it")));
   } else if (page.after) flash(say("{name} is done; this is the next.", { name: page.after }));
 }
 
-addEventListener("keydown", (event) => pressed(event, act, page.keys));
+addEventListener("keydown", (event) => { clearTimeout(leaving); pressed(event, act, page.keys); });
 document.addEventListener("click", clicked);
 addEventListener("scroll", () => requestAnimationFrame(() => redraw()), { passive: true });
 addEventListener("resize", () => { redraw("*"); drawMap(map); });

@@ -1,0 +1,114 @@
+"""A real browser, and the program that serves the pages to it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aligner import align, save
+
+DATA = Path(__file__).parents[2] / "data"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+VARIABLE = "ALIGNER_BROWSER"
+"""Names the browser that must be there; without it the tests that need one are left out where there is none."""
+
+PATIENCE = 30
+"""Seconds for the server to begin."""
+
+
+class Server:
+    """``aligner review`` on some files, in a process of its own."""
+
+    def __init__(self, *arguments: str | Path, port: int = 0) -> None:
+        command = [sys.executable, "-m", "aligner", "review", *map(str, arguments), "--no-open", "--port", str(port)]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        self.address = self.process.stdout.readline().strip()
+        assert self.address.startswith("http://127.0.0.1:"), self.process.communicate()[1]
+
+    @property
+    def port(self) -> int:
+        return int(re.search(r":(\d+)/", self.address)[1])  # type: ignore[index]
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+    def end(self) -> tuple[int, str]:
+        """Ctrl-C; the exit code and what was said."""
+        self.process.send_signal(2)
+        _, said = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, said
+
+
+Serve = Callable[..., Server]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Starts servers that end with the test."""
+    running: list[Server] = []
+
+    def started(*arguments: str | Path, port: int = 0) -> Server:
+        running.append(Server(*arguments, port=port))
+        return running[-1]
+
+    yield started
+    for server in running:
+        if server.process.poll() is None:
+            server.kill()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser, without a window."""
+    named = os.environ.get(VARIABLE)
+    path = shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        if named:
+            pytest.fail(f"{VARIABLE} names {named}, and there is none")
+        pytest.skip(f"no browser is here: {', '.join(BROWSERS)}")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        # Inside containers, where tests run as root, the browser's own sandbox has nothing to stand on.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Any) -> Iterator[Any]:
+    """A tab of a fresh profile in English; a fault of a script fails the test."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    faults: list[str] = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+    assert not faults
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two of the samples, aligned and checked."""
+    folder = tmp_path_factory.mktemp("aligned")
+    for name in ("discours", "bilan"):
+        save(align(DATA / f"{name}.ru.txt", DATA / f"{name}.fr.txt"), folder / f"{name}.json")
+    return folder
+
+
+@pytest.fixture
+def folder(samples: Path, tmp_path: Path) -> Path:
+    """The samples in a folder of the test's own."""
+    for path in samples.iterdir():
+        shutil.copy(path, tmp_path / path.name)
+    return tmp_path
