@@ -23,6 +23,9 @@ from aligner.write import FORMATS
 MOST_LISTED = 200
 """Rows that a page lists under one heading."""
 
+WRITTEN = ("tmx", "xliff", "xlsx", "docx", "csv", "html")
+"""The formats that the finish offers."""
+
 MOST_CHANGES, TOLD_CHARACTERS = 6, 160
 """Lines that the history has of a step, and characters of a text in them."""
 
@@ -98,7 +101,7 @@ async def finish(request: Request) -> Response:
             "n_undecided": sum(asks(row) for row in kept),
             "left_out": [(phrases.say(reason), those) for reason, those in reasons.items()],
             "most": MOST_LISTED,
-            "formats": [known for known in FORMATS.values() if known.name not in ("json", "ladder", "moses")],
+            "formats": [FORMATS[name] for name in WRITTEN],
             "here": "finish",
         },
         _page(opened, phrases_for(request)),

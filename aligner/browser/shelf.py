@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from aligner.errors import InputError
 from aligner.notices import Notify
@@ -33,19 +33,35 @@ class Place:
 
 
 class Opened:
-    """A document under review; ``lock`` is held by whoever changes it or needs that nobody does."""
+    """A document under review.
+
+    ``lock`` is held by whoever changes it or needs that nobody does; ``stepping`` by who takes a step or prepares one.
+    """
 
     def __init__(self, place: Place, review: Review, refusal: str) -> None:
         """``refusal`` says why nothing can be written, and is empty where it can."""
         self.place = place
         self.review = review
         self.refusal = refusal
+        self._is_warm = False
         self.lock = Lock()
+        self.stepping = Lock()
         alignment = review.alignment
         self.languages = alignment.source.lang, alignment.target.lang
         self.date = alignment.source.date or alignment.target.date or ""
         first = alignment.source.segments[0].text if alignment.source.segments else ""
         self.title = " ".join(first.split())[:TITLE_CHARACTERS]
+
+    def warm(self) -> None:
+        """Load what steps need, away from those who read."""
+        if self.refusal or self._is_warm:
+            return
+        self._is_warm = True
+        Thread(target=self._warm, daemon=True).start()
+
+    def _warm(self) -> None:
+        with self.stepping:
+            self.review.warm()
 
     @property
     def draft(self) -> str:

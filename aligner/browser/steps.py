@@ -109,6 +109,7 @@ async def take_over(request: Request) -> Response:
 async def events(request: Request) -> Response:
     """What happens elsewhere, as server-sent events, while the page is open."""
     opened = await document_of(request)
+    opened.warm()
     tab = request.query_params.get("tab", "")
 
     async def lines() -> AsyncIterator[str]:
@@ -166,7 +167,7 @@ async def _taken(request: Request, body: dict[str, Any], take: Taking) -> Respon
         return JSONResponse({"told": phrases.say("Another tab writes; this one reads only.")}, LOCKED)
 
     def done() -> dict[str, Any]:
-        with opened.lock:
+        with opened.stepping, opened.lock:
             before = list(opened.review.rows)
             outcomes = take(opened, _whole(body.get("seen")))
             return _answer(opened, before, outcomes, phrases)

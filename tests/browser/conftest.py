@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import aligner.embed
 from aligner import align, save
 
 DATA = Path(__file__).parents[2] / "data"
@@ -20,7 +22,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 VARIABLE = "ALIGNER_BROWSER"
 """Names the browser that must be there; without it the tests that need one are left out where there is none."""
 
-PATIENCE = 30
+PATIENCE = 60
 """Seconds for the server to begin."""
 
 
@@ -50,6 +52,15 @@ class Server:
 
 
 Serve = Callable[..., Server]
+
+
+@pytest.fixture(autouse=True)
+def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The weights stay in memory from one test to the next."""
+    monkeypatch.setattr(aligner.embed, "load_encoder", _load_encoder)
+
+
+_load_encoder = cache(aligner.embed.load_encoder)
 
 
 @pytest.fixture
@@ -91,7 +102,7 @@ def tab(chromium: Any) -> Iterator[Any]:
     faults: list[str] = []
     page = context.new_page()
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(60_000)
     yield page
     context.close()
     assert not faults

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
 READY = "[data-ready]"
+PATIENCE = 60
+"""Seconds: a machine that tests a lot at once is slow."""
 
 
 class Keyboard:
@@ -36,7 +39,8 @@ class Keyboard:
         self.wait(lambda: self.number() > before)
 
     def wait(self, holds: Callable[[], bool]) -> None:
-        for _ in range(200):
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
             if holds():
                 return
             self.tab.wait_for_timeout(25)
@@ -70,7 +74,8 @@ class Keyboard:
 
     def count(self) -> int:
         """How many rows the page shows, on the screen or not."""
-        return int(self.tab.locator(".rows .row").first.get_attribute("aria-setsize") or 0)
+        rows = self.tab.locator(".rows .row")
+        return int(rows.first.get_attribute("aria-setsize") or 0) if rows.count() else 0
 
     def go(self, row: int) -> None:
         self.press("g")

@@ -149,7 +149,7 @@ export function actions(screen) {
     filters: () => screen.filters(),
     theme: () => screen.theme(),
     help: () => screen.help(),
-    leave: () => leave(),
+    leave: () => { if (screen.isBusy()) screen.filters(); else leave(); },
     restore: (_, flag) => step("restore", { flag }),
     follow: (id) => { const place = placeOf(id); if (place >= 0) screen.go(place); },
   };

@@ -183,7 +183,13 @@ async function find() {
 const screen = {
   go, redraw, tell, step, undo, readOnly, focus, ended,
   search: () => { searchBox.focus(); searchBox.select(); },
-  filters: () => { at("filters").open = !at("filters").open; if (at("filters").open) at("filters").querySelector("input")?.focus(); else focus(); },
+  filters: () => {
+    at("filters").open = !at("filters").open;
+    if (!at("filters").open) { focus(); return; }
+    filters.panel(document.querySelector(".filter-panel"), filtered);
+    at("filters").querySelector("input").focus();
+  },
+  isBusy: () => at("filters").open,
   theme: () => { turnTheme(); drawMap(map); },
   help: () => { const keys = at("keys"); if (keys.open) keys.close(); else keys.showModal(); },
 };
@@ -256,6 +262,8 @@ map.addEventListener("click", (event) => go(placeAtX(map, event.offsetX)));
 at("search-form").addEventListener("submit", async (event) => { event.preventDefault(); await find(); focus(); });
 searchBox.addEventListener("input", () => { if (!searchBox.value) find(); });
 searchBox.addEventListener("keydown", (event) => { if (event.key === "Escape") { searchBox.value = ""; find(); focus(); } });
-at("filters").addEventListener("toggle", () => { if (at("filters").open) { filters.panel(document.querySelector(".filter-panel"), filtered); at("filters").querySelector("input")?.focus(); } });
+at("filters").addEventListener("toggle", () => {
+  if (at("filters").open && !at("filters").querySelector("input")) filters.panel(document.querySelector(".filter-panel"), filtered);
+});
 at("show-all").addEventListener("click", () => { searchBox.value = ""; filters.clear(); filtered(); });
 start();
