@@ -172,7 +172,9 @@ def _changes(operation: Operation) -> list[tuple[str, str, str]]:
     if operation.what is What.COMMENT:
         return [("✎", str(operation.arguments.get("text", "")), "")]
     lines = [("=", *pair) for pair in after] if before == after else []
-    lines += [("−", *pair) for pair in before if pair not in after] + [("+", *pair) for pair in after if pair not in before]
+    lines += [("−", *pair) for pair in before if pair not in after] + [
+        ("+", *pair) for pair in after if pair not in before
+    ]
     return [(sign, _cut(source), _cut(target)) for sign, source, target in lines[:MOST_CHANGES]]
 
 

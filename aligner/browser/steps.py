@@ -109,7 +109,6 @@ async def take_over(request: Request) -> Response:
 async def events(request: Request) -> Response:
     """What happens elsewhere, as server-sent events, while the page is open."""
     opened = await document_of(request)
-    opened.warm()
     tab = request.query_params.get("tab", "")
 
     async def lines() -> AsyncIterator[str]:

@@ -56,9 +56,8 @@ class Page:
 
     def __init__(self, *paths: Path, tab: str = "one", client: TestClient | None = None) -> None:
         self.tab = tab
-        self.client = client or TestClient(
-            create_app(Shelf(paths, lambda _: None), token=TOKEN, port=PORT), base_url=HOME
-        )
+        self.shelf = Shelf(paths, lambda _: None)
+        self.client = client or TestClient(create_app(self.shelf, token=TOKEN, port=PORT), base_url=HOME)
 
     def get(self, path: str = "", **headers: str) -> Any:
         return self.client.get(f"/{TOKEN}/{path}", headers=headers, follow_redirects=False)

@@ -119,7 +119,7 @@ def test_a_second_program_reads_only_and_says_why(page: Page, tmp_path: Path):
 
 def test_what_was_done_is_there_when_the_server_starts_again(page: Page, tmp_path: Path):
     page.do("edit", 1, target="Entrée gratuite.")
-    page.client.app.state.shelf.close()
+    page.shelf.close()
     again = Page(tmp_path / "a.json")
     assert again.row(1)["sides"][1]["text"] == "Entrée gratuite."
     assert again.number() == 1
