@@ -39,6 +39,6 @@ def _next_step(written: Sequence[Path]) -> str:
     table = next((by_suffix[suffix] for suffix in TABLES if suffix in by_suffix), None)
     if saved and table:
         return f"correct {table}, then: aligner apply {table} {saved} -o final.tmx"
-    if ".html" in by_suffix:
-        return f"open {by_suffix['.html']}"
-    return ""
+    steps = [f"open {by_suffix['.html']}"] if ".html" in by_suffix else []
+    steps += [f"aligner review {saved}"] if saved else []
+    return ", or: ".join(steps)

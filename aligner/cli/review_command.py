@@ -10,7 +10,7 @@ import click
 from aligner.cli.command import Command
 from aligner.cli.printing import say
 from aligner.cli.reporter import Reporter
-from aligner.cli.values import FILE
+from aligner.cli.values import FILE, LANGUAGE
 from aligner.errors import InputError
 
 EXTRA = ("starlette", "uvicorn")
@@ -27,8 +27,12 @@ EXTRA = ("starlette", "uvicorn")
     help="Listen on port N; by default on a free one.",
 )
 @click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
-@click.option("--source-lang", metavar="TAG", default="ru", show_default=True, help="The source language of a memory.")
-@click.option("--target-lang", metavar="TAG", default="fr", show_default=True, help="Its target language.")
+@click.option(
+    "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Source language of a memory."
+)
+@click.option(
+    "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Its target language."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the address and errors.")
 def review_command(
     *, documents: tuple[str, ...], port: int, no_open: bool, source_lang: str, target_lang: str, quiet: bool

@@ -13,6 +13,8 @@ COUNTS = "3 pairs, 1 error, 1 warning, 1 not sure"
     ("names", "said"),
     [
         (["a.tmx"], "a.tmx"),
+        (["a.json"], "a.json; aligner review a.json"),
+        (["a.html", "a.json"], "a.html, a.json; open a.html, or: aligner review a.json"),
         (["a.tmx", "a.review.tmx", "a.html"], "a.tmx, a.review.tmx, a.html; open a.html"),
         (
             ["a.json", "a.tsv", "a.xlsx"],
