@@ -4,7 +4,7 @@ BENCH_DATA ?= ../shared/bench
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: align test encoders context lint types gate fuzz bench docs dist train clean
+.PHONY: align test encoders context lint types gate fuzz bench bench-data docs dist train clean
 
 align: $(VENV)/installed
 	mkdir -p out
@@ -35,6 +35,10 @@ fuzz: $(VENV)/tested
 
 bench: $(VENV)/benched
 	$(BIN)/python bench/run.py $(BENCH_DATA)
+
+# The public sets that figures and models stand on, as far as they can be fetched (bench/data.toml).
+bench-data: $(VENV)/installed
+	$(BIN)/python bench/fetch_sets.py $(BENCH_DATA)
 
 # What the pages of docs/ show, printed anew.
 docs: $(VENV)/tested

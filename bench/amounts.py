@@ -21,6 +21,7 @@ from types import ModuleType
 import click
 from figures import document
 from public_sets import read
+from sets import require
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
 from aligner.checks import amount, number
@@ -194,6 +195,7 @@ class Change:
 @click.option("--half", type=click.Choice(["tuning", "measuring"]), default="measuring")
 @click.option("--show", is_flag=True, help="Print flags on untouched pairs and changes that were missed.")
 def main(bench: Path, half: str, show: bool) -> None:
+    require(bench, "ntrex-dev", "tico", "un", "train")
     changed: Counter[str] = Counter()
     found: Counter[str] = Counter()
     raised = false = clean = n_pairs = 0

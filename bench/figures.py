@@ -19,6 +19,7 @@ from pathlib import Path
 
 import click
 from public_sets import SETS, Pair, read
+from sets import require
 
 from aligner.alignment import Alignment, Bead, Flag, Severity
 from aligner.checks import date, number
@@ -42,6 +43,7 @@ class Change:
 @click.argument("bench", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--show", is_flag=True, help="Print false flags and changes that were missed.")
 def main(bench: Path, show: bool) -> None:
+    require(bench, "ntrex-dev", "tico", "un")
     for name, stem in SETS.items():
         rows, pairs = read(bench, name, stem)
         real = {bead for bead, row in enumerate(rows) if row in real_rows(name)}

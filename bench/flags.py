@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 from figures import real_rows
 from public_sets import SETS, read
+from sets import require
 
 from aligner import Severity
 from aligner.bilingual.pairs import paired
@@ -27,6 +28,7 @@ from aligner.tasks.check import check as check_alignment
 @click.option("--set", "names", multiple=True, type=click.Choice(list(SETS)), default=("ntrex", "tico"))
 @click.option("--show", metavar="KIND", help="Print the flags of this kind, or of all: their rows, messages and texts.")
 def main(bench: Path, names: tuple[str, ...], show: str | None) -> None:
+    require(bench, "ntrex-dev", "tico", "un")
     for name in names:
         clean(bench, name, show)
 

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import click
+from sets import require
 
 SIZES = (2000, 20000)
 BLOCKS, LEAST_BLOCK, MOST_BLOCK = 30, 100, 500
@@ -115,6 +116,7 @@ def strict(folder: Path, name: str) -> float:
 @click.option("--work", type=click.Path(path_type=Path), default=Path("out/long"))
 def main(bench: Path, work: Path) -> None:
     """Print a Markdown table of the long texts."""
+    require(bench, "ntrex-dev", "un", "train")
     work.mkdir(parents=True, exist_ok=True)
     pairs = pool(bench)
     click.echo(f"{len(pairs)} distinct pairs")

@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 from amounts import MEASURING, TUNING, pool
 from public_sets import Pair, read
+from sets import require
 
 from aligner.alignment import Flag
 from aligner.bilingual.pairs import paired
@@ -30,6 +31,7 @@ _FRENCH = re.compile(rf"(?<!\w)(?:ne\s+|n['’])({_CLITICS}[^\W\d_]+)\s+pas(?!\w
 @click.argument("bench", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--show", is_flag=True, help="Print the flags on untouched pairs.")
 def main(bench: Path, show: bool) -> None:
+    require(bench, "ntrex-dev", "tico", "un", "train")
     for name, stem in {**TUNING, **MEASURING}.items():
         pairs = read(bench, name, stem)[1] if stem else pool(bench, name)
         flags = flags_of(pairs)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 from long import head, pool, report, write
+from sets import require
 
 Lines = tuple[list[str], list[str], list[str]]
 """Source lines, target lines and the ladder between them."""
@@ -97,6 +98,7 @@ def texts(bench: Path) -> Iterator[tuple[str, Lines]]:
 @click.option("--work", type=click.Path(path_type=Path), default=Path("out/repeated"))
 def main(bench: Path, work: Path) -> None:
     """Print a Markdown table of the texts that repeat themselves."""
+    require(bench, "ntrex-dev", "un", "train")
     work.mkdir(parents=True, exist_ok=True)
     head()
     base = 0.0

@@ -10,6 +10,7 @@ segments and the same vectors.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import speed
 from corpus import Text, default_encoder, evaluate, fit, load, predict, row
 from numpy.typing import NDArray
 from peers import PEERS
+from sets import require
 from timing import timed
 
 from aligner.alignment import Bead
@@ -145,11 +147,14 @@ def encoding(lines: list[str], bench: Path, encoder: Encoder) -> None:
 
 
 @click.command()
-@click.argument("bench", type=click.Path(exists=True, path_type=Path))
+@click.argument("bench", type=click.Path(path_type=Path))
 @click.option("--quick", is_flag=True, help="Leave out the novels and the ablations.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("bench/results.md"))
 def main(bench: Path, quick: bool, output: Path) -> None:
     """Measure and write the tables."""
+    require(bench, "ntrex-dev", "textberg-dev", "novels-enfr")
+    if lacking_peers := [name for name in ("sentweave", "galechurch", "nltk") if find_spec(name) is None]:
+        raise click.UsageError(f"{', '.join(lacking_peers)} not installed: pip install '.[bench]' (`make bench` does)")
     encoder = default_encoder()
     lines = ["# Results", "", "Made by `make bench`. Best setting of each peer on the very set it is shown on."]
     encoding(lines, bench, encoder)

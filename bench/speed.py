@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 
 import click
+from sets import require
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5
@@ -91,6 +92,7 @@ def edit(bench: Path, folder: Path) -> tuple[float, float, float]:
 @click.option("--against", type=click.Path(exists=True, path_type=Path), help="Another checkout to compare with.")
 def main(bench: Path, against: Path | None) -> None:
     """Print the table."""
+    require(bench, "ntrex-dev")
     print(f"| {HEADER} |\n|---|---|")
     print("\n".join(rows(bench, against and against.resolve())))
 
