@@ -129,7 +129,8 @@ def test_a_file_that_sets_outputs_is_told(run: Run, folder: Path):
     put(folder / "aligner.toml", '[split]\nlang = "ru"\n[convert]\nkeep-flagged = true\n[check]\noutput = "x.json"\n')
     put(folder / "p.tsv", "source\ttarget\nДобрый день, друзья!\tBonjour, chers amis !\n")
     told = f"Note: {folder / 'aligner.toml'} sets output; --no-settings leaves it out\n"
-    assert run("check", "p.tsv").stderr == f"{told}1 pair, nothing to look at: {folder / 'x.json'}; aligner review {folder / 'x.json'}\n"
+    written = folder / "x.json"
+    assert run("check", "p.tsv").stderr == f"{told}1 pair, nothing to look at: {written}; aligner review {written}\n"
     assert run("check", "p.tsv", "-q").stderr == ""
     assert run("check", "p.tsv", "-o", "y.json").stderr == "1 pair, nothing to look at: y.json; aligner review y.json\n"
     assert run("convert", "p.tsv", "z.json").stderr == ""
