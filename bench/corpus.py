@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from aligner.alignment import Bead
 from aligner.embed import load_encoder, word_encoder
 from aligner.embed.encoder import Encoder
+from aligner.pair.calibration import calibrated
 from aligner.pair.corridor import whole_lattice
 from aligner.pair.documents import beads_of, read_bitexts
 from aligner.pair.features import Bitexts
@@ -21,9 +22,13 @@ from aligner.pair.lattice import best_path, posteriors
 from aligner.pair.scorer import Scorer
 from aligner.training.evaluate import Evaluation, evaluate_all
 from aligner.training.gold import GoldBitext, read_gold
-from aligner.training.likelihood import GoldText, Stretch, maximise, stretches
+from aligner.training.likelihood import maximise
+from aligner.training.stretches import GoldText, Stretch, stretches
 
 MAX_BEAD = 6
+
+REAL = 0.5
+"""How often real documents count in the scorer of Russian and French; see models/bead-scorer.md for other shares."""
 
 
 @dataclass
@@ -59,22 +64,33 @@ def load(
         for gold in read_gold(folder, *langs):
             if names is not None and gold.name not in names:
                 continue
-            encoded = [encoder.read([s.unnumbered for s in side.segments]) for side in (gold.source, gold.target)]
-            words = word_encoder(encoder, (gold.source.language, gold.target.language), threads=1)
-            bitexts = read_bitexts(gold.source, gold.target, (encoded[0], encoded[1]), words, MAX_BEAD)
-            texts.append(Text(Path(gold.name).stem, gold, bitexts, gold.path()))
+            texts.append(of_gold(gold, encoder))
     return texts
 
 
-def fit(parts: Sequence[Stretch], without: Collection[str] = (), prior: Scorer | None = None) -> Scorer:
+def of_gold(gold: GoldBitext, encoder: Encoder) -> Text:
+    """One gold bitext, encoded."""
+    encoded = [encoder.read([s.unnumbered for s in side.segments]) for side in (gold.source, gold.target)]
+    words = word_encoder(encoder, (gold.source.language, gold.target.language), threads=1)
+    bitexts = read_bitexts(gold.source, gold.target, (encoded[0], encoded[1]), words, MAX_BEAD)
+    return Text(Path(gold.name).stem, gold, bitexts, gold.path())
+
+
+def fit(
+    parts: Sequence[Stretch],
+    without: Collection[str] = (),
+    prior: Scorer | None = None,
+    start: Scorer | None = None,
+) -> Scorer:
     """A scorer from training lattices, with some features left out."""
-    return maximise(parts, MAX_BEAD, prior=prior, without=without)
+    return maximise(parts, MAX_BEAD, prior=prior, without=without, start=start)
 
 
 def predict(scorer: Scorer, text: Text) -> tuple[Bead, ...]:
     """The beads the scorer finds."""
     scores = settled(scorer.score(text.bitexts, whole_lattice(len(text.bitexts.source), len(text.bitexts.target))))
-    return beads_of(best_path(scores), posteriors(scores), text.bitexts, scores.corridor, scores.types)
+    beads = beads_of(best_path(scores), posteriors(scores), text.bitexts, scores.corridor, scores.types)
+    return calibrated(beads, scorer.calibration)
 
 
 def evaluate(scorer: Scorer, texts: Sequence[Text]) -> tuple[Evaluation, list[tuple[float, bool]]]:

@@ -14,7 +14,8 @@ from aligner.pair.lattice import best_path, posteriors
 from aligner.pair.scorer import Scorer, load_scorer
 from aligner.training.evaluate import evaluate_all
 from aligner.training.gold import GoldBitext, read_gold
-from aligner.training.likelihood import GoldText, fit
+from aligner.training.likelihood import fit
+from aligner.training.stretches import GoldText
 
 pytestmark = pytest.mark.gate
 

@@ -15,7 +15,7 @@ from aligner.alignment import Alignment, Bead, Decision, Flag, Frame, Severity, 
 from aligner.bilingual.i18n import read_i18n
 from aligner.bilingual.node import DamagedError, Node
 from aligner.bilingual.text import joined
-from aligner.checks.support.belonging import resemblance
+from aligner.checks.support.belonging import Resemblance, resemblance
 from aligner.document import Document, Kind, Segment, TimedLine
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
@@ -228,11 +228,11 @@ def _pieces(alignment: Alignment) -> Iterator[str]:
         yield f',\n"frame": {json_line({"format": alignment.frame.format, "xml": alignment.frame.xml.decode()})}'
     if alignment.dismissed:
         yield f',\n"dismissed": {json_line(list(alignment.dismissed))}'
-    yield f',\n"belonging": {json_line(_belonging(alignment))}\n}}\n'
+    yield f',\n"belonging": {json_line(belonging_fields(resemblance(alignment)))}\n}}\n'
 
 
-def _belonging(alignment: Alignment) -> dict[str, Any]:
-    how = resemblance(alignment)
+def belonging_fields(how: Resemblance) -> dict[str, Any]:
+    """How two texts belong together, as JSON has it."""
     return {
         "verdict": str(how.belonging),
         "source_share": round(how.source_share, 4),

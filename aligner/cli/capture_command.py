@@ -135,8 +135,10 @@ def _account(index: Index, folder: str) -> str:
     n_alone = sum(entry.paired_with is None for entry in index.entries)
     n_pairs = (len(index.entries) - n_alone) // 2
     n_flagged = sum(1 for entry in index.entries if entry.flags and dict(entry.flags.severities)["error"]) // 2
+    doubted = sum(bool(entry.resemblance and entry.resemblance.sentence) for entry in index.entries) // 2
+    notes = f"{n_flagged} with errors flagged" + (f", {doubted} that may not belong together" if doubted else "")
     return (
-        f"{counted(len(index.entries), 'statement')}: {counted(n_pairs, 'pair')} ({n_flagged} with errors flagged), "
+        f"{counted(len(index.entries), 'statement')}: {counted(n_pairs, 'pair')} ({notes}), "
         f"{n_alone} without translation; {counted(len(index.dropped), 'line')} dropped, {len(index.merged)} repeated; "
         f"see {folder}"
     )

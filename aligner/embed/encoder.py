@@ -67,3 +67,7 @@ class Encoder(Protocol):
     def rarity(self, words: Sequence[str]) -> Vectors:
         """(n_words,) float32: how rare each word is, as −log of its probability in nats."""
         ...
+
+    def pieces(self, texts: Sequence[str]) -> list[list[str]]:
+        """What stands for the words of texts that are written without spaces, in order."""
+        ...

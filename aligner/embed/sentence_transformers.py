@@ -135,6 +135,10 @@ class SentenceTransformers:
         """(n_words,) float32 nats, from the words' lengths: these models' tokenisers have no probabilities."""
         return np.array([WORD_NATS + LETTER_NATS * len(word) for word in words], np.float32)
 
+    def pieces(self, texts: Sequence[str]) -> list[list[str]]:
+        """Every two neighbouring characters: these models' pieces are parts of words."""
+        return [[text[k : k + 2] for k in range(max(len(text) - 1, 1))] for text in texts]
+
 
 class JoinedText:
     """A document's segments for a model that has to read every run of them as a text."""

@@ -68,6 +68,14 @@ class UseMultilingual:
         score = self._tokeniser.get_score
         return np.array([-sum(map(score, pieces)) for pieces in self._pieces(words)], np.float32)
 
+    def pieces(self, texts: Sequence[str]) -> list[list[str]]:
+        """The tokeniser's pieces, which are words, or parts of them, of any script."""
+        name, unknown = self._tokeniser.id_to_piece, self._tokeniser.unk_id()
+        return [
+            [piece for piece in (name(k).lstrip("▁") for k in ids if k != unknown) if piece]
+            for ids in self._pieces(texts)
+        ]
+
     def _pieces(self, texts: Sequence[str]) -> list[list[int]]:
         clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
         pieces: list[list[int]] = self._tokeniser.encode(clean, num_threads=self.threads) if clean else []

@@ -33,6 +33,9 @@ TYPICAL_MASS = 5.0
 SHARE_PRIOR = 0.3
 """Words half covered that are added to every share, so that a segment of one word does not decide by itself."""
 
+LEAST_SPREAD = 0.05
+"""Square of the sine of two vectors, at least, where what one says beyond the other is measured: copies say nothing."""
+
 MOST_SENTENCES_APART = 3
 """Two sides this many sentences apart are no likelier to be one bead when they are further apart."""
 
@@ -99,12 +102,13 @@ class Block:
         return cells
 
     def _similarity(self, n: int, m: int) -> Floats:
-        """Table of the cosines of source runs of ``n`` and target runs of ``m``, as far as one beyond the tiles."""
+        """Table of the cosines of source runs of ``n`` and target runs of ``m``, as far as asked beyond the tiles."""
         if (n, m) not in self._similarities:
             table = np.zeros(self._shape, np.float32)
+            reach = self.bitexts.max_span if min(n, m) == 1 else 1
             for cells, (rows, columns) in zip(table, self.tiles, strict=True):
-                left = self.bitexts.source.runs(n, slice(rows.start, rows.stop + 1))[: len(cells)]
-                right = self.bitexts.target.runs(m, slice(columns.start, columns.stop + 1))[: cells.shape[1]]
+                left = self.bitexts.source.runs(n, slice(rows.start, rows.stop + reach))[: len(cells)]
+                right = self.bitexts.target.runs(m, slice(columns.start, columns.stop + reach))[: cells.shape[1]]
                 np.matmul(left, right.T, out=cells[: len(left), : len(right)])
             self._similarities[n, m] = table
         return self._similarities[n, m]
@@ -138,6 +142,20 @@ class Block:
             parts += [self._at(shorter), self._at(shorter, across=1)]
         yield "merge_gain_least", cosines - reduce(np.maximum, parts)
         yield "merge_gain_mean", cosines - reduce(np.add, parts) / np.float32(len(parts))
+        yield "residual_likeness", reduce(np.minimum, self._residuals(n, m))
+
+    def _residuals(self, n: int, m: int) -> Iterator[Floats]:
+        """How like the other side each end of a run of several is, beyond what the rest of the run is: the partial
+        correlation of the end and the other side, given the rest."""
+        ties = self._source.ties, self._target.ties
+        if n > 1:
+            rest, end = self._similarity(n - 1, m), self._similarity(1, m)
+            yield _partial(self._at(end), self._at(rest, down=1), ties[0][0, n - 1])
+            yield _partial(self._at(end, down=n - 1), self._at(rest), ties[0][1, n - 1])
+        if m > 1:
+            rest, end = self._similarity(n, m - 1), self._similarity(n, 1)
+            yield _partial(self._at(end), self._at(rest, across=1), ties[1][0, m - 1])
+            yield _partial(self._at(end, across=m - 1), self._at(rest), ties[1][1, m - 1])
 
     def _marks(self, n: int, m: int) -> Iterator[tuple[str, Floats]]:
         """How the beads' sides end and open: with a question, in a quotation, with a figure."""
@@ -218,6 +236,13 @@ class Block:
                 target[:, tile, :height, :width] = by_target.transpose(0, 2, 1)
             self._coverages = source, target
         return self._coverages
+
+
+def _partial(direct: Floats, rest: Floats, tie: Floats) -> Floats:
+    """Partial correlation of two unit vectors given a third, from the cosines of all three."""
+    spread = np.maximum(1 - rest * rest, np.float32(LEAST_SPREAD)) * np.maximum(1 - tie * tie, np.float32(LEAST_SPREAD))
+    partial: Floats = (direct - rest * tie) / np.sqrt(spread)
+    return partial
 
 
 def _share(mass: Floats, total: Floats) -> Floats:

@@ -9,9 +9,11 @@ import numpy as np
 from aligner.alignment import Bead
 from aligner.document import Document
 from aligner.embed.encoder import EncodedText, Encoder
+from aligner.pair.calibration import calibrated
 from aligner.pair.certificate import certified
 from aligner.pair.corridor import Corridor, Rectangle, flat_index
 from aligner.pair.features import Bitexts, compare
+from aligner.pair.items import numbered_otherwise
 from aligner.pair.keys import find_figures, find_names
 from aligner.pair.lattice import Path, Posteriors, best_path, posteriors_of, walk
 from aligner.pair.moved import moved_passages
@@ -51,7 +53,14 @@ def read_bitexts(
     by_word = read_words(left, words), read_words(right, words)
     numbered = [[segment.comparable for segment in document.segments] for document in (source, target)]
     figures = find_figures(numbered[0], numbered[1])  # an item's number is one figure among others
-    return compare(sides[0], sides[1], by_word, figures, find_names(left, right), threads)
+    bitexts = compare(sides[0], sides[1], by_word, figures, find_names(left, right), threads)
+    astray = numbered_otherwise(source, target, bitexts)
+    if not any(astray):
+        return bitexts
+    for texts, bare, items in zip(numbered, (left, right), astray, strict=True):
+        for k in items:
+            texts[k] = bare[k]
+    return replace(bitexts, figures=find_figures(numbered[0], numbered[1]))
 
 
 def align_documents(
@@ -73,21 +82,34 @@ def align_documents(
         threads: processor threads.
 
     Returns:
-        Beads with their posterior probabilities and cosines; where nothing was searched, no bead is sure.
+        Beads with their cosines and with their posterior probabilities, set right by the scorer's calibration; where
+        nothing was searched, no bead is sure.
     """
     max_span = min(max_bead or scorer.max_bead, scorer.max_bead)
     bitexts = read_bitexts(source, target, encoded, words, max_span, threads)
+    return align_bitexts((source, target), bitexts, scorer, max_bead, threads)
+
+
+def align_bitexts(
+    documents: tuple[Document, Document],
+    bitexts: Bitexts,
+    scorer: Scorer,
+    max_bead: int | None = None,
+    threads: int = 1,
+) -> Aligned:
+    """The same of two documents that were read already."""
     space = search_space(bitexts)
     most = most_nodes(len(bitexts.source), len(bitexts.target))
     searched = certified(scorer, bitexts, space.corridor, most, space.unsearched, max_bead, threads)
     scores = searched.walked.scores
     path = best_path(scores)
     beads = beads_of(path, posteriors_of(searched.walked), bitexts, scores.corridor, scores.types)
-    if timed := with_times(scores, source, target, beads):
+    if timed := with_times(scores, *documents, beads):
         path = best_path(timed)
         beads = beads_of(path, posteriors_of(walk(timed)), bitexts, timed.corridor, timed.types)
     source_nulls = {a for a, _, c, d in path if c == d}
     target_nulls = {c for a, b, c, _ in path if a == b}
+    beads = calibrated(beads, scorer.calibration)
     beads = _unsure_where_unsearched(beads, searched.unsearched)
     return Aligned(beads, moved_passages(bitexts, space.off, source_nulls, target_nulls), searched.unsearched)
 

@@ -31,6 +31,7 @@ GENERAL_FEATURES = (
     "length_ratio_squared",
     "merge_gain_least",
     "merge_gain_mean",
+    "residual_likeness",
     "same_marks",
     "other_marks",
     "paragraphs_crossed",

@@ -29,6 +29,8 @@ class Runs:
     last segment, how many ``marks`` end and open the run, ``mass`` of words, ``figures`` and ``names``. Runs end with
     the text. ``masses`` are those of the segments ``k`` after the first, nothing beyond the end.
 
+    (2, max_span, n_nodes): ``ties`` of a run's first and of its last segment to the rest of it.
+
     (n_nodes,), of the first segment: ``openings``, ``starts`` (1 where a paragraph begins), ``kinds``, ``elisions``.
     """
 
@@ -43,6 +45,7 @@ class Runs:
     masses: Floats
     figures: Floats
     names: Floats
+    ties: Floats
     openings: NDArray[np.int8]
     starts: Floats
     kinds: NDArray[np.int64]
@@ -78,6 +81,7 @@ def lay_out(side: Side, usual: Background, counts: Counts, firsts: Indices, max_
         masses=floats(masses),
         figures=floats(_following(counts.figures, here, max_span).cumsum(axis=0)),
         names=floats(_following(counts.names, here, max_span).cumsum(axis=0)),
+        ties=floats(side.ties[:, :max_span, here]),
         openings=openings.take(places),
         starts=floats(_starts(side.paragraphs, here)),
         kinds=side.kinds[here].take(places),

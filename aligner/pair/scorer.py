@@ -13,6 +13,7 @@ import numpy as np
 
 from aligner.errors import InputError
 from aligner.pair.block import Block
+from aligner.pair.calibration import KINDS, Line
 from aligner.pair.corridor import Corridor, Tile
 from aligner.pair.features import (
     GAP_FEATURES,
@@ -36,13 +37,15 @@ DEFAULT_SCORER = "bead-scorer.json"
 class Scorer:
     """Weights of a semi-Markov CRF; a feature without a weight counts nothing.
 
-    ``name`` is the file's stem and first digits of its hash: how signatures know it.
+    ``name`` is the file's stem and first digits of its hash: how signatures know it; ``calibration`` says what the
+    posteriors of ``null`` and of ``match`` beads are worth.
     """
 
     weights: Mapping[str, float]
     max_bead: int
     name: str = "unnamed"
     card: Mapping[str, object] = field(default_factory=dict)
+    calibration: Mapping[str, Line] = field(default_factory=dict)
 
     def score(
         self,
@@ -122,6 +125,10 @@ def load_scorer(path: str | PathLike[str] | None = None, languages: tuple[str, s
             raise ValueError(f"its schema is {stored['schema']!r}, not {SCHEMA!r}")
         weights = {str(name): float(value) for name, value in stored["weights"].items()}
         max_bead = int(stored["max_bead"])
+        calibration = {
+            str(kind): Line(float(line["slope"]), float(line["offset"]))
+            for kind, line in stored.get("calibration", {}).items()
+        }
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{file} is not a bead scorer ({error}): {advice}") from error
     unknown = weights.keys() - {*MATCH_FEATURES, *NULL_FEATURES, *GAP_FEATURES}
@@ -129,8 +136,12 @@ def load_scorer(path: str | PathLike[str] | None = None, languages: tuple[str, s
         raise InputError(f"{file} weighs features unknown to this version ({', '.join(sorted(unknown))}): {advice}")
     if not all(np.isfinite(list(weights.values()))) or not 1 <= max_bead <= 6:
         raise InputError(f"{file} holds weights that are no numbers, or a max_bead out of 1 to 6: {advice}")
+    if unknown := calibration.keys() - KINDS:
+        raise InputError(f"{file} calibrates beads unknown to this version ({', '.join(sorted(unknown))}): {advice}")
+    if not all(line.slope > 0 and np.isfinite([line.slope, line.offset]).all() for line in calibration.values()):
+        raise InputError(f"{file} holds a calibration that does not keep the order of confidences: {advice}")
     digest = hashlib.sha256(content).hexdigest()[:8]
-    return Scorer(weights, max_bead, f"{file.stem}:{digest}", stored.get("card", {}))
+    return Scorer(weights, max_bead, f"{file.stem}:{digest}", stored.get("card", {}), calibration)
 
 
 def _shipped(languages: tuple[str, str] | None) -> Path:
@@ -149,4 +160,9 @@ def store_scorer(scorer: Scorer) -> str:
         "weights": {name: round(value, 6) for name, value in scorer.weights.items()},
         "card": dict(scorer.card),
     }
+    if scorer.calibration:
+        stored["calibration"] = {
+            kind: {"slope": round(line.slope, 4), "offset": round(line.offset, 4)}
+            for kind, line in scorer.calibration.items()
+        }
     return json.dumps(stored, ensure_ascii=False, indent=2) + "\n"

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from aligner.document import Document, Kind
 from aligner.embed.encoder import Vectors
+from aligner.pair.verse import read_lines
 from aligner.segment import count_sentences
 from aligner.threads import in_parallel
 
@@ -56,7 +57,9 @@ class Side:
 
     ``vectors`` (max_span, n, dim), half as precise where the text is long; ``lengths`` (n,) characters; ``endings``
     and ``openings`` (n,) int8, how a segment ends and opens, 0 for no way in particular; ``paragraphs`` (n,);
-    ``kinds`` (n,) small integers; ``elisions`` (n,) bool; ``sentences`` (n,) how many a segment holds.
+    ``kinds`` (n,) small integers; ``elisions`` (n,) bool; ``sentences`` (n,) how many
+    a segment holds, a line of verse those that end in it; ``ties`` (2, max_span, n), the cosine of each run's first
+    segment and of its last to the rest of the run, 0 for runs of one.
     """
 
     vectors: NDArray[np.floating]
@@ -67,6 +70,7 @@ class Side:
     kinds: NDArray[np.int64]
     elisions: NDArray[np.bool_]
     sentences: NDArray[np.float64]
+    ties: Floats
 
     def __len__(self) -> int:
         """Segments."""
@@ -82,16 +86,28 @@ def describe(document: Document, vectors: Vectors) -> Side:
     """What features need of a document and the vectors of its spans."""
     texts = [segment.comparable for segment in document.segments]
     kinds = list(Kind)
+    paragraphs, kinds_in_text, running_on = read_lines(document)
+    sentences = np.array([count_sentences(text, document.language) for text in texts], float)
     return Side(
         vectors.astype(np.float16) if len(texts) > LONG_TEXT else vectors,
         np.array([len(text) + 1 for text in texts], float),
         _ways([text[-8:] for text in texts], _ENDINGS),
         _ways([text[:8] for text in texts], _OPENINGS),
-        np.array([segment.paragraph for segment in document.segments], np.int64),
-        np.array([kinds.index(segment.kind) for segment in document.segments], np.int64),
+        paragraphs,
+        np.array([kinds.index(kind) for kind in kinds_in_text], np.int64),
         np.array([bool(_ELISION.match(text)) for text in texts], bool),
-        np.array([count_sentences(text, document.language) for text in texts], float),
+        sentences - running_on,
+        _ties(vectors),
     )
+
+
+def _ties(vectors: Vectors) -> Floats:
+    max_span, n = vectors.shape[:2]
+    ties = np.zeros((2, max_span, n), np.float32)
+    for k in range(1, min(max_span, n)):
+        ties[0, k, : n - k] = np.einsum("ij,ij->i", vectors[0, : n - k], vectors[k - 1, 1 : n - k + 1])
+        ties[1, k, : n - k] = np.einsum("ij,ij->i", vectors[0, k:], vectors[k - 1, : n - k])
+    return ties
 
 
 def _ways(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> NDArray[np.int8]:

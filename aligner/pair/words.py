@@ -21,6 +21,12 @@ from aligner.pair.incidence import Incidence
 Floats = NDArray[np.float32]
 
 _WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]"
+)
+"""Thai, Lao, Burmese, Khmer, kana and Han: scripts without spaces, where what stands between two marks is a clause."""
+_CLAUSE = re.compile(r"[^\s\d_!-/:-@\[-`{-~«»“”‘’„…、。，．！？：；（）「」『』《》【】〈〉〔〕・–—]+")
+"""As ``_WORD``, with the vowel signs of Thai, which are marks and no letters."""
 
 UNRELATED = 0.5
 """Cosine of two words that have nothing to do with each other, at most."""
@@ -59,7 +65,7 @@ class Words:
 
 def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
     """The words of a document's segments, each type encoded once; words too common to say anything are left out."""
-    found = [_WORD.findall(text.lower()) for text in texts]
+    found = _words(texts, encoder)
     every = sorted({word for words in found for word in words})
     rarity = ((encoder.rarity(every) - COMMON) / (RARE - COMMON)).clip(0, 1)
     figures = np.array([any(map(str.isdigit, word)) for word in every], bool)
@@ -70,6 +76,15 @@ def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
     masses = rarity[kept].astype(np.float32)
     occurrences = Incidence.of(sorted({index[word] for word in words if word in index}) for words in found)
     return Words(types, _vectors(types, encoder), masses, occurrences, occurrences.sums(masses), figures[kept])
+
+
+def _words(texts: Sequence[str], encoder: Encoder) -> list[list[str]]:
+    """The lower-case words of each text; what is written without spaces in the encoder's pieces."""
+    lower = [text.lower() for text in texts]
+    found = [(_CLAUSE if _UNSPACED.search(text) else _WORD).findall(text) for text in lower]
+    clauses = sorted({word for words in found for word in words if _UNSPACED.search(word)})
+    pieces = dict(zip(clauses, encoder.pieces(clauses), strict=True)) if clauses else {}
+    return [[piece for word in words for piece in pieces.get(word, (word,))] for words in found]
 
 
 def _vectors(types: Sequence[str], encoder: Encoder) -> Vectors:

@@ -52,7 +52,8 @@ def train(
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
     from aligner.pair.documents import read_bitexts  # noqa: PLC0415
     from aligner.pair.scorer import load_scorer  # noqa: PLC0415
-    from aligner.training.likelihood import GoldText, fit  # noqa: PLC0415
+    from aligner.training.likelihood import fit  # noqa: PLC0415
+    from aligner.training.stretches import GoldText  # noqa: PLC0415
 
     check_threads(threads)
     n_threads = threads or available_threads()

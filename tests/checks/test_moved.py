@@ -51,6 +51,18 @@ def test_a_sentence_that_stands_elsewhere_is_moved(encoder: Encoder):
     assert checked.moved == (((1,), (0,)),)
 
 
+def test_a_short_item_that_stands_elsewhere_in_its_list_is_moved(encoder: Encoder):
+    source = "1. Заточите косу.", "2. Просушите сено.", "3. Вычистите хлев."
+    target = "1. Faites sécher le foin.", "2. Nettoyez l’étable.", "3. Affûtez la faux."
+    beads = Bead((0,), ()), Bead((1,), (0,), 0.99, 0.7), Bead((2,), (1,), 0.99, 0.6), Bead((), (2,))
+    checked = run_checks(
+        Bitext(Alignment(document(source, "ru"), document(target, "fr"), beads), encoder), ["missing", "added", "moved"]
+    )
+    assert [flag.message for flag in checked.flags] == [
+        "“1. Заточите косу.” stands elsewhere in the translation: “3. Affûtez la faux.”"
+    ]
+
+
 def test_a_sentence_that_says_something_else_is_missing_and_the_other_added(encoder: Encoder):
     target = ("La cantine propose un menu végétarien.", *TARGET[1:])
     checked = run_checks(bitext(target, encoder), ["missing", "added", "moved"])

@@ -49,6 +49,10 @@ class MeaningEncoder:
         """Every word is rare."""
         return np.full(len(words), 15, np.float32)
 
+    def pieces(self, texts: Sequence[str]) -> list[list[str]]:
+        """Its words have spaces between them."""
+        return [text.split() for text in texts]
+
     def _sum(self, text: str) -> Vectors:
         total: Vectors = np.array([self._word(word) for word in text.split()], np.float32).sum(axis=0)
         return total

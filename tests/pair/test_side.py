@@ -14,7 +14,17 @@ from aligner.pair.side import Side, nearest
 def side(vectors: np.ndarray) -> Side:
     n = len(vectors)
     none, zero = np.zeros(n, bool), np.zeros(n, np.int64)
-    return Side(vectors[None], np.ones(n), zero.astype(np.int8), zero.astype(np.int8), zero, zero, none, np.ones(n))
+    return Side(
+        vectors[None],
+        np.ones(n),
+        zero.astype(np.int8),
+        zero.astype(np.int8),
+        zero,
+        zero,
+        none,
+        np.ones(n),
+        np.zeros((2, 1, n)),
+    )
 
 
 def vectors(n: int, repeated: int, random: np.random.Generator) -> np.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder, Vectors
@@ -25,6 +26,9 @@ class Counted:
     def rarity(self, texts: Sequence[str]) -> object:
         return self.encoder.rarity(texts)
 
+    def pieces(self, texts: Sequence[str]) -> list[list[str]]:
+        return self.encoder.pieces(texts)
+
 
 def test_a_word_is_encoded_once_and_has_the_same_vector_again():
     encoder = Counted(load_encoder(threads=1))
@@ -41,3 +45,16 @@ def test_known_words_alone_need_no_encoder():
     second = read_words(["Театр", "Музей"], encoder)  # type: ignore[arg-type]
     assert len(encoder.asked) == 2
     np.testing.assert_array_equal(first.vectors, second.vectors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("博物馆星期一关门，图书馆开放。", {"博物馆", "图书馆"}),
+        ("図書館は月曜日に休みです。", {"図書館"}),
+        ("ห้องสมุดปิดวันจันทร์", {"ห้องสมุด", "ปิด"}),
+        ("Библиотека и музей", {"библиотека", "музей"}),
+    ],
+)
+def test_a_text_without_spaces_has_words_too(text: str, words: set[str]):
+    assert words <= set(read_words([text], load_encoder(threads=1)).types)

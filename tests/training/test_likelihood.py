@@ -9,7 +9,8 @@ from aligner.embed import load_encoder
 from aligner.pair.documents import read_bitexts
 from aligner.pair.scorer import Scorer
 from aligner.training.gold import read_gold
-from aligner.training.likelihood import NAMES, PRIOR_SHARE, GoldText, batches, fit, stretches
+from aligner.training.likelihood import PRIOR_SHARE, batches, fit
+from aligner.training.stretches import NAMES, GoldText, stretches
 
 DATA = Path(__file__).parents[2] / "data"
 PRIOR = Scorer({name: 3.0 if k % 2 else -3.0 for k, name in enumerate(NAMES)}, 6)

@@ -19,6 +19,7 @@ from aligner.channel.results.index import Entry, Index, count_flags, write_index
 from aligner.channel.results.page import write_page
 from aligner.channel.results.pair_files import PairFiles, pair_files
 from aligner.channel.statements.statement import Capture, Statement
+from aligner.checks.support.belonging import resemblance
 from aligner.errors import InputError
 from aligner.language.tags import primary_subtag
 from aligner.write.atomic import check_writable, writing
@@ -110,9 +111,9 @@ def _aligned(
         if alignment is None:
             alignment = align(files)
             files.save(alignment, folder / UNFINISHED)
-        names, flags = files.names(alignment), count_flags(alignment)
-        yield source.id, Entry(source, names, target.id, match.probability, flags)
-        yield target.id, Entry(target, names, source.id, match.probability, flags)
+        names, flags, how = files.names(alignment), count_flags(alignment), resemblance(alignment)
+        yield source.id, Entry(source, names, target.id, match.probability, flags, how)
+        yield target.id, Entry(target, names, source.id, match.probability, flags, how)
         if progress is not None:
             progress(number, len(pairs.matches))
 

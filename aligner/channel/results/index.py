@@ -11,8 +11,9 @@ from importlib.resources import files
 from typing import Any, BinaryIO
 
 from aligner.alignment import Alignment, Severity, Signature
-from aligner.bilingual.json import json_array, json_line
+from aligner.bilingual.json import belonging_fields, json_array, json_line
 from aligner.channel.statements.statement import Dropped, Merged, Statement
+from aligner.checks.support.belonging import Resemblance
 
 SCHEMA = "aligner-capture/1"
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -31,7 +32,8 @@ class Entry:
     """A statement and what became of it.
 
     ``paired_with`` is the id of its translation, ``probability`` that of the pair being one; ``files`` are in the
-    result's folder. All but the files are None for a statement that stayed alone.
+    result's folder; ``resemblance`` says how the two texts belong together once they are aligned. All but the files are
+    None for a statement that stayed alone.
     """
 
     statement: Statement
@@ -39,6 +41,7 @@ class Entry:
     paired_with: str | None = None
     probability: float | None = None
     flags: FlagCounts | None = None
+    resemblance: Resemblance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +116,5 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "probability": None if entry.probability is None else round(entry.probability, 4),
         "files": list(entry.files),
         "flags": flags,
+        "belonging": None if entry.resemblance is None else belonging_fields(entry.resemblance),
     }

@@ -103,6 +103,7 @@ def test_the_index_tells_all_of_every_statement(tmp_path: Path):
         "probability": 0.99,
         "files": sorted([*FIRST, "1-ru_4-fr.review.tmx"]),
         "flags": {"error": 1, "warning": 0, "info": 0, "kinds": {"number": 1}},
+        "belonging": {"verdict": "translation", "source_share": 1.0, "target_share": 1.0},
     }
     assert [(one["id"], one["paired_with"]) for one in found["statements"]] == [
         ("1-ru", "4-fr"),
@@ -227,6 +228,27 @@ def test_the_links_of_the_page_lead_to_the_files_from_wherever_it_is(tmp_path: P
     links = [unquote(link) for link in html.parse(str(page)).xpath("//a/@href")]
     assert len(links) == 8
     assert all((page.parent / link).is_file() for link in links)
+
+
+def test_a_pair_whose_texts_do_not_belong_together_says_so(tmp_path: Path):
+    class Doubter(Aligner):
+        def __call__(self, files: PairFiles) -> Alignment:
+            source, target = split(files.source), split(files.target)
+            nulls = [Bead((k,), ()) for k in range(len(source.segments))]
+            nulls += [Bead((), (k,)) for k in range(len(target.segments))]
+            return Alignment(source, target, tuple(nulls), (), SIGNATURE)
+
+    days = "Понедельник был ясным. Вторник был хмурым. Среда была тёплой. Четверг был ветреным. Пятница была дождливой."
+    ru, fr = statement(days, "ru", "1", None, "канал.txt", 1), statement("Il neige.", "fr", "2", None, "канал.txt", 3)
+    pairs = Pairs((ru,), (fr,), (Match(0, 0, 0.6),), ("ru", "fr"))
+    written(tmp_path, Doubter(), Capture((ru, fr), (), ()), pairs)
+    assert index(tmp_path)["statements"][0]["belonging"] == {
+        "verdict": "other-document",
+        "source_share": 0.0,
+        "target_share": 0.0,
+    }
+    page = html.parse(tmp_path / "index.html").getroot().text_content()
+    assert "the texts do not belong together: 0% of the source" in page
 
 
 def test_a_capture_without_pairs_is_a_result_too(tmp_path: Path):
