@@ -14,7 +14,7 @@ from aligner.segment import split
 CHORES = {
     "Подметите двор.": "Balayez la cour.",
     "Покормите кур.": "Nourrissez les poules.",
-    "Соберите яйца.": "Ramassez les œufs.",
+    "Полейте огород.": "Arrosez le potager.",
     "Почините забор.": "Réparez la clôture.",
     "Наколите дров.": "Fendez du bois.",
     "Напоите лошадь.": "Abreuvez le cheval.",
@@ -43,7 +43,7 @@ def test_numbers_of_a_list_in_the_same_order_count():
 
 
 def test_numbers_of_a_list_that_lacks_an_item_say_nothing():
-    less = [item for item in CHORES.values() if item != "Ramassez les œufs."]
+    less = [item for item in CHORES.values() if item != "Arrosez le potager."]
     assert astray(numbered([*CHORES]), numbered(less)) == (frozenset(range(6)), frozenset(range(5)))
 
 
@@ -54,7 +54,7 @@ def test_a_list_beside_a_renumbered_one_keeps_its_numbers():
     )
     prose, prose_fr = prose + "Дождя не ждут.\n", prose_fr + "On n’attend pas de pluie.\n"
     tools = "1. Молоток\n2. Пила\n3. Лопата\n", "1. Marteau\n2. Scie\n3. Pelle\n"
-    less = [item for item in CHORES.values() if item != "Ramassez les œufs."]
+    less = [item for item in CHORES.values() if item != "Arrosez le potager."]
     source, target = astray(numbered([*CHORES]) + prose + tools[0], numbered(less) + prose_fr + tools[1])
     assert source == frozenset(range(6))
     assert target == frozenset(range(5))
