@@ -55,6 +55,9 @@ class Timed:
     def rarity(self, words: Sequence[str]) -> Vectors:
         return self.encoder.rarity(words)
 
+    def pieces(self, texts: Sequence[str]) -> list[list[str]]:
+        return self.encoder.pieces(texts)
+
 
 class Read:
     """A text whose spans are known already."""

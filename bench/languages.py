@@ -63,10 +63,10 @@ def main(bench: Path, langs: tuple[str, ...]) -> None:
 def aligned(bench: Path, langs: tuple[str, str], encoder: object) -> Evaluation:
     ladders = []
     for left, right, ladder in damaged(bench, langs):
-        sides = (
+        source, target = (
             split_lines(Document("\n".join(lines), lang)) for lines, lang in zip((left, right), langs, strict=True)
         )
-        beads = align(*sides, encoder=encoder, checks=()).beads
+        beads = align(source, target, encoder=encoder, checks=()).beads
         ladders.append((beads, parse_ladder("\n".join(ladder), "ladder")))
     return evaluate_all(ladders)
 

@@ -29,7 +29,9 @@ def astray(source: str, target: str) -> tuple[frozenset[int], frozenset[int]]:
     encoder = load_encoder()
     sides = [split(Document(text, lang)) for text, lang in ((source, "ru"), (target, "fr"))]
     encoded = [encoder.read([segment.unnumbered for segment in side.segments]) for side in sides]
-    return numbered_otherwise(*sides, read_bitexts(sides[0], sides[1], (encoded[0], encoded[1]), encoder, 3))
+    return numbered_otherwise(
+        sides[0], sides[1], read_bitexts(sides[0], sides[1], (encoded[0], encoded[1]), encoder, 3)
+    )
 
 
 def test_numbers_of_items_are_read_and_items_near_each_other_are_a_list():

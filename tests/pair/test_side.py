@@ -23,7 +23,7 @@ def side(vectors: np.ndarray) -> Side:
         zero,
         none,
         np.ones(n),
-        np.zeros((2, 1, n)),
+        np.zeros((2, 1, n), np.float32),
     )
 
 

@@ -10,7 +10,7 @@ def test_a_line_is_recovered_from_many_calls():
     random = np.random.default_rng(5)
     odds = random.normal(1.5, 2.0, 20_000)
     right = random.random(20_000) < 1 / (1 + np.exp(-(0.7 * odds - 1.2)))
-    line = fit_line(1 / (1 + np.exp(-odds)), right)
+    line = fit_line((1 / (1 + np.exp(-odds))).tolist(), right.tolist())
     assert (line.slope, line.offset) == pytest.approx((0.7, -1.2), abs=0.05)
 
 
