@@ -57,7 +57,7 @@ FAMILIES = (
         "bead-scorers",
         ("bead-scorer.json", "bead-scorer.ru-fr.json"),
         ("bash", "models/train.sh", "{bench}"),
-        ("novels-enfr", "textberg-dev", "ntrex-dev"),
+        ("novels-enfr", "textberg-dev", "ntrex-dev", "real"),
     ),
     Family(
         "counterpart-net",
