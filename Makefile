@@ -4,7 +4,7 @@ BENCH_DATA ?= ../shared/bench
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: align test encoders context lint types gate fuzz bench bench-data docs dist train clean
+.PHONY: align test encoders context corpus lint types gate fuzz bench bench-data docs dist train clean
 
 align: $(VENV)/installed
 	mkdir -p out
@@ -18,6 +18,9 @@ encoders: $(VENV)/with-encoders
 
 # The second look in context (90 MB), which `make test` then tests too.
 context: $(VENV)/with-context
+
+# A Dask cluster and Parquet for corpora (220 MB), which `make test` then tests too.
+corpus: $(VENV)/with-corpus
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .
@@ -73,6 +76,10 @@ $(VENV)/with-encoders: $(VENV)/tested constraints-encoders.txt
 
 $(VENV)/with-context: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test,context]"
+	touch $@
+
+$(VENV)/with-corpus: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test,dask,parquet]"
 	touch $@
 
 $(VENV)/benched: $(VENV)/python pyproject.toml

@@ -27,6 +27,7 @@ STREAM = (
     ("channel",),
     ("tasks",),
     ("browser",),
+    ("corpus",),
     ("cli",),
 )
 """Rooms and modules of the ground floor from the source down: each imports from those above it, and none from below

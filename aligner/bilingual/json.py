@@ -55,10 +55,19 @@ def read_json(
         raise InputError(f"{path} is not JSON: {error}") from error
     if isinstance(stored, dict) and stored and not {"schema", "beads"} & stored.keys():
         return read_i18n(path, source_lang or "ru", target_lang or "fr", notify)
+    return parse_alignment(stored, str(path))
+
+
+def parse_alignment(stored: Any, name: str) -> Alignment:
+    """The alignment that parsed JSON holds.
+
+    Raises:
+        InputError: if it is no sound alignment; the message calls it ``name`` and names the place.
+    """
     try:
         return _alignment(Node(stored))
     except DamagedError as damage:
-        raise InputError(f"{path} is not a sound alignment: {damage}") from damage
+        raise InputError(f"{name} is not a sound alignment: {damage}") from damage
 
 
 def _alignment(whole: Node) -> Alignment:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
@@ -93,20 +95,26 @@ def write(alignment: Alignment, stream: BinaryIO, created: datetime | None = Non
     Pairs of a memory go back into its own units, with their codes, dates, authors, properties, notes and regions.
     """
     if alignment.frame and alignment.frame.format == "tmx":
-        write_root(rewritten(alignment, alignment.frame, _unit), stream)
+        write_root(rewritten(alignment, alignment.frame, unit_of), stream)
         return
     flags = defaultdict(list, alignment.flags_by_bead())
-    header = _header(alignment, created or moment())
+    with open_memory(_header(alignment, created or moment()), stream) as add:
+        for index, bead in enumerate(alignment.beads):
+            unit = unit_of(alignment, bead, flags[index])
+            if unit is not None:
+                add(unit)
+
+
+@contextmanager
+def open_memory(header: etree._Element, stream: BinaryIO) -> Iterator[Callable[[etree._Element], None]]:
+    """A memory that is written unit by unit, however many there will be: the block is given a function for one."""
     with etree.xmlfile(stream, encoding="UTF-8") as xml:
         xml.write_declaration()
         with xml.element("tmx", version="1.4"):
             _write_indented(xml, header, 1)
             xml.write("\n  ")
             with xml.element("body"):
-                for index, bead in enumerate(alignment.beads):
-                    unit = _unit(alignment, bead, flags[index])
-                    if unit is not None:
-                        _write_indented(xml, unit, 2)
+                yield lambda unit: _write_indented(xml, unit, 2)
                 xml.write("\n  ")
             xml.write("\n")
     stream.write(b"\n")
@@ -119,19 +127,7 @@ def _write_indented(xml: etree._IncrementalFileWriter, element: etree._Element, 
 
 
 def _header(alignment: Alignment, created: datetime) -> etree._Element:
-    header = etree.Element(
-        "header",
-        {
-            "creationtool": "aligner",
-            "creationtoolversion": __version__,
-            "segtype": "sentence",
-            "o-tmf": "aligner",
-            "adminlang": "en",
-            "srclang": alignment.source.lang,
-            "datatype": "plaintext",
-            "creationdate": f"{created:%Y%m%dT%H%M%SZ}",
-        },
-    )
+    header = header_of(alignment.source.lang, created)
     if alignment.signature:
         _prop(header, "x-signature", str(alignment.signature))
     for side, path in (("x-source-file", alignment.source.path), ("x-target-file", alignment.target.path)):
@@ -140,7 +136,29 @@ def _header(alignment: Alignment, created: datetime) -> etree._Element:
     return header
 
 
-def _unit(alignment: Alignment, bead: Bead, flags: list[Flag]) -> etree._Element | None:
+def header_of(source_lang: str, created: datetime) -> etree._Element:
+    """The header of a memory whose units are translated from a language."""
+    return etree.Element(
+        "header",
+        {
+            "creationtool": "aligner",
+            "creationtoolversion": __version__,
+            "segtype": "sentence",
+            "o-tmf": "aligner",
+            "adminlang": "en",
+            "srclang": source_lang,
+            "datatype": "plaintext",
+            "creationdate": f"{created:%Y%m%dT%H%M%SZ}",
+        },
+    )
+
+
+def unit_of(alignment: Alignment, bead: Bead, flags: list[Flag], document: str = "") -> etree._Element | None:
+    """The unit of a pair; None for a bead with a side that is empty or blank.
+
+    Args:
+        document: what a memory of many documents calls this one, for ``x-document``.
+    """
     source = for_xml(joined(alignment.source_segments(bead)))
     target = for_xml(joined(alignment.target_segments(bead)))
     if not source.strip() or not target.strip():
@@ -155,10 +173,12 @@ def _unit(alignment: Alignment, bead: Bead, flags: list[Flag]) -> etree._Element
     _prop(unit, "x-bead", bead.type)
     if flags:
         _prop(unit, "x-flags", " ".join(dict.fromkeys(flag.kind for flag in flags)))
+    if document:
+        _prop(unit, "x-document", document)
     if any(dates) and alignment.source.path:
         _prop(unit, "x-source", Path(alignment.source.path).name)
-    for document, date, text in zip((alignment.source, alignment.target), dates, (source, target), strict=True):
-        variant = etree.SubElement(unit, "tuv", {XML_LANG: document.lang} | date)
+    for side, date, text in zip((alignment.source, alignment.target), dates, (source, target), strict=True):
+        variant = etree.SubElement(unit, "tuv", {XML_LANG: side.lang} | date)
         etree.SubElement(variant, "seg").text = text
     return unit
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -12,6 +12,13 @@ from aligner.cli.values import ENCODER
 from aligner.embed.choice import EncoderChoice
 
 NO_CACHE_VARIABLE = "ALIGNER_NO_CACHE"
+
+_NO_CACHE = click.option(
+    "--no-cache",
+    is_flag=True,
+    envvar=NO_CACHE_VARIABLE,
+    help="Neither use nor keep the vectors of earlier runs (see `aligner cache`).",
+)
 
 _OPTIONS = (
     click.option(
@@ -33,12 +40,7 @@ _OPTIONS = (
         type=click.IntRange(min=1),
         help="Texts that a sentence-transformers model reads at once; by default 32 on a processor, else 128.",
     ),
-    click.option(
-        "--no-cache",
-        is_flag=True,
-        envvar=NO_CACHE_VARIABLE,
-        help="Neither use nor keep the vectors of earlier runs (see `aligner cache`).",
-    ),
+    _NO_CACHE,
     click.option(
         "--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core."
     ),
@@ -47,15 +49,28 @@ _OPTIONS = (
 
 def encoder_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options; the command gets ``encoder``, an ``EncoderChoice``, and ``threads``."""
+    return _with(command, _OPTIONS)
 
+
+def uncached_encoder_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for many processes at once, without a cache that all of them would write to."""
+    return _with(command, [option for option in _OPTIONS if option is not _NO_CACHE])
+
+
+def _with(command: Callable[..., Any], options: Sequence[Callable[..., Any]]) -> Callable[..., Any]:
     @wraps(command)
     def with_choice(
-        *arguments: Any, encoder: str, device: str | None, batch_size: int | None, no_cache: bool, **options: Any
+        *arguments: Any,
+        encoder: str,
+        device: str | None,
+        batch_size: int | None,
+        no_cache: bool = True,
+        **rest: Any,
     ) -> Any:
         choice = EncoderChoice(encoder, device, batch_size, cache=not no_cache)
-        return command(*arguments, encoder=choice, **options)
+        return command(*arguments, encoder=choice, **rest)
 
-    found: Callable[..., Any] = with_choice
-    for option in reversed(_OPTIONS):
-        found = option(found)
-    return found
+    decorated: Callable[..., Any] = with_choice
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated

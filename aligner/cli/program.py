@@ -13,6 +13,7 @@ import click
 
 from aligner.cli.align_command import align_command
 from aligner.cli.apply_command import apply_command
+from aligner.cli.batch_command import batch_command
 from aligner.cli.cache_command import cache_command
 from aligner.cli.capture_command import capture_command
 from aligner.cli.check_command import check_command
@@ -107,6 +108,7 @@ def program() -> None:
 for _command in (
     align_command,
     capture_command,
+    batch_command,
     check_command,
     review_command,
     apply_command,

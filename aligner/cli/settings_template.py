@@ -64,8 +64,8 @@ def _example(option: click.Option) -> Any:
         value = option.type.choices[0]
     elif isinstance(option.type, Kinds):
         return list(KNOWN_KINDS[:2])
-    elif isinstance(option.type, click.IntRange):
-        value = option.type.min
+    elif isinstance(option.type, click.IntRange | click.FloatRange):
+        value = option.type.max if option.type.min_open else option.type.min
     return [value] if option.multiple else value
 
 

@@ -19,6 +19,9 @@ _WRITTEN = ("output", "report", "log")
 
 _MODEL = "encoder"
 
+_CLUSTER = "scheduler"
+"""Whoever runs a cluster runs code of theirs where its results are read."""
+
 
 def check_trust(settings: Settings, command: click.Command, given: Collection[str]) -> list[str]:
     """Refuse what a file that was found, and not named, must not do.
@@ -46,6 +49,11 @@ def check_trust(settings: Settings, command: click.Command, given: Collection[st
         if name == _MODEL and value != DEFAULT_ENCODER:
             raise InputError(
                 f"{settings.path} chooses a model, {name} = {value!r}, and a file that comes with the texts may not: "
+                f"give --{name} yourself, or trust the file with --settings {settings.path}"
+            )
+        if name == _CLUSTER:
+            raise InputError(
+                f"{settings.path} chooses a cluster, {name} = {value!r}, and a file that comes with the texts may not: "
                 f"give --{name} yourself, or trust the file with --settings {settings.path}"
             )
         if name == _MODEL or (name in _WRITTEN and listed != ["-"]):

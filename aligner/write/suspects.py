@@ -13,14 +13,19 @@ def divide(alignment: Alignment) -> tuple[Alignment, Alignment]:
 
     Null beads stay with the first: they are no pairs. Pairs that a person rejected, or asked about, are in neither.
     """
-    errors = [flag for flag in alignment.flags if flag.severity is Severity.ERROR]
-    wrong = {flag.bead for flag in errors} | set(_beads_of_passages(alignment, errors))
     kept_out = {index for index, bead in enumerate(alignment.beads) if bead.decision.keeps_out}
-    suspect = {index for index in wrong if not alignment.beads[index].is_null} - kept_out
+    suspect = suspect_beads(alignment) - kept_out
     flagged = _only(alignment, lambda bead: bead in suspect)
     if flagged.frame:
         flagged = replace(flagged, frame=replace(flagged.frame, has_rest=False))
     return _only(alignment, lambda bead: bead not in suspect and bead not in kept_out), flagged
+
+
+def suspect_beads(alignment: Alignment) -> frozenset[int]:
+    """The indices of those pairs."""
+    errors = [flag for flag in alignment.flags if flag.severity is Severity.ERROR]
+    wrong = {flag.bead for flag in errors} | set(_beads_of_passages(alignment, errors))
+    return frozenset(index for index in wrong if not alignment.beads[index].is_null)
 
 
 def _only(alignment: Alignment, wanted: Callable[[int], bool]) -> Alignment:

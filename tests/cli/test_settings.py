@@ -179,7 +179,7 @@ def test_kinds_may_be_a_list_or_a_text(run: Run, folder: Path):
         ("align.tables = true", "[align]: `aligner align` has no option 'tables'; did you mean table?"),
         (
             "max-bead = 3",
-            "line 1: 'max-bead' is not the same for every command; write it under one of [align], [train]",
+            "line 1: 'max-bead' is not the same for every command; write it under one of [align], [batch], [train]",
         ),
         ("threads = 'two'", "line 1: threads is to be a whole number, not 'two'"),
         ("threads = true", "line 1: threads is to be a whole number, not True"),

@@ -1,0 +1,82 @@
+"""A shard's marker: it is there when the shard's file is whole, and says what it was made of and what failed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from aligner.corpus.digest import content_digest
+from aligner.corpus.manifest import DocumentPair
+from aligner.write.atomic import writing
+
+SCHEMA = "aligner-shard/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A pair that was not aligned: why, with which files, and after how many seconds."""
+
+    id: str
+    source: str
+    target: str
+    error: str
+    seconds: float
+
+    @classmethod
+    def of(cls, pair: DocumentPair, error: str, seconds: float) -> Failure:
+        """The failure of a pair."""
+        return cls(pair.id, pair.source, pair.target, error, round(seconds, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a finished shard is.
+
+    ``inputs`` is the joint digest of its pairs, ``file`` that of the shard's file; ``seconds`` is how long its pairs
+    took, of all runs that made it.
+    """
+
+    inputs: str
+    file: str
+    n_pairs: int
+    failures: tuple[Failure, ...]
+    seconds: float
+
+    @property
+    def n_aligned(self) -> int:
+        """How many of its pairs are in the file."""
+        return self.n_pairs - len(self.failures)
+
+
+def read_marker(path: Path) -> Marker | None:
+    """The marker in a file; None where there is none, or none that can be trusted."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if stored.pop("schema") != SCHEMA:
+            return None
+        failures = tuple(Failure(**failure) for failure in stored.pop("failures"))
+        return Marker(failures=failures, **stored)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_marker(marker: Marker, path: Path) -> None:
+    """Write a marker, whole.
+
+    Raises:
+        InputError: if it cannot be written.
+    """
+    with writing(path) as (stream,):
+        stream.write((json.dumps({"schema": SCHEMA, **asdict(marker)}, ensure_ascii=True) + "\n").encode())
+
+
+def sound(marker: Marker | None, file: Path) -> Marker | None:
+    """The marker, if the shard's file is to the byte what it was when the marker was written."""
+    return marker if marker and marker.file and content_digest(file) == marker.file else None
+
+
+def all_failures(markers: Sequence[Marker]) -> tuple[Failure, ...]:
+    """Of several shards, in their order."""
+    return tuple(failure for marker in markers for failure in marker.failures)

@@ -1,0 +1,73 @@
+"""The report of a corpus: one page that needs nothing but itself, and links to the worst documents beside it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import BinaryIO
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from aligner.corpus.marker import Failure
+from aligner.corpus.plan import Plan
+from aligner.corpus.summary import Summary
+from aligner.language.tags import language_name
+from aligner.write.report.page import PIECES_AT_ONCE, percent
+from aligner.write.report.pieces import shown
+from aligner.write.words import counted, meaning, title
+
+SHOWN = 200
+"""Rows of a list on the page; files beside it have all."""
+
+_ROOM = "aligner.corpus"
+
+
+def write_page(plan: Plan, summary: Summary, failures: Sequence[Failure], stream: BinaryIO) -> None:
+    """Coverage, flags by kind, the worst documents first, those that do not belong together, repeats, failures."""
+    style = "".join(
+        files(room).joinpath(name).read_text("utf-8")
+        for room, name in (
+            ("aligner.write.report", "report.css"),
+            ("aligner.channel.results", "templates/index.css"),
+        )
+    )
+    kinds: dict[str, dict[str, int]] = summary.stored()["flags"]
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .stream(
+            name=plan.folder.resolve().name,
+            languages=tuple(map(language_name, (plan.options.source_lang, plan.options.target_lang))),
+            summary=summary,
+            stored=summary.stored(),
+            kinds=sorted(kinds.items(), key=lambda item: -sum(item[1].values())),
+            worst=summary.worst_first(),
+            strangers=summary.strangers[:SHOWN],
+            repeated=summary.repeated[:SHOWN],
+            failures=failures[:SHOWN],
+            n_failures=len(failures),
+            made_by=plan.made_by,
+            style=Markup(style),
+            style_hash=f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'",
+        )
+    )
+    page.enable_buffering(PIECES_AT_ONCE)
+    for piece in page:
+        stream.write(piece.encode())
+    stream.write(b"\n")
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(_ROOM, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"percent": percent, "counted": counted, "title_of_kind": title, "meaning": meaning}
+    return environment
