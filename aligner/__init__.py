@@ -1,7 +1,7 @@
 """A bilingual parallel-text aligner that a translator trusts.
 
-``align`` does the whole work; ``check``, ``apply``, ``capture``, ``convert``, ``split``, ``load``, ``save`` and
-``train`` are the other things that the command line does; the other names are the values that they take, give and
+``align`` does the whole work; ``check``, ``apply``, ``capture``, ``convert``, ``drift``, ``split``, ``load``, ``save``
+and ``train`` are the other things that the command line does; the other names are the values that they take, give and
 raise.
 Everything else in the package is its workings, and may change.
 """
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aligner.tasks.capture import capture
     from aligner.tasks.check import check
     from aligner.tasks.convert import convert, load
+    from aligner.tasks.drift import drift
     from aligner.tasks.options import AlignOptions, CheckOptions
     from aligner.tasks.review import Review
     from aligner.tasks.split import split
@@ -49,6 +50,7 @@ __all__ = [
     "capture",
     "check",
     "convert",
+    "drift",
     "load",
     "save",
     "split",
@@ -64,6 +66,7 @@ _TASKS = {
     "capture": "aligner.tasks.capture",
     "check": "aligner.tasks.check",
     "convert": "aligner.tasks.convert",
+    "drift": "aligner.tasks.drift",
     "load": "aligner.tasks.convert",
     "save": "aligner.write.save",
     "split": "aligner.tasks.split",

@@ -24,7 +24,7 @@ STREAM = (
     ("checks",),
     ("bilingual",),
     ("write", "review", "training"),
-    ("channel",),
+    ("channel", "revision"),
     ("tasks",),
     ("browser",),
     ("corpus",),

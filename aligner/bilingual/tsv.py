@@ -114,21 +114,21 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     for row in rows(alignment):
         bead = row.bead
         cells = (
-            _text(joined(alignment.source_segments(bead))),
-            _text(joined(alignment.target_segments(bead))),
+            cell(joined(alignment.source_segments(bead))),
+            cell(joined(alignment.target_segments(bead))),
             f"{bead.confidence:.4f}",
             "" if bead.similarity is None else f"{bead.similarity:.4f}",
             bead.type,
             ",".join(map(str, bead.source)),
             ",".join(map(str, bead.target)),
-            _text("; ".join(map(flag_line, row.flags))),
-            _text(row.id),
-            _text(row.comment),
+            cell("; ".join(map(flag_line, row.flags))),
+            cell(row.id),
+            cell(row.comment),
             "",
         )
         stream.write(("\t".join(cells) + "\n").encode())
 
 
-def _text(text: str) -> str:
+def cell(text: str) -> str:
     """A cell that holds the text, as text."""
     return guarded(for_utf8(_NOT_IN_A_CELL.sub(" ", text)).strip(" "))

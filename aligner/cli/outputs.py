@@ -48,9 +48,7 @@ def check_outputs(
                 raise InputError(f"-o - needs --format: one of {', '.join(FORMATS)}")
             continue
         check_output(output, format)
-        for name in inputs:
-            if os.path.exists(output) and os.path.exists(name) and os.path.samefile(output, name):  # noqa: PTH110, PTH121  they take any string
-                raise InputError(f"-o {output} would overwrite the input {name}; choose another name")
+        refuse_input(output, inputs)
         if format_for(output, format).is_memory and not keep_flagged:
             check_review(output, format, [*inputs, *(other for other in outputs if other != STANDARD_OUTPUT)])
 
@@ -69,6 +67,13 @@ def write_outputs(
         written += write_output(alignment, output, format, report, keep_flagged=keep_flagged)
     if written:
         report.line(closing_line(alignment, written))
+
+
+def refuse_input(output: str, inputs: Sequence[str]) -> None:
+    """Refuse an output that would overwrite one of the inputs."""
+    for name in inputs:
+        if os.path.exists(output) and os.path.exists(name) and os.path.samefile(output, name):  # noqa: PTH110, PTH121  they take any string
+            raise InputError(f"-o {output} would overwrite the input {name}; choose another name")
 
 
 def write_output(

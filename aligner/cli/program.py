@@ -19,6 +19,7 @@ from aligner.cli.capture_command import capture_command
 from aligner.cli.check_command import check_command
 from aligner.cli.completion_command import PROGRAM, completion_command
 from aligner.cli.convert_command import convert_command
+from aligner.cli.drift_command import drift_command
 from aligner.cli.eval_command import eval_command
 from aligner.cli.info_command import info_command
 from aligner.cli.init_command import init_command
@@ -99,7 +100,7 @@ def program() -> None:
     \b
     Exit codes:
       0    all went well
-      1    a fault of the aligner, or a flag that --fail-on asks about
+      1    a fault of the aligner, a flag that --fail-on asks about, or what --exit-code does
       2    input or options that cannot be used as given; the message says what to do
       130  after Ctrl-C; no file is left half-written
     """
@@ -111,6 +112,7 @@ for _command in (
     batch_command,
     check_command,
     review_command,
+    drift_command,
     apply_command,
     convert_command,
     read_command,

@@ -136,9 +136,14 @@ def _without_marks(line: str, *, is_note: bool) -> tuple[str, list[str]]:
     return _MARK.sub(put_away, line), marks
 
 
+_IN_LINES = frozenset({Reason.CODE, Reason.METADATA})
+"""What is read line by line, and keeps its lines when it is left out."""
+
+
 def _leave_out(passage: Omitted, offset: int, left_out: list[LeftOut]) -> None:
     """Add a passage; what is left out at one place for one reason, such as the items of a menu, is one passage."""
-    text = one_line(_LINE_BREAKS.sub(" ", passage.text)).strip()
+    lines = _LINE_BREAKS.split(passage.text) if passage.reason in _IN_LINES else [_LINE_BREAKS.sub(" ", passage.text)]
+    text = "\n".join(line for line in (one_line(line).strip() for line in lines) if line)
     if not is_visible(text):
         return
     added = LeftOut(text, passage.reason, offset, passage.detail)

@@ -74,7 +74,7 @@ def align(
     checks = wanted.check.with_files_read(documents[0].lang, documents[1].lang)
     if wanted.check_language:
         check_languages(*documents, notify)
-    left, right = (_segmented(document, wanted.segmented) for document in documents)
+    left, right = (with_segments(document, wanted.segmented) for document in documents)
 
     # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
@@ -96,7 +96,7 @@ def align(
         )
         aligned = align_documents(left, right, (encoded[0], encoded[1]), words, weights, wanted.max_bead, n_threads)
         if aligned.unsearched:
-            notify(_not_searched(left, right, aligned.unsearched))
+            notify(not_searched(left, right, aligned.unsearched))
         unchecked = Alignment(left, right, aligned.beads, moved=aligned.moved)
         compared = with_cosines(words, unchecked, keep=words is model)
         checked = checks.flag(Bitext(compared, words, checks.reader(n_threads)))
@@ -145,7 +145,8 @@ def counted(n_segments: int, progress: Progress | None) -> Callable[[int], None]
     return advance
 
 
-def _not_searched(source: Document, target: Document, stretches: Sequence[tuple[int, int, int, int]]) -> str:
+def not_searched(source: Document, target: Document, stretches: Sequence[tuple[int, int, int, int]]) -> str:
+    """What to tell of stretches that the search passed over."""
     from aligner.checks.support.quoting import shortened  # noqa: PLC0415  the checks are loaded by now
 
     def size(stretch: tuple[int, int, int, int]) -> int:
@@ -175,10 +176,15 @@ def _document(
     return Document.of_segments(given or (), lang)
 
 
-def _segmented(document: Document, by_line: bool) -> Document:
+def with_segments(document: Document, by_line: bool) -> Document:
+    """The document in segments: those that it has, or its lines, or sentences.
+
+    Raises:
+        InputError: if it holds none.
+    """
     if document.segments:
         return document
-    with_segments = split_lines(document) if by_line else split(document)
-    if not with_segments.segments:
+    parted = split_lines(document) if by_line else split(document)
+    if not parted.segments:
         raise InputError(f"{document.path or 'the text'} holds nothing to align")
-    return with_segments
+    return parted

@@ -43,9 +43,9 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     """
     notes = numbered(alignment)
     lines = tuple(rows(alignment, notes))
-    style, script = "".join(map(_asset, STYLES)), _asset("report.js")
+    style, script = "".join(map(asset, STYLES)), asset("report.js")
     page = (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .stream(
             alignment=alignment,
@@ -71,7 +71,8 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
 
 
 @cache  # it keeps the compiled template
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of this room, and what they call."""
     environment = Environment(
         loader=PackageLoader(_ROOM, ""),
         autoescape=True,
@@ -126,7 +127,8 @@ def _file(document: Document) -> str:
     return PurePath(document.path).name if document.path else ""
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style sheet or script of this room."""
     return files(_ROOM).joinpath(name).read_text("utf-8")
 
 

@@ -1,0 +1,172 @@
+"""``aligner drift``: two versions of a text and its translation in, what is stale out."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aligner.cli.command import Command, Section
+from aligner.cli.encoder_options import encoder_options
+from aligner.cli.outputs import STANDARD_OUTPUT, refuse_input
+from aligner.cli.printing import give_file
+from aligner.cli.reading_options import reading_options
+from aligner.cli.reporter import Reporter
+from aligner.cli.values import FILE, LANGUAGE
+from aligner.embed.choice import EncoderChoice
+from aligner.errors import InputError
+from aligner.revision.drift import MEANINGS, Drift
+from aligner.revision.formats import DRIFT_FORMATS, drift_format, save_drift
+from aligner.write.atomic import check_writable
+
+if TYPE_CHECKING:
+    from aligner.read.reading import Reading
+
+
+def _sections() -> list[Section]:
+    formats = [(known.suffix, known.summary) for known in DRIFT_FORMATS.values()]
+    return [("Formats", formats), ("States", [(str(state), text) for state, text in MEANINGS.items()])]
+
+
+@click.command(
+    "drift", cls=Command, sections=_sections, short_help="Say what of a translation an edit of its source left stale."
+)
+@click.argument("files", metavar="[OLD] NEW TRANSLATION", type=FILE, nargs=-1, required=True)
+@click.option(
+    "--git", "revision", metavar="REV", help="Take the old version, and the old translation, from git at REV."
+)
+@click.option(
+    "--old-translation",
+    metavar="FILE",
+    type=FILE,
+    help="The translation as it stood beside OLD: what was not touched since cannot follow what has changed.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="FILE",
+    type=FILE,
+    multiple=True,
+    help="Write FILE; its suffix names the format, see below. Can be given several times; - is standard output.",
+)
+@click.option(
+    "--format",
+    metavar="NAME",
+    type=click.Choice(list(DRIFT_FORMATS)),
+    help="The format of every FILE, whatever its suffix.",
+)
+@click.option("--table", is_flag=True, help="Print the table although files are written.")
+@click.option("--all", "whole", is_flag=True, help="Print what is not stale too.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when anything is stale, as git diff --exit-code does.")
+@click.option(
+    "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Language of the text."
+)
+@click.option(
+    "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the translation."
+)
+@click.option("--segmented", is_flag=True, help="The files have one segment a line already; empty lines count too.")
+@reading_options
+@encoder_options
+@click.option("--no-language-check", is_flag=True, help="Go on although a file is clearly not in its language.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
+@click.pass_context
+def drift_command(
+    context: click.Context,
+    /,
+    *,
+    files: tuple[str, ...],
+    revision: str | None,
+    old_translation: str | None,
+    outputs: tuple[str, ...],
+    format: str | None,
+    table: bool,
+    whole: bool,
+    exit_code: bool,
+    source_lang: str,
+    target_lang: str,
+    segmented: bool,
+    reading: Reading,
+    encoder: EncoderChoice,
+    threads: int | None,
+    no_language_check: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Say what of a translation an edit of its source has left stale, sentence by sentence.
+
+    OLD is the text as it was when it was translated, NEW the text as it is, TRANSLATION the translation as it is. With
+    --git the old version is that of a commit. Only what changes the meaning counts: quotes, dashes, spaces, numbers of
+    list items do not, and what the translation follows already is told apart.
+
+    \b
+    Examples:
+      aligner drift guide.old.md guide.md guide.fr.md --source-lang en
+      aligner drift --git v1.2 docs/guide.md docs/guide.fr.md --source-lang en
+      aligner drift --git HEAD~5 guide.md guide.fr.md -o drift.html --exit-code
+    """
+    report = Reporter(quiet, verbose)
+    needed = 2 if revision is not None else 3
+    if len(files) != needed:
+        usage = (
+            "--git REV takes two files, the text and its translation"
+            if needed == 2
+            else ("give three files, OLD NEW TRANSLATION; or two with --git REV")
+        )
+        raise InputError(f"{usage}; {len(files)} given")
+    if revision is not None and old_translation is not None:
+        raise InputError("--git takes the old translation from the same commit; leave --old-translation out")
+    _check_outputs(outputs, format, [*files, *([old_translation] if old_translation else [])])
+
+    from aligner.tasks.drift import drift, drift_since
+    from aligner.tasks.options import AlignOptions
+
+    options = AlignOptions(
+        source_lang=source_lang,
+        target_lang=target_lang,
+        reading=reading,
+        segmented=segmented,
+        encoder=encoder,
+        threads=threads,
+        check_language=not no_language_check,
+    )
+    if revision is not None:
+        made = drift_since(revision, files[0], files[1], options, notify=report.notice)
+    else:
+        old, new, translation = files
+        made = drift(old, new, translation, options, old_translation=old_translation, notify=report.notice)
+    report.detail(f"{len(made.rows)} passages, {len(made.stale)} stale; {made.signature}")
+    for output in outputs:
+        _write(made, output, format)
+        report.detail(f"wrote {output}")
+    if table or not outputs:
+        from aligner.revision.terminal import print_drift
+
+        print_drift(made, whole=whole)
+    if exit_code and made.stale:
+        context.exit(1)
+
+
+def _check_outputs(outputs: tuple[str, ...], format: str | None, inputs: list[str]) -> None:
+    for number, output in enumerate(outputs):
+        if output in outputs[:number]:
+            raise InputError(f"-o {output} is given twice")
+        if output == STANDARD_OUTPUT:
+            if format is None:
+                raise InputError(f"-o - needs --format: one of {', '.join(DRIFT_FORMATS)}")
+            continue
+        drift_format(output, format)
+        check_writable(Path(output))
+        refuse_input(output, inputs)
+
+
+def _write(made: Drift, output: str, format: str | None) -> None:
+    if output == STANDARD_OUTPUT:
+        content = io.BytesIO()
+        drift_format(output, format).write(made, content)
+        give_file(content.getvalue())
+    else:
+        save_drift(made, output, format)

@@ -1,0 +1,1 @@
+"""Revision: what an edit of a text leaves stale in its translation."""

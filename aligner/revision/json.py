@@ -1,0 +1,66 @@
+"""JSON of the schema aligner-drift/1: a row of the drift a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any, BinaryIO
+
+from aligner.bilingual.json import json_array, json_line
+from aligner.document import Document
+from aligner.revision.drift import Drift, Passage, Row
+
+SCHEMA = "aligner-drift/1"
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema that documents and checks the format."""
+    text = files("aligner.revision").joinpath("aligner-drift-1.schema.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def write(drift: Drift, stream: BinaryIO) -> None:
+    """All rows, and how many there are of each state; lone surrogates are escaped."""
+    for piece in _pieces(drift):
+        stream.write(_SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", piece).encode())
+
+
+def _pieces(drift: Drift) -> Iterator[str]:
+    yield f'{{\n"schema": {json_line(SCHEMA)},\n"signature": {json_line(str(drift.signature))},\n'
+    for side in ("old", "new", "translation"):
+        yield f'"{side}": {json_line(_header(getattr(drift, side)))},\n'
+    yield f'"stale": {len(drift.stale)},\n'
+    yield f'"counts": {json_line({str(state): count for state, count in drift.counts().items()})},\n"rows": '
+    yield from json_array(map(_row, drift.rows))
+    yield "\n}\n"
+
+
+def _header(document: Document) -> dict[str, Any]:
+    return {"lang": document.lang, "path": document.path}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "state": str(row.state),
+        "stale": row.state.is_stale,
+        "part": str(row.part),
+        "confidence": round(row.confidence, 4),
+        "old": _passage(row.old),
+        "new": _passage(row.new),
+        "translation": _passage(row.translation),
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any] | None:
+    if not passage:
+        return None
+    return {
+        "text": passage.text,
+        "segments": list(passage.segments),
+        "words": [list(span) for span in passage.words],
+        "line": passage.line,
+    }
