@@ -10,14 +10,14 @@ import click
 
 from aligner.cli.command import Command, Section
 from aligner.cli.encoder_options import encoder_options
-from aligner.cli.outputs import STANDARD_OUTPUT, refuse_input
+from aligner.cli.outputs import refuse_input
 from aligner.cli.printing import give_file
 from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
-from aligner.revision.drift import MEANINGS, Drift
+from aligner.revision.drift import MEANINGS
 from aligner.revision.formats import DRIFT_FORMATS, drift_format, save_drift
 from aligner.write.atomic import check_writable
 
@@ -50,15 +50,10 @@ def _sections() -> list[Section]:
     metavar="FILE",
     type=FILE,
     multiple=True,
-    help="Write FILE; its suffix names the format, see below. Can be given several times; - is standard output.",
-)
-@click.option(
-    "--format",
-    metavar="NAME",
-    type=click.Choice(list(DRIFT_FORMATS)),
-    help="The format of every FILE, whatever its suffix.",
+    help="Write FILE; its suffix names the format, see below. Can be given several times.",
 )
 @click.option("--table", is_flag=True, help="Print the table although files are written.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, schema aligner-drift/1.")
 @click.option("--all", "whole", is_flag=True, help="Print what is not stale too.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when anything is stale, as git diff --exit-code does.")
 @click.option(
@@ -82,8 +77,8 @@ def drift_command(
     revision: str | None,
     old_translation: str | None,
     outputs: tuple[str, ...],
-    format: str | None,
     table: bool,
+    as_json: bool,
     whole: bool,
     exit_code: bool,
     source_lang: str,
@@ -119,7 +114,7 @@ def drift_command(
         raise InputError(f"{usage}; {len(files)} given")
     if revision is not None and old_translation is not None:
         raise InputError("--git takes the old translation from the same commit; leave --old-translation out")
-    _check_outputs(outputs, format, [*files, *([old_translation] if old_translation else [])])
+    _check_outputs(outputs, [*files, *([old_translation] if old_translation else [])])
 
     from aligner.tasks.drift import drift, drift_since
     from aligner.tasks.options import AlignOptions
@@ -140,9 +135,13 @@ def drift_command(
         made = drift(old, new, translation, options, old_translation=old_translation, notify=report.notice)
     report.detail(f"{len(made.rows)} passages, {len(made.stale)} stale; {made.signature}")
     for output in outputs:
-        _write(made, output, format)
+        save_drift(made, output)
         report.detail(f"wrote {output}")
-    if table or not outputs:
+    if as_json:
+        content = io.BytesIO()
+        DRIFT_FORMATS["json"].write(made, content)
+        give_file(content.getvalue())
+    elif table or not outputs:
         from aligner.revision.terminal import print_drift
 
         print_drift(made, whole=whole)
@@ -150,23 +149,10 @@ def drift_command(
         context.exit(1)
 
 
-def _check_outputs(outputs: tuple[str, ...], format: str | None, inputs: list[str]) -> None:
+def _check_outputs(outputs: tuple[str, ...], inputs: list[str]) -> None:
     for number, output in enumerate(outputs):
         if output in outputs[:number]:
             raise InputError(f"-o {output} is given twice")
-        if output == STANDARD_OUTPUT:
-            if format is None:
-                raise InputError(f"-o - needs --format: one of {', '.join(DRIFT_FORMATS)}")
-            continue
-        drift_format(output, format)
+        drift_format(output)
         check_writable(Path(output))
         refuse_input(output, inputs)
-
-
-def _write(made: Drift, output: str, format: str | None) -> None:
-    if output == STANDARD_OUTPUT:
-        content = io.BytesIO()
-        drift_format(output, format).write(made, content)
-        give_file(content.getvalue())
-    else:
-        save_drift(made, output, format)

@@ -41,30 +41,26 @@ DRIFT_FORMATS: Mapping[str, DriftFormat] = MappingProxyType(
 )
 
 
-def drift_format(path: str | PathLike[str], format: str | None = None) -> DriftFormat:
-    """The format called ``format``, or the one that the suffix of ``path`` names.
+def drift_format(path: str | PathLike[str]) -> DriftFormat:
+    """The format that the suffix of ``path`` names.
 
     Raises:
-        InputError: if there is no such format, or the suffix names none.
+        InputError: if it names none.
     """
-    if format is not None:
-        if format.lower() not in DRIFT_FORMATS:
-            raise InputError(f"there is no format {format!r} of drift; known are {', '.join(DRIFT_FORMATS)}")
-        return DRIFT_FORMATS[format.lower()]
     suffix = Path(path).suffix.lower()
     for known in DRIFT_FORMATS.values():
         if known.suffix == suffix:
             return known
     suffixes = ", ".join(known.suffix for known in DRIFT_FORMATS.values())
-    raise InputError(f"the suffix of {path} names no format of drift; use {suffixes}, or say which with `format`")
+    raise InputError(f"the suffix of {path} names no format of drift; use {suffixes}")
 
 
-def save_drift(drift: Drift, path: str | PathLike[str], format: str | None = None) -> None:
+def save_drift(drift: Drift, path: str | PathLike[str]) -> None:
     """Write a drift to a file, whole or not at all.
 
     Raises:
-        InputError: if the format is unknown or the file cannot be written.
+        InputError: if the suffix names no format or the file cannot be written.
     """
-    chosen = drift_format(path, format)
+    chosen = drift_format(path)
     with writing(Path(path)) as (stream,):
         chosen.write(drift, stream)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from aligner.alignment import Alignment, Bead
 from aligner.bilingual.text import joined
@@ -20,6 +21,10 @@ from aligner.revision.wording import Wording, differing, read_wording
 
 Answer = Callable[[Sequence[Question]], Sequence[float]]
 """From passages to the probability of each that its translation follows the new version."""
+
+
+Place = tuple[float, int, int]
+"""Where a row stands: a segment of the new version, and what comes behind it."""
 
 
 def rows_of(
@@ -40,51 +45,51 @@ def rows_of(
     units = read_units(edits, with_old, with_new)
     sides = with_old.source, with_new.source, with_new.target
     later = {k: bead for bead in with_new.beads for k in bead.source}
-    holders = {k: unit for unit in units for k in unit.translation}
-    asked: list[tuple[Unit, Question]] = []
-    for unit in units:
-        question = _question(unit, sides, later, holders, untouched)
+    holders = {k: place for place, unit in enumerate(units) for k in unit.translation}
+    hosts = {place: _host(unit, later, holders) for place, unit in enumerate(units)}
+    asked: dict[int, Question] = {}
+    for place, unit in enumerate(units):
+        host = hosts[place]
+        question = _question(unit, None if host is None else units[host], sides, untouched)
         if question is not None:
-            asked.append((unit, question))
-    follows = {id(unit): p for (unit, _), p in zip(asked, answer([each for _, each in asked]), strict=True)}
+            asked[place] = question
+    follows = dict(zip(asked, answer(list(asked.values())), strict=True))
+    replacing = {
+        place: host
+        for place, host in hosts.items()
+        if host is not None and not units[host].new and follows.get(place, 0.0) >= LEAST_SURE
+    }
+    replaced = set(replacing.values())
     order = _Order(units)
-    rows = [
-        (order.place(unit), row)
-        for unit in units
-        for row in [_row(unit, sides, follows.get(id(unit)), later, order)]
-        if row is not None
-    ]
-    taken = {k for _, row in rows for k in row.translation.segments}
+    rows: list[tuple[Place, Row]] = []
+    for place, unit in enumerate(units):
+        whole = replace(unit, translation=units[replacing[place]].translation) if place in replacing else unit
+        row = None if place in replaced else _row(whole, sides, follows.get(place), later, order)
+        if row is not None:
+            rows.append((order.place(unit), row))
     for k in range(len(sides[2].segments)):
-        if k not in taken and k not in holders:
-            rows.append(
-                (order.place_of_translation(k), Row(State.ADDED, Passage(), Passage(), _passage(sides[2], (k,))))
-            )
+        if k not in holders:
+            alone = Row(State.ADDED, Passage(), Passage(), _passage(sides[2], (k,)))
+            rows.append((order.place_of_translation(k), alone))
     return tuple(row for _, row in sorted(rows, key=lambda each: each[0]))
 
 
+def _host(unit: Unit, later: dict[int, Bead], holders: dict[int, int]) -> int | None:
+    """Whose translation a sentence that is new to the text is paired with: its neighbour's, or that of what is gone."""
+    bead = later.get(unit.new[0]) if not unit.old and not unit.translation else None
+    if bead is None or bead.confidence < LEAST_SURE:
+        return None
+    return next((holders[k] for k in bead.target if k in holders), None)
+
+
 def _question(
-    unit: Unit,
-    sides: tuple[Document, Document, Document],
-    later: dict[int, Bead],
-    holders: dict[int, Unit],
-    untouched: frozenset[int] | None,
+    unit: Unit, host: Unit | None, sides: tuple[Document, Document, Document], untouched: frozenset[int] | None
 ) -> Question | None:
     """What has to be asked of a unit; None where its edits and beads say enough."""
     old, new, there = unit.old, unit.new, unit.translation
-    if unit.is_same or unit.is_late or not new:
-        return None
-    if not old:  # a sentence that is new: has the translation of its neighbour taken it in?
-        bead = later.get(new[0])
-        host = (
-            next((holders[k] for k in bead.target if k in holders), None)
-            if bead and bead.confidence >= LEAST_SURE
-            else None
-        )
-        if bead is None or host is None:
-            return None
+    if host is not None:
         old, new, there = host.old, tuple(sorted({*host.new, *new})), host.translation
-    if not there:
+    if not old or not new or not there or unit.is_same or unit.is_late:
         return None
     texts = [joined(side.segments[k] for k in part) for side, part in zip(sides, (old, new, there), strict=True)]
     return Question(texts[0], texts[1], texts[2], None if untouched is None else not untouched.issuperset(there))
@@ -135,9 +140,6 @@ def _wording(document: Document, indices: Sequence[int], shown: Passage) -> Word
     whole = read_wording(shown.text)
     kept = [k for k, (start, _) in enumerate(whole.spans) if start >= number]
     return Wording(tuple(whole.keys[k] for k in kept), tuple(whole.spans[k] for k in kept))
-
-
-Place = tuple[float, int, int]
 
 
 class _Order:

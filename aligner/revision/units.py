@@ -47,25 +47,11 @@ class Unit:
 
 
 def read_units(edits: Sequence[Edit], with_old: Alignment, with_new: Alignment) -> list[Unit]:
-    """The units of all edits, in no order.
-
-    What is new to the text stays by itself, unless the pairs of the new version put it where the translation still has
-    what is gone: then one took the place of the other.
-    """
+    """The units of all edits, in no order; what is new to the text stays by itself."""
     units = _by_beads(edits, with_old)
     claimed = {k for unit in units for k in unit.translation}
     later = {k: bead for bead in with_new.beads if bead.confidence >= LEAST_SURE for k in bead.source}
-    units = [_completed(unit, later, claimed) for unit in units]
-    holder = {k: index for index, unit in enumerate(units) if unit.old and not unit.new for k in unit.translation}
-    for index, unit in enumerate(units):
-        if unit.old or unit.translation:
-            continue
-        opposite = [k for k in (later[unit.new[0]].target if unit.new[0] in later else ()) if k in holder]
-        if opposite:
-            place = holder[opposite[0]]
-            units[place] = replace(units[place], edits=(*units[place].edits, *unit.edits))
-            units[index] = Unit(())
-    return [unit for unit in units if unit.edits]
+    return [_completed(unit, later, claimed) for unit in units]
 
 
 def _by_beads(edits: Sequence[Edit], with_old: Alignment) -> list[Unit]:

@@ -107,7 +107,9 @@ def capture(
 
     signature = sign(model, words, load_scorer(wanted.scorer, primary), wanted, languages)
     pairs = Pairs(source, target, matches, languages)
-    return write_results(captured, pairs, place, aligned, signature, report=page, progress=told(ALIGNING))
+    index = write_results(captured, pairs, place, aligned, signature, report=page, progress=told(ALIGNING))
+    _tell_of_drift(index, notify)
+    return index
 
 
 def _refuse_one_language(captured: Capture) -> None:
@@ -115,6 +117,17 @@ def _refuse_one_language(captured: Capture) -> None:
     if len(languages) == 1:
         name = language_name(languages.pop())
         raise InputError(f"all statements are in {name}, so none can be paired; add the captures in the other language")
+
+
+def _tell_of_drift(index: Index, notify: Notify) -> None:
+    """Say which sources were edited after their translations were published."""
+    language = primary_subtag(index.languages[0])
+    drifted = [one for one in index.entries if one.has_drifted and primary_subtag(one.statement.lang) == language]
+    if drifted:
+        notify(
+            f"edited after the translation was published: {len(drifted)} of the statements in pairs, e.g. "
+            f"“{drifted[0].statement.title}”; look at the pairs again"
+        )
 
 
 def _tell_of_missing(captured: Capture, languages: tuple[str, str], notify: Notify) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from aligner.alignment import Alignment, Signature
 from aligner.bilingual.text import for_utf8
 from aligner.channel.pairing.matching import Match
-from aligner.channel.results.index import Entry, Index, count_flags, write_index
+from aligner.channel.results.index import Entry, Index, count_flags, has_drifted, write_index
 from aligner.channel.results.page import write_page
 from aligner.channel.results.pair_files import PairFiles, pair_files
 from aligner.channel.statements.statement import Capture, Statement
@@ -112,8 +112,9 @@ def _aligned(
             alignment = align(files)
             files.save(alignment, folder / UNFINISHED)
         names, flags, how = files.names(alignment), count_flags(alignment), resemblance(alignment)
-        yield source.id, Entry(source, names, target.id, match.probability, flags, how)
-        yield target.id, Entry(target, names, source.id, match.probability, flags, how)
+        drifted = has_drifted(source, target)
+        yield source.id, Entry(source, names, target.id, match.probability, flags, how, drifted)
+        yield target.id, Entry(target, names, source.id, match.probability, flags, how, drifted)
         if progress is not None:
             progress(number, len(pairs.matches))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections import Counter
@@ -33,7 +34,8 @@ class Entry:
 
     ``paired_with`` is the id of its translation, ``probability`` that of the pair being one; ``files`` are in the
     result's folder; ``resemblance`` says how the two texts belong together once they are aligned. All but the files are
-    None for a statement that stayed alone.
+    None for a statement that stayed alone. ``has_drifted`` says that the source of the pair was edited after its
+    translation was last touched.
     """
 
     statement: Statement
@@ -42,6 +44,7 @@ class Entry:
     probability: float | None = None
     flags: FlagCounts | None = None
     resemblance: Resemblance | None = None
+    has_drifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,15 @@ class Index:
         """The files of the capture, in the order of what was found in them."""
         found = (*(entry.statement.source for entry in self.entries), *(line.source for line in self.dropped))
         return tuple(dict.fromkeys(found))
+
+
+def has_drifted(source: Statement, target: Statement) -> bool:
+    """Whether a post was edited after its translation was published and last edited, as far as the export tells."""
+    if source.edited is None:
+        return False
+    touched = [one for one in (target.date, target.edited) if isinstance(one, datetime.datetime)]
+    comparable = [one for one in touched if (one.tzinfo is None) == (source.edited.tzinfo is None)]
+    return bool(comparable) and source.edited > max(comparable)
 
 
 def count_flags(alignment: Alignment) -> FlagCounts:
@@ -115,6 +127,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "paired_with": entry.paired_with,
         "probability": None if entry.probability is None else round(entry.probability, 4),
         "files": list(entry.files),
+        "edited": None if statement.edited is None else statement.edited.isoformat(),
+        "has_drifted": entry.has_drifted,
         "flags": flags,
         "belonging": None if entry.resemblance is None else belonging_fields(entry.resemblance),
     }

@@ -29,7 +29,7 @@ class DamagedError(InputError):
 class Message:
     """What is read of a message: its text with line ends, and ``asides``, each a rule and a text that it drops.
 
-    ``first`` and ``last`` are its lines in the file.
+    ``first`` and ``last`` are its lines in the file; ``edited`` is when it was last edited, None for never.
     """
 
     number: str
@@ -38,6 +38,7 @@ class Message:
     text: str = ""
     date: datetime.datetime | None = None
     asides: tuple[tuple[str, str], ...] = ()
+    edited: datetime.datetime | None = None
 
 
 def posts_of(messages: Iterable[Message], source: str, rules: Rules) -> Parsed:
@@ -50,7 +51,7 @@ def posts_of(messages: Iterable[Message], source: str, rules: Rules) -> Parsed:
         dropped += chrome
         dropped += [Dropped(source, message.first, text, name) for name, text in message.asides]
         if lines:
-            posts.append(Post(source, lines, message.date))
+            posts.append(Post(source, lines, message.date, edited=message.edited))
     return Parsed(tuple(posts), tuple(dropped))
 
 

@@ -123,7 +123,7 @@ def _message(entry: dict[str, Any], first: int, last: int) -> Message:
     if not text.strip():
         kind = next((str(entry[field]) for field in _MEDIA_FIELDS if entry.get(field)), "no text")
         asides.insert(0, (MEDIA, kind))
-    return Message(number, first, last, text, _date(entry), tuple(asides))
+    return Message(number, first, last, text, _moment(entry, "date"), tuple(asides), _moment(entry, "edited"))
 
 
 def _flat(text: object) -> str:
@@ -153,11 +153,15 @@ def _reactions(reactions: object) -> str:
     return " ".join(f"{entry.get('emoji', entry.get('type', ''))} {entry.get('count', '')}".strip() for entry in told)
 
 
-def _date(entry: dict[str, Any]) -> datetime.datetime | None:
-    """The moment it was published, in UTC where the export tells that, else by the clock of who exported it."""
+def _moment(entry: dict[str, Any], field: str) -> datetime.datetime | None:
+    """When it was published or edited, in UTC where the export tells that, else by the clock of who exported it.
+
+    An edit at the beginning of 1970 is how older exports say that there was none.
+    """
     try:
-        if (seconds := entry.get("date_unixtime")) is not None:
-            return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
-        return datetime.datetime.fromisoformat(entry["date"])
+        if (seconds := entry.get(f"{field}_unixtime")) is not None:
+            return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC) if int(seconds) else None
+        moment = datetime.datetime.fromisoformat(entry[field])
+        return None if moment.year <= 1970 else moment
     except (KeyError, TypeError, ValueError, OverflowError, OSError):
         return None

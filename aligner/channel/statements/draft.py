@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class Draft:
     lines: tuple[Line, ...]
     date: Date | None = None
     repeats: tuple[tuple[str, Line], ...] = ()
+    edited: datetime.datetime | None = None
 
     @property
     def n_letters(self) -> int:
@@ -56,7 +58,7 @@ class Draft:
         title, heading = _title(texts), texts[0]
         date = self.date or read_date(heading if is_title(heading) else heading[:OPENING]) or read_date(title)
         places = ranges((*self.lines, *self.copies()[0]))
-        return Statement(identifier, self.lang, title, date, self.source, places, "\n\n".join(texts))
+        return Statement(identifier, self.lang, title, date, self.source, places, "\n\n".join(texts), self.edited)
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:

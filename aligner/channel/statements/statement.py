@@ -39,13 +39,15 @@ class Bounds(StrEnum):
 class Post:
     """What was published at once: a message of a channel, a page, a file of a folder.
 
-    ``lines`` are the lines with text, in reading order; ``date`` is what the source states beside the text.
+    ``lines`` are the lines with text, in reading order; ``date`` is what the source states beside the text, ``edited``
+    when it says that the post was last edited.
     """
 
     source: str
     lines: tuple[Line, ...]
     date: Date | None = None
     bounds: Bounds = Bounds.STATED
+    edited: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Statement:
     source: str
     lines: tuple[LineRange, ...]
     text: str
+    edited: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

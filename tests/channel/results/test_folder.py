@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,7 +18,7 @@ from lxml import etree, html
 from aligner import Alignment, Bead, Flag, InputError, Severity, Signature
 from aligner.channel.pairing.matching import Match
 from aligner.channel.results.folder import Pairs, check_folder, of_language, write_results
-from aligner.channel.results.index import Index, json_schema
+from aligner.channel.results.index import Index, has_drifted, json_schema
 from aligner.channel.results.pair_files import PairFiles
 from aligner.channel.statements.statement import Capture, Dropped, Merged, Statement
 from aligner.segment import split
@@ -102,6 +102,8 @@ def test_the_index_tells_all_of_every_statement(tmp_path: Path):
         "paired_with": "4-fr",
         "probability": 0.99,
         "files": sorted([*FIRST, "1-ru_4-fr.review.tmx"]),
+        "edited": None,
+        "has_drifted": False,
         "flags": {"error": 1, "warning": 0, "info": 0, "kinds": {"number": 1}},
         "belonging": {"verdict": "translation", "source_share": 1.0, "target_share": 1.0},
     }
@@ -266,3 +268,37 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path):
 def test_regions_do_not_matter_when_statements_are_chosen():
     found: tuple[Statement, ...] = of_language((*RU, ENGLISH), "en-US")
     assert found == (ENGLISH,)
+
+
+NOON, LATER = datetime(2026, 5, 2, 12, tzinfo=UTC), datetime(2026, 5, 3, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("edited", "published", "translation_edited", "drifted"),
+    [
+        (LATER, NOON, None, True),
+        (NOON, LATER, None, False),
+        (LATER, NOON, LATER, False),
+        (None, NOON, None, False),
+        (LATER, date(2026, 5, 2), None, False),
+        (LATER, datetime(2026, 5, 2, 12), None, False),
+    ],
+)
+def test_a_source_edited_after_its_translation_was_last_touched_has_drifted(
+    edited: datetime | None, published: date, translation_edited: datetime | None, drifted: bool
+):
+    source = replace(RU[0], edited=edited)
+    target = replace(FR[0], date=published, edited=translation_edited)
+    assert has_drifted(source, target) is drifted
+
+
+def test_the_index_and_the_page_tell_of_drift(tmp_path: Path):
+    source, target = replace(RU[0], edited=LATER), replace(FR[0], date=NOON)
+    capture = Capture((source, target), (), ())
+    pairs = Pairs((source,), (target,), (Match(0, 0, 0.9),), ("ru", "fr"))
+    index = write_results(capture, pairs, tmp_path, Aligner(), SIGNATURE)
+    assert [entry.has_drifted for entry in index.entries] == [True, True]
+    stored = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
+    jsonschema.validate(stored, json_schema())
+    assert stored["statements"][0]["edited"] == "2026-05-03T09:00:00+00:00"
+    assert "source edited since, 2026-05-03" in (tmp_path / "index.html").read_text(encoding="utf-8")
