@@ -75,7 +75,8 @@ class Resemblance:
             held.append(matrix)
         totals = held[0] @ weights, held[1] @ weights
         shared = (held[0] * weights) @ held[1].T
-        common: Floats = np.float32(2) * shared / np.maximum(totals[0][:, None] + totals[1][None, :], np.float32(1e-6))
+        both = np.maximum(totals[0][:, None] + totals[1][None, :], np.float32(1e-6))
+        common: Floats = np.asarray(2 * shared / both, np.float32)
         return common
 
     def _runs(self, side: int, places: Sequence[int], n: int) -> list[set[str]]:
