@@ -14,10 +14,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.checks.polarity_words import POLARITY_WORDS
 from aligner.embed.encoder import Encoder, Vectors
 from aligner.figures.figure import Figure, Form
 from aligner.figures.reading import read_figures
+from aligner.language.registry import language_of
 from aligner.names.skeletons import name_keys
 from aligner.pair.words import Words, kinship, read_words
 from aligner.parameters import load_parameters
@@ -136,7 +136,7 @@ def _of_names(question: Question) -> float:
 
 def _of_negations(question: Question, languages: tuple[str, str]) -> float:
     """Whether the translation has as many negations as the new version, where the old one has another number."""
-    here, there = (POLARITY_WORDS.get(language) for language in languages)
+    here, there = (language_of(language).polarity for language in languages)
     if here is None or there is None:
         return 0.0
     counts = [len(here.negation.findall(here.idiom.sub("", text))) for text in (question.old, question.new)]

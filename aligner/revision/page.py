@@ -9,7 +9,7 @@ from aligner.document import Document
 from aligner.language.tags import language_name
 from aligner.revision.drift import MEANINGS, Drift, Part, Passage, Row, State
 from aligner.write.report.columns import ColumnCell, ColumnPage, ColumnRow, ColumnText, write_columns
-from aligner.write.report.page import counted
+from aligner.write.words import counted
 
 TONES = {State.CHANGED: "error", State.NEW: "error", State.GONE: "error", State.MOVED: "warning", State.UPDATED: "info"}
 

@@ -83,6 +83,13 @@ FAMILIES = (
         packages=("catboost", "scipy"),
     ),
     Family(
+        "following",
+        ("following.json",),
+        (sys.executable, "models/fit/following.py", "{bench}"),
+        ("ntrex-dev", "ntrex-many"),
+        measures=True,
+    ),
+    Family(
         "statement-pairing",
         ("statement-pairing.json",),
         (sys.executable, "models/fit/statement_pairing.py", "{bench}"),

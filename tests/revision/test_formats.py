@@ -6,6 +6,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -61,7 +62,7 @@ def test_tsv_has_a_row_a_line_and_the_words_that_changed():
 
 
 def test_the_report_shows_three_texts_side_by_side_and_runs_no_script():
-    page = html.fromstring(written("html").encode())
+    page: Any = html.fromstring(written("html").encode())
     rows = page.xpath("//li[contains(@class, 'row')]")
     assert len(rows) == 7
     assert all(len(row.xpath(".//div[contains(@class, 'cell')]")) == 3 for row in rows)

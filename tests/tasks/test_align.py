@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from aligner import Document, InputError, Segment, align
-from aligner.tasks.align import _not_searched
+from aligner.tasks.align import not_searched
 from aligner.version import __version__
 
 RUSSIAN = "Сегодня в школе открылся новый зал. В нём будут заниматься сорок детей."
@@ -135,13 +135,13 @@ def test_a_blank_document_is_refused():
         align(Document(" \n", "ru"), documents()[1])
 
 
-def test_what_was_not_searched_is_told_once_with_its_largest_stretch():
+def test_what_wasnot_searched_is_told_once_with_its_largest_stretch():
     source, target = (
         Document("", lang, tuple(Segment(f"{lang} {k}", 0, 0) for k in range(90))) for lang in ("ru", "fr")
     )
-    told = _not_searched(source, target, ((0, 5, 0, 5), (10, 70, 20, 60)))
+    told = not_searched(source, target, ((0, 5, 0, 5), (10, 70, 20, 60)))
     assert told.startswith(
         "not searched: 60 segments of the source, from “ru 10” on, against 40 of the translation, from “fr 20” on, the "
         "largest of 2 such stretches, since nothing sure was found between them"
     )
-    assert "stretches" not in _not_searched(source, target, ((10, 70, 20, 60),))
+    assert "stretches" not in not_searched(source, target, ((10, 70, 20, 60),))
