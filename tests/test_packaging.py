@@ -39,6 +39,7 @@ PUBLIC = {
     "capture",
     "check",
     "convert",
+    "drift",
     "load",
     "save",
     "split",
