@@ -54,15 +54,15 @@ def check(bitext: Bitext) -> Iterator[Flag]:
         return
     usual = Usual(max(float(np.median(cosines)), LEAST_USUAL_SIMILARITY), _usual_length_ratio(pairs))
     places = [k for k, cosine in enumerate(cosines) if cosine < UNLIKE * usual.similarity or _is_marked(pairs[k])]
-    if not places:
+    if not any(bitext.wants(pairs[k]) for k in places):
         return
     compared = _Compared.of(pairs, places, usual, bitext.encoder)
     stretches = tuple(compared.stretches())
     for stretch in stretches:
-        yield from _told_shifted(pairs, stretch, compared)
+        yield from _told_shifted(pairs, stretch, compared, bitext.before)
     inside = {k for stretch in stretches for k in range(stretch.start, stretch.stop)}
     for k, (probability, features) in compared.judged.items():
-        if probability >= WORTH_A_LOOK and k not in inside and _says_something(pairs[k]):
+        if probability >= WORTH_A_LOOK and k not in inside and _says_something(pairs[k]) and bitext.wants(pairs[k]):
             yield _told(pairs[k], probability, features)
 
 
@@ -139,7 +139,7 @@ def _is_heading(side: Side) -> bool:
     return all(segment.kind is Kind.HEADING for segment in side.segments)
 
 
-def _told_shifted(pairs: Sequence[Pair], stretch: Shifted, compared: _Compared) -> Iterator[Flag]:
+def _told_shifted(pairs: Sequence[Pair], stretch: Shifted, compared: _Compared, before: int) -> Iterator[Flag]:
     """One flag on the first pair of a stretch, with the words of all."""
     probability = compared.probability(stretch)
     if probability < WORTH_A_LOOK:
@@ -155,19 +155,20 @@ def _told_shifted(pairs: Sequence[Pair], stretch: Shifted, compared: _Compared) 
         Side(first.target.document, tuple(segment for pair in rows for segment in pair.target.segments)),
         first.confidence,
     )
+    numbers = [pair.bead + before + 1 for pair in (first, last, source, target)]
     way = "down" if stretch.by > 0 else "up"
     yield raise_flag(
         "meaning",
         whole,
-        f"from pair {first.bead + 1} to pair {last.bead + 1} the translation is shifted {way} by {many}: "
-        f"“{shortened(source.source.text)}” of pair {source.bead + 1} is translated in pair "
-        f"{target.bead + 1}, “{shortened(target.target.text)}”",
+        f"from pair {numbers[0]} to pair {numbers[1]} the translation is shifted {way} by {many}: "
+        f"“{shortened(source.source.text)}” of pair {numbers[2]} is translated in pair "
+        f"{numbers[3]}, “{shortened(target.target.text)}”",
         severity=Severity.ERROR if probability >= SURE else Severity.WARNING,
         confidence=probability,
         source=[(0, len(whole.source.text))],
         target=[(0, len(whole.target.text))],
         evidence={
-            "pairs": [first.bead + 1, last.bead + 1],
+            "pairs": numbers[:2],
             "shifted by": stretch.by,
             "similarity gained": round(stretch.gain, 3),
         },

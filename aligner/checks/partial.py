@@ -55,7 +55,7 @@ def questions(bitext: Bitext) -> Iterator[tuple[Pair, bool, Question]]:
         if not pair.is_null and min(len(pair.source.text), len(pair.target.text)) >= LEAST_LENGTH
     ]
     usual = _usual_ratios(bitext, pairs)
-    for pair in pairs:
+    for pair in filter(bitext.wants, pairs):
         for in_source in (True, False):
             yield pair, in_source, _question(bitext, pair, usual, in_source=in_source)
 

@@ -15,7 +15,7 @@ from aligner.pair.corridor import Corridor, Rectangle, flat_index
 from aligner.pair.features import Bitexts, compare
 from aligner.pair.items import numbered_otherwise
 from aligner.pair.keys import find_figures, find_names
-from aligner.pair.lattice import Path, Posteriors, best_path, posteriors_of, walk
+from aligner.pair.lattice import BeadScores, Path, Posteriors, best_path, posteriors_of, walk
 from aligner.pair.moved import moved_passages
 from aligner.pair.scorer import Scorer
 from aligner.pair.search import most_nodes, search_space
@@ -112,6 +112,44 @@ def align_bitexts(
     beads = calibrated(beads, scorer.calibration)
     beads = _unsure_where_unsearched(beads, searched.unsearched)
     return Aligned(beads, moved_passages(bitexts, space.off, source_nulls, target_nulls), searched.unsearched)
+
+
+def score_beads(
+    source: Document,
+    target: Document,
+    encoded: tuple[EncodedText, EncodedText],
+    words: Encoder,
+    scorer: Scorer,
+    path: Path,
+    threads: int = 1,
+) -> tuple[Bead | None, ...]:
+    """Beads that somebody else made, with the posterior probability that the scorer gives them, and their cosines.
+
+    Args:
+        path: beads as (source start, stop, target start, stop), in any order; the other arguments are those of
+            ``align_documents``.
+
+    Returns:
+        A bead each; None for those of a form that the scorer does not know, such as 5-3 or 2-0.
+    """
+    bitexts = read_bitexts(source, target, encoded, words, scorer.max_bead, threads)
+    space = search_space(bitexts)
+    most = most_nodes(len(bitexts.source), len(bitexts.target))
+    searched = certified(scorer, bitexts, space.corridor, most, space.unsearched, threads=threads)
+    scores = searched.walked.scores
+    found = posteriors_of(searched.walked)
+    return tuple(
+        beads_of([one], found, bitexts, scores.corridor, scores.types)[0] if _is_known(one, scores) else None
+        for one in path
+    )
+
+
+def _is_known(bead: tuple[int, int, int, int], scores: BeadScores) -> bool:
+    a, b, c, d = bead
+    form = (b - a, d - c)
+    if 0 in form:
+        return max(form) == 1
+    return form in scores.types and bool(scores.corridor.lows[a] <= c <= scores.corridor.highs[a])
 
 
 def _unsure_where_unsearched(beads: tuple[Bead, ...], unsearched: tuple[Rectangle, ...]) -> tuple[Bead, ...]:

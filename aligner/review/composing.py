@@ -115,13 +115,13 @@ def _moved(rows: Sequence[Row], places: tuple[Places, Places]) -> tuple[tuple[tu
         passage
         for row in rows
         for passage in row.moved
-        if alone[0].issuperset(passage.source) and alone[1].issuperset(passage.target)
+        if all(alone[side].issuperset(passage.sides[side]) for side in (0, 1))
     ]
     standing.sort(key=lambda passage: passage.number)
     return tuple(
         (
-            tuple(places[0][place].number for place in passage.source),
-            tuple(places[1][place].number for place in passage.target),
+            tuple(places[0][place].number for place in passage.sides[0]),
+            tuple(places[1][place].number for place in passage.sides[1]),
         )
         for passage in standing
     )

@@ -63,7 +63,7 @@ def _moved(alignment: Alignment, pieces: tuple[Sequence[Piece], Sequence[Piece]]
     for number, (source, target) in enumerate(alignment.moved):
         places = [tuple(side[k].place for k in indices) for side, indices in zip(pieces, (source, target), strict=True)]
         if source and source[0] in owner:
-            moved[owner[source[0]]].append(Passage(places[0], places[1], number))
+            moved[owner[source[0]]].append(Passage((places[0], places[1]), number))
     return moved
 
 

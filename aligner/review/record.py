@@ -79,7 +79,7 @@ def _row(row: Row) -> dict[str, Any]:
         "dismissed": [_flag(gone.flag) | {"by": gone.by} for gone in row.dismissed],
         "origin": row.origin,
         "edited": row.is_edited,
-        "moved": [[list(passage.source), list(passage.target), passage.number] for passage in row.moved],
+        "moved": [[list(passage.sides[0]), list(passage.sides[1]), passage.number] for passage in row.moved],
     }
     always = ("source", "target", "confidence")
     return {key: value for key, value in fields.items() if key in always or _says_something(value)}
@@ -184,4 +184,4 @@ def _read_passage(stored: Node) -> Passage:
     if len(parts) != 3:
         raise DamagedError(f"{stored.place} is no passage")
     source, target = (tuple(place.text() for place in part.items()) for part in parts[:2])
-    return Passage(source, target, parts[2].count())
+    return Passage((source, target), parts[2].count())

@@ -73,10 +73,9 @@ class Dismissed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Pieces of the source whose translation stands elsewhere; ``number`` is its place in the list as it was read."""
+    """Places of source and translation, which stands elsewhere; ``number`` is its own in the list of passages."""
 
-    source: tuple[str, ...]
-    target: tuple[str, ...]
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
     number: int
 
 

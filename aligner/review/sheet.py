@@ -8,16 +8,17 @@ from collections.abc import Iterable, Sequence
 from aligner.alignment import Alignment
 from aligner.errors import InputError
 from aligner.review.composing import composed
+from aligner.review.lookup import Lookup
 from aligner.review.opening import pieces_of, rows_of
 from aligner.review.operation import Swap
-from aligner.review.row import Piece, Row
+from aligner.review.row import Piece, Row, RowFlag
 
 
 class Sheet:
     """An alignment as rows that can be swapped for others.
 
     ``rows`` is in the order of the text; ``base`` is the alignment as it was read; ``n_steps`` is how many steps were
-    taken, by which new rows are called.
+    taken, by which new rows are called; ``lookup`` finds rows by what is in them.
     """
 
     def __init__(self, base: Alignment) -> None:
@@ -32,6 +33,7 @@ class Sheet:
             tuple(piece for piece in pieces[0] if piece.place not in used[0]),
             tuple(piece for piece in pieces[1] if piece.place not in used[1]),
         )
+        self.lookup = Lookup(self.rows)
         self.n_steps = 0
         self._index: dict[str, int] = {}
 
@@ -67,6 +69,20 @@ class Sheet:
         if not self._index:
             self._index = {row.id: index for index, row in enumerate(self.rows)}
         return id_ in self._index
+
+    def stands(self, flag: RowFlag) -> bool:
+        """Whether all the words of a flag are there."""
+        return all(
+            self._is_taken(place, side)
+            for side in (0, 1)
+            for mark in flag.marks[side]
+            for place in (mark.first, mark.last)
+        )
+
+    def _is_taken(self, place: str, side: int) -> bool:
+        places = self._places[side]
+        number = bisect_left(places, place)
+        return number < len(places) and places[number] == place
 
     def place_after(self, place: str, side: int) -> str:
         """The next place of a side that is taken; empty at the end."""
@@ -110,6 +126,10 @@ class Sheet:
         self.rows[swap.index : swap.index + len(swap.before)] = swap.after
         if [row.id for row in swap.before] != [row.id for row in swap.after]:
             self._index = {}
+        for row in swap.before:
+            self.lookup.remove(row)
+        for row in swap.after:
+            self.lookup.add(row)
         for side in (0, 1):
             gone, new = (_places(rows, side) for rows in (swap.before, swap.after))
             places = self._places[side]

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from aligner.alignment import Alignment
 from aligner.bilingual.flag_line import COMMENT
 from aligner.causes import grouped
-from aligner.checks import known_kinds
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
 from aligner.review import Reviewed, apply_review
 from aligner.tasks.check import check
-from aligner.tasks.options import CheckOptions, check_options, check_threads
+from aligner.tasks.options import CheckOptions, check_options, check_threads, earlier_checks
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
@@ -48,7 +47,7 @@ def apply(
     check_threads(threads)
     wanted = check_options(options, changes).with_files_read(alignment.source.lang, alignment.target.lang)
     if wanted.checks is None:
-        wanted = replace(wanted, checks=_earlier_checks(alignment))
+        wanted = replace(wanted, checks=earlier_checks(alignment.signature))
     reviewed = apply_review(path, alignment, notify)
     if not reviewed.rewritten:
         return replace(reviewed, alignment=replace(reviewed.alignment, flags=grouped(reviewed.alignment.flags)))
@@ -60,11 +59,3 @@ def apply(
     flags = [*raised, *made.flags]
     flags.sort(key=lambda flag: (flag.bead, flag.kind == COMMENT))
     return replace(reviewed, alignment=replace(made, beads=beads, flags=grouped(flags)))
-
-
-def _earlier_checks(alignment: Alignment) -> tuple[str, ...] | None:
-    """The kinds that the signature names; None for all."""
-    names = alignment.signature.get("checks", "all").split("+")
-    if names == ["none"]:
-        return ()
-    return tuple(names) if set(names) <= set(known_kinds()) else None

@@ -17,7 +17,7 @@ from aligner.read.reading import AS_USUAL, Reading
 from aligner.tasks.ignored import read_ignored
 
 if TYPE_CHECKING:
-    from aligner.alignment import Alignment
+    from aligner.alignment import Alignment, Signature
     from aligner.checks.support.bitext import Bitext
     from aligner.embed.contextual import ContextualEncoder
     from aligner.embed.encoder import Encoder
@@ -127,6 +127,14 @@ class CheckOptions:
             explain=self.explain,
             level=Level(self.level),
         )
+
+
+def earlier_checks(signature: Signature) -> tuple[str, ...] | None:
+    """The kinds that an alignment was checked for, as its signature says; None for all."""
+    names = signature.get("checks", "all").split("+")
+    if names == ["none"]:
+        return ()
+    return tuple(names) if set(names) <= set(known_kinds()) else None
 
 
 def _terms(glossary: Glossary, source_lang: str, target_lang: str) -> tuple[tuple[str, str], ...]:

@@ -11,18 +11,24 @@ from os import PathLike
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType, TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aligner.alignment import Alignment, Decision, Severity
 from aligner.bilingual.json import read_json
+from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.notices import Notify, log_notice
-from aligner.review.deeds import DEEDS
+from aligner.review.deeds import DEEDS, TOUCHES_TEXTS
 from aligner.review.history import History, StaleError, redo_of, undo_of
 from aligner.review.log import Log, log_path, read_log
-from aligner.review.operation import Operation, Step, Swap
+from aligner.review.operation import Operation, Step, Swap, inverse
 from aligner.review.row import Row, RowFlag
-from aligner.review.sheet import Sheet
+from aligner.review.sheet import Sheet, replaced
+from aligner.tasks.options import CheckOptions, earlier_checks
+from aligner.tasks.rechecking import Rechecker
+
+if TYPE_CHECKING:
+    from aligner.embed.encoder import Encoder
 
 UNSURE = 0.9
 """Confidence below which a pair is worth a look by itself."""
@@ -62,11 +68,11 @@ class Review:
     The file itself is never changed.
     """
 
-    def __init__(self, path: Path, history: History, log: Log | None, who: str, notify: Notify) -> None:
+    def __init__(self, path: Path, history: History, log: Log | None, rechecker: Rechecker, who: str) -> None:
         """See ``open``."""
         self.path = path
         self.who = who
-        self.notify = notify
+        self._rechecker = rechecker
         self._history = history
         self._log = log
 
@@ -77,6 +83,9 @@ class Review:
         *,
         who: str | None = None,
         read_only: bool = False,
+        options: CheckOptions | None = None,
+        encoder: str | EncoderChoice | Encoder = "default",
+        threads: int | None = None,
         notify: Notify = log_notice,
     ) -> Review:
         """Open an alignment (.json) and take the steps of its log.
@@ -84,6 +93,8 @@ class Review:
         Args:
             who: who takes the steps that follow; by default the user of this machine.
             read_only: look only, which needs no lock.
+            options: what to tell of pairs that change; without kinds, those that the alignment was checked for.
+            encoder: as in ``AlignOptions``; ``threads`` likewise. It is loaded when a text changes first.
             notify: is told what is worth knowing; by default it goes to the log ``aligner``.
 
         Raises:
@@ -101,7 +112,9 @@ class Review:
                     history.take(step)
                 except ValueError as error:
                     raise InputError(f"{log_path(place)}: {error}; put back a copy of the log") from error
-        return cls(place, history, log, _user() if who is None else who, notify)
+        wanted = _options(options, base)
+        rechecker = Rechecker(base, wanted, encoder, threads, notify)
+        return cls(place, history, log, rechecker, _user() if who is None else who)
 
     @property
     def number(self) -> int:
@@ -143,10 +156,29 @@ class Review:
         """
         started = perf_counter()
         self._check(seen)
-        swaps = DEEDS[operation.what](self._history.sheet, operation)
+        sheet = self._history.sheet
+        swaps = DEEDS[operation.what](sheet, operation)
         if not swaps:
             raise InputError(f"{operation.what} changes nothing: it is so already")
+        if operation.what in TOUCHES_TEXTS:
+            swaps = self._rechecked(swaps)
         return self._taken(replace(operation, swaps=swaps), None, started)
+
+    def warm(self) -> None:
+        """Load what scoring and checking need, so that the first operation is as fast as the others."""
+        self._rechecker.warm()
+
+    def _rechecked(self, swaps: tuple[Swap, ...]) -> tuple[Swap, ...]:
+        """The swaps with the scores and flags of what they make, and those of the rows around."""
+        sheet = self._history.sheet
+        sheet.swap(swaps)
+        try:
+            rows = {row.id: row for row in self._rechecker.rows(sheet, swaps)}
+            made = {row.id for swap in swaps for row in swap.after}
+            around = replaced(sheet, [row for id_, row in rows.items() if id_ not in made])
+        finally:
+            sheet.swap(inverse(swaps))
+        return (*(replace(swap, after=tuple(rows.get(row.id, row) for row in swap.after)) for swap in swaps), *around)
 
     def undo(self, seen: int | None = None) -> Outcome:
         """Take the last step back that stands.
@@ -252,6 +284,13 @@ def _flags(swaps: Sequence[Swap], *, at_end: bool) -> dict[tuple[str, str, str],
             rows.pop(row.id, None)
         rows.update((row.id, row) for row in new)
     return {(flag.kind, flag.severity, flag.message): (row.id, flag) for row in rows.values() for flag in row.flags}
+
+
+def _options(options: CheckOptions | None, base: Alignment) -> CheckOptions:
+    wanted = options or CheckOptions()
+    if wanted.checks is None:
+        wanted = replace(wanted, checks=earlier_checks(base.signature))
+    return wanted.ignoring(base.dismissed)
 
 
 def _user() -> str:

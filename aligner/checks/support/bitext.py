@@ -64,13 +64,20 @@ class Bitext:
     """An alignment together with what was computed on the way to it, for the checks that need more than words.
 
     ``encoder`` is the one whose cosines the pairs have; None where nothing is to be encoded. ``reader`` is for a second
-    look at pairs; None where there is none.
+    look at pairs; None where there is none. Where the alignment is an excerpt of a document, ``asked`` are the beads
+    that flags are wanted of (the others are there to compare with), and ``before`` how many beads stand before it.
     """
 
     alignment: Alignment
     encoder: Encoder | None = None
     reader: ContextualEncoder | None = None
     glossary: tuple[tuple[str, str], ...] = ()
+    asked: frozenset[int] | None = None
+    before: int = 0
+
+    def wants(self, pair: Pair) -> bool:
+        """Whether flags of a pair are wanted."""
+        return self.asked is None or pair.bead in self.asked
 
     def pairs(self) -> Iterator[Pair]:
         """Every bead, nulls included, in text order."""
@@ -100,9 +107,9 @@ class Bitext:
                 )
 
     def translations(self) -> Iterator[Pair]:
-        """Every pair of texts that translate each other, wherever they stand."""
-        yield from (pair for pair in self.pairs() if not pair.is_null)
-        yield from self.moved_pairs()
+        """Every pair of texts that translate each other, wherever they stand, of those that flags are wanted of."""
+        yield from (pair for pair in self.pairs() if not pair.is_null and self.wants(pair))
+        yield from filter(self.wants, self.moved_pairs())
 
 
 Check = Callable[[Bitext], Iterable[Flag]]

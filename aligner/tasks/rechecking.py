@@ -1,0 +1,278 @@
+"""Rows that a reviewer touched, scored and checked anew, with the rows around them to compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
+
+from aligner.alignment import Alignment, Bead, Decision
+from aligner.checks.registry import known_kinds
+from aligner.document import Document
+from aligner.embed.choice import EncoderChoice
+from aligner.notices import Notify
+from aligner.review.composing import Composed, composed
+from aligner.review.opening import Marking
+from aligner.review.operation import Swap, What
+from aligner.review.row import Dismissed, Passage, Piece, Row, RowFlag
+from aligner.review.sheet import Sheet
+from aligner.review.window import Window, window
+from aligner.tasks.check import with_cosines
+from aligner.tasks.options import CheckOptions
+from aligner.threads import available_threads
+
+if TYPE_CHECKING:
+    from aligner.embed.encoder import Encoder
+    from aligner.pair.scorer import Scorer
+
+OF_NEIGHBOURS = frozenset({"missing", "added", "moved", "elided", "number", "date"})
+"""Kinds whose flags on a pair may hang on the pairs beside it; the others' hang on its own texts."""
+
+SCORED_AROUND = 2
+"""Rows on either side of touched ones that the lattice is laid over: their borders are taken for right."""
+
+
+WARMING = "Gazeta Zvezda 12 34 56 78 90"
+"""A text that is no language's and that every check reads."""
+
+
+class Rechecker:
+    """An encoder and options that stay warm while a document is reviewed; loaded when they are first needed."""
+
+    def __init__(
+        self,
+        base: Alignment,
+        options: CheckOptions,
+        encoder: str | EncoderChoice | Encoder,
+        threads: int | None,
+        notify: Notify,
+    ) -> None:
+        """See ``Review.open``."""
+        self.languages = base.source.language, base.target.language
+        self.options = options.with_files_read(base.source.lang, base.target.lang)
+        self.threads = threads or available_threads()
+        self.notify = notify
+        self._choice = encoder
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """What reads segments."""
+        from aligner.embed import load_encoder  # noqa: PLC0415  loads 75 MB
+
+        choice = self._choice
+        return load_encoder(choice, self.threads, self.notify) if isinstance(choice, str | EncoderChoice) else choice
+
+    @cached_property
+    def words(self) -> Encoder:
+        """What reads words."""
+        from aligner.embed import word_encoder  # noqa: PLC0415
+
+        return word_encoder(self.encoder, self.languages, self.threads)
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        """What weighs beads."""
+        from aligner.pair.scorer import load_scorer  # noqa: PLC0415
+
+        return load_scorer(None, self.languages)
+
+    def warm(self) -> None:
+        """Load all of it, and use it once."""
+        from aligner.checks.support.bitext import Bitext  # noqa: PLC0415
+
+        source, target = (Document.of_segments([WARMING] * 3, lang) for lang in self.languages)
+        sample = Alignment(source, target, tuple(Bead((k,), (k,)) for k in range(3)))
+        self.scorer  # noqa: B018
+        self.encoder.read([WARMING])
+        self.options.flag(Bitext(with_cosines(self.words, sample, keep=False), self.words, self.options.reader(1)))
+
+    def rows(self, sheet: Sheet, swaps: Sequence[Swap]) -> list[Row]:
+        """The rows that swaps touched, with new scores and flags, and those around them whose flags have changed.
+
+        Args:
+            sheet: shows the swaps already.
+        """
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415  numpy is needed from here on
+
+        looked_at = window(sheet, swaps)
+        with threadpool_limits(self.threads):
+            scored = self._scored(sheet, looked_at)
+            return self._checked(sheet, looked_at, scored)
+
+    def _scored(self, sheet: Sheet, looked_at: Window) -> dict[int, Row]:
+        """The touched rows with the probability that the scorer gives them, and their cosines."""
+        from aligner.pair.documents import score_beads  # noqa: PLC0415
+
+        scored: dict[int, Row] = {}
+        for run in _runs(looked_at.touched):
+            around = range(max(run[0] - SCORED_AROUND, 0), min(run[-1] + SCORED_AROUND + 1, len(sheet.rows)))
+            rows = [sheet.rows[index] for index in around]
+            mini = composed(sheet.base, rows).alignment
+            path = [_path(mini, bead) for bead in range(len(rows))]
+            if not mini.source.segments or not mini.target.segments or not _is_in_order(path):
+                mini = with_cosines(self.words, mini, keep=True)
+                found = mini.beads
+            else:
+                encoded = tuple(
+                    self.encoder.read([segment.unnumbered for segment in document.segments])
+                    for document in (mini.source, mini.target)
+                )
+                beads = score_beads(
+                    mini.source, mini.target, (encoded[0], encoded[1]), self.words, self.scorer, path, self.threads
+                )
+                found = tuple(bead or known for bead, known in zip(beads, mini.beads, strict=True))
+            for index, row, bead in zip(around, rows, found, strict=True):
+                if index in looked_at.touched:
+                    scored[index] = replace(
+                        row, confidence=_rounded(bead.confidence), similarity=_rounded(bead.similarity)
+                    )
+        return scored
+
+    def _checked(self, sheet: Sheet, looked_at: Window, scored: dict[int, Row]) -> list[Row]:
+        from aligner.checks.support.bitext import Bitext  # noqa: PLC0415
+
+        rows = [replace(scored.get(index, sheet.rows[index]), flags=()) for index in looked_at.seen]
+        mini = composed(sheet.base, rows)
+        alignment = with_cosines(self.words, mini.alignment, keep=True)
+        place = {index: bead for bead, index in enumerate(looked_at.seen)}
+        asked = frozenset(place[index] for index in {*looked_at.touched, *looked_at.spoken})
+        before = looked_at.seen[0] if looked_at.seen else 0
+        checked = self.options.flag(
+            Bitext(alignment, self.words, self.options.reader(self.threads), asked=asked, before=before)
+        )
+        flags = _by_row(sheet, mini, checked, looked_at)
+        moved = _new_passages(sheet, mini, checked, looked_at)
+        changed = []
+        for index in sorted({*looked_at.touched, *looked_at.near, *looked_at.alike}):
+            row = scored.get(index, sheet.rows[index])
+            if index in looked_at.touched:
+                kinds = frozenset(known_kinds())
+            elif index in looked_at.near:
+                kinds = OF_NEIGHBOURS | _with_lost_words(sheet, row)
+                kinds |= {"meaning"} if index in looked_at.spoken else set()
+            else:
+                kinds = frozenset({"inconsistent"}) if _has(row, "inconsistent") else frozenset()
+            row = _flagged(row, kinds, flags.get(index, []))
+            changed.append(replace(row, moved=row.moved + moved.get(index, ())))
+        return changed
+
+
+@overload
+def _rounded(number: float) -> float: ...
+
+
+@overload
+def _rounded(number: None) -> None: ...
+
+
+def _rounded(number: float | None) -> float | None:
+    """As many digits as are written."""
+    return None if number is None else round(float(number), 4)
+
+
+def _path(alignment: Alignment, bead: int) -> tuple[int, int, int, int]:
+    one = alignment.beads[bead]
+    source, target = one.source or (0,), one.target or (0,)
+    return (
+        source[0],
+        source[-1] + 1 if one.source else source[0],
+        target[0],
+        target[-1] + 1 if one.target else target[0],
+    )
+
+
+def _is_in_order(path: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Whether beads follow each other on both sides."""
+    for first, last in ((0, 1), (2, 3)):
+        reached = 0
+        for bead in path:
+            if bead[first] == bead[last]:
+                continue
+            if bead[first] != reached:
+                return False
+            reached = bead[last]
+    return True
+
+
+def _runs(indices: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and index - runs[-1][-1] <= SCORED_AROUND:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _by_row(sheet: Sheet, mini: Composed, checked: Alignment, looked_at: Window) -> dict[int, list[RowFlag]]:
+    """The flags by the place of their row."""
+    pieces = _pieces(sheet, looked_at)
+    marking = Marking(checked, pieces)
+    flags: dict[int, list[RowFlag]] = {}
+    for flag in checked.flags:
+        flags.setdefault(looked_at.seen[flag.bead], []).append(marking.row_flag(flag))
+    return flags
+
+
+def _pieces(sheet: Sheet, looked_at: Window) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of the rows that were looked at, in the order of their texts."""
+    found = [
+        sorted(
+            (piece for index in looked_at.seen for piece in sheet.rows[index].sides[side]),
+            key=lambda piece: piece.place,
+        )
+        for side in (0, 1)
+    ]
+    return found[0], found[1]
+
+
+def _new_passages(
+    sheet: Sheet, mini: Composed, checked: Alignment, looked_at: Window
+) -> dict[int, tuple[Passage, ...]]:
+    """Passages whose translation the checks saw elsewhere, by the row where they begin."""
+    pieces = _pieces(sheet, looked_at)
+    owner = {k: looked_at.seen[bead] for bead, one in enumerate(checked.beads) for k in one.source}
+    found: dict[int, tuple[Passage, ...]] = {}
+    for source, target in checked.moved:
+        if (source, target) not in mini.alignment.moved and source and source[0] in owner:
+            places = [
+                tuple(side[k].place for k in indices) for side, indices in zip(pieces, (source, target), strict=True)
+            ]
+            passage = Passage((places[0], places[1]), len(sheet.base.moved))
+            index = owner[source[0]]
+            found[index] = (*found.get(index, ()), passage)
+    return found
+
+
+def _with_lost_words(sheet: Sheet, row: Row) -> frozenset[str]:
+    """The kinds of flags of a row that speak of words which no longer stand."""
+    return frozenset(flag.kind for flag in row.flags if not sheet.stands(flag))
+
+
+def _has(row: Row, kind: str) -> bool:
+    return any(flag.kind == kind for flag in row.flags)
+
+
+def _flagged(row: Row, kinds: frozenset[str], raised: Sequence[RowFlag]) -> Row:
+    """A row with the flags of some kinds as they were raised, but for those that a person dismissed."""
+    order = {kind: place for place, kind in enumerate(known_kinds())}
+    kept = [flag for flag in row.flags if flag.kind not in kinds]
+    dismissed = {_words(one.flag): one for one in row.dismissed}
+    for flag in raised:
+        if flag.kind not in kinds:
+            continue
+        words = _words(flag)
+        if words in dismissed:
+            dismissed[words] = Dismissed(flag, dismissed[words].by)
+        elif row.decision is Decision.ACCEPTED:
+            dismissed[words] = Dismissed(flag, What.ACCEPT)
+        else:
+            kept.append(flag)
+    kept.sort(key=lambda flag: (order.get(flag.kind, len(order)), flag.marks[0], flag.marks[1]))
+    return replace(row, flags=tuple(kept), dismissed=tuple(dismissed.values()))
+
+
+def _words(flag: RowFlag) -> tuple[str, str]:
+    """What a flag says, be the rest of its pair as it may."""
+    return flag.kind, flag.flag.cause or flag.message
