@@ -16,6 +16,7 @@ from aligner.alignment import Alignment
 from aligner.bilingual.columns import column_places
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.rows import COLUMNS, rows
+from aligner.bilingual.status import status_cell
 from aligner.bilingual.table import Line, as_table, pairs
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
@@ -123,7 +124,8 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
         lines = csv.writer(text)
         lines.writerow(COLUMNS)
         for row in rows(alignment):
-            texts = (row.id, row.source, row.target, f"{row.confidence:.4f}", row.flag_lines, row.comment, "")
+            status = status_cell(row.bead.decision)
+            texts = (row.id, row.source, row.target, f"{row.confidence:.4f}", row.flag_lines, row.comment, status)
             lines.writerow(map(guarded, texts))
     finally:
         text.detach()

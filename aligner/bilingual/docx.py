@@ -20,7 +20,7 @@ from aligner.bilingual.marked import marked
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.reproducible import moment, write_package
 from aligner.bilingual.rows import Row, rows
-from aligner.bilingual.status import GUIDE
+from aligner.bilingual.status import GUIDE, status_cell
 from aligner.bilingual.table import IN_MERGED_CELLS, Line
 from aligner.bilingual.tables import pairs_of_tables
 from aligner.bilingual.text import for_xml
@@ -197,7 +197,7 @@ def _row(alignment: Alignment, row: Row, languages: tuple[str, str], tracked: _T
         "target": [marked(alignment.target_segments(row.bead), target)],
         "flags": [*flags],
         "comment": [[(line, None)] for line in row.comment.split("\n")],
-        "status": [],
+        "status": [[(status_cell(row.bead.decision), None)]],
     }
     element = OxmlElement("w:tr")
     _below(_below(element, "w:trPr"), "w:cantSplit")

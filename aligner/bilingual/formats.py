@@ -28,6 +28,7 @@ class Format:
 
     ``is_memory`` says that other programs take its pairs for good translations, so that flagged ones go elsewhere;
     ``is_two_files`` that a file is written for either side, by ``write_sides`` to the places of ``side_paths``;
+    ``shows_decisions`` that it says what a reviewer decided, so that pairs which were rejected or asked about stay in;
     ``aliases`` are other suffixes that name it, ``read_only`` those that are read alone.
     """
 
@@ -38,6 +39,7 @@ class Format:
     reader: str = ""
     is_memory: bool = False
     is_two_files: bool = False
+    shows_decisions: bool = False
     aliases: tuple[str, ...] = ()
     read_only: tuple[str, ...] = ()
 
@@ -83,8 +85,8 @@ PAIR_FORMATS: Mapping[str, Format] = MappingProxyType(
         known.name: known
         for known in (
             _format("tmx", "a translation memory", is_memory=True),
-            _format("tsv", "a table with a header line"),
-            _format("json", "everything, schema aligner/1"),
+            _format("tsv", "a table with a header line", shows_decisions=True),
+            _format("json", "everything, schema aligner/1", shows_decisions=True),
             _format(
                 "xliff",
                 "XLIFF 1.2 for translation programs",
@@ -92,9 +94,9 @@ PAIR_FORMATS: Mapping[str, Format] = MappingProxyType(
                 read_only=(".sdlxliff", ".mqxliff"),
             ),
             _format("xliff2", "XLIFF 2.1", aliases=(".xlf2",), reader="aligner.bilingual.xliff:read_xliff"),
-            _format("xlsx", "a review table for Excel"),
-            _format("docx", "a review table for Word"),
-            _format("csv", "the review table for any spreadsheet"),
+            _format("xlsx", "a review table for Excel", shows_decisions=True),
+            _format("docx", "a review table for Word", shows_decisions=True),
+            _format("csv", "the review table for any spreadsheet", shows_decisions=True),
             _format("jsonl", "a pair a line for scripts"),
             _format("po", "gettext's translations of a program"),
             _format("properties", "strings of a Java program, under their keys"),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from aligner.alignment import Decision
+
 
 class Status(StrEnum):
     """What is to become of a row."""
@@ -14,6 +16,7 @@ class Status(StrEnum):
     OK = "ok"
     MERGE = "merge"
     DELETE = "delete"
+    ASK = "ask"
 
 
 MEANINGS: Mapping[Status, str] = MappingProxyType(
@@ -21,9 +24,26 @@ MEANINGS: Mapping[Status, str] = MappingProxyType(
         Status.OPEN: "nothing decided; the same as an empty cell",
         Status.OK: "the pair is right as it stands: its flags are dismissed",
         Status.MERGE: "the pair belongs to the one in the row above: the two become one",
-        Status.DELETE: "the two texts are no translation of each other: the pair is left out",
+        Status.DELETE: "the two texts are no translation of each other: the pair is left out of every memory",
+        Status.ASK: "somebody else has to decide: the pair is left out of every memory until then",
     }
 )
+
+OF_DECISIONS: Mapping[Decision, Status] = MappingProxyType(
+    {
+        Decision.OPEN: Status.OPEN,
+        Decision.ACCEPTED: Status.OK,
+        Decision.REJECTED: Status.DELETE,
+        Decision.ASKED: Status.ASK,
+    }
+)
+"""The status that says what was decided of a pair."""
+
+
+def status_cell(decision: Decision) -> str:
+    """What the status column says of a pair; nothing while it is open."""
+    return "" if decision is Decision.OPEN else str(OF_DECISIONS[decision])
+
 
 GUIDE = (
     "How to review",
@@ -32,7 +52,7 @@ GUIDE = (
     "Dismiss one flag: delete its line from the flags. Dismiss all flags of a row: set its status to ok.",
     "Write remarks into the comment column; they become notes.",
     "Leave the ids as they are. Rows may be sorted and filtered; merge and split while they stand in the order of ids.",
-    "A row that is taken out counts as damage: to leave a pair out, set its status to delete.",
+    "To leave a pair out, set its status to delete, or take out the row where nothing else changes beside it.",
     *(f"Status {status}: {meaning}." for status, meaning in MEANINGS.items()),
     "When done: aligner apply THIS_FILE alignment.json -o final.tmx",
 )

@@ -14,6 +14,7 @@ from aligner.bilingual.csv import LONGEST_CELL, guarded, table_text, unguarded
 from aligner.bilingual.flag_line import flag_line
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.rows import rows
+from aligner.bilingual.status import status_cell
 from aligner.bilingual.table import Line, Table, as_table, pairs
 from aligner.bilingual.text import for_utf8, joined
 from aligner.errors import InputError
@@ -124,7 +125,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
             cell("; ".join(map(flag_line, row.flags))),
             cell(row.id),
             cell(row.comment),
-            "",
+            status_cell(bead.decision),
         )
         stream.write(("\t".join(cells) + "\n").encode())
 

@@ -24,7 +24,7 @@ from aligner.alignment import Alignment, Severity
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.reproducible import moment, write_package
 from aligner.bilingual.rows import COLUMNS, Row, rows
-from aligner.bilingual.status import GUIDE, Status
+from aligner.bilingual.status import GUIDE, Status, status_cell
 from aligner.bilingual.table import IN_MERGED_CELLS, Line
 from aligner.bilingual.tables import pairs_of_tables
 from aligner.bilingual.workbook import checked_workbook, merged_cells
@@ -199,7 +199,7 @@ def _fill(sheet: Worksheet, number: int, row: Row) -> None:
         "target": row.target,
         "flags": row.flag_lines,
         "comment": row.comment,
-        "status": "",
+        "status": status_cell(row.bead.decision),
     }
     _set_height(sheet, number, [(texts[name], _WIDTHS[name]) for name in texts if name != "id"])
     for place, name in enumerate(COLUMNS, 1):

@@ -14,7 +14,7 @@ from aligner.cli.command import Section
 from aligner.cli.printing import give_file
 from aligner.cli.reporter import Reporter
 from aligner.errors import InputError
-from aligner.write import FORMATS, check_output, check_review, format_for, review_path, save, save_to
+from aligner.write import FORMATS, check_output, check_review, format_for, kept_out, review_path, save, save_to
 
 STANDARD_OUTPUT = "-"
 
@@ -84,9 +84,11 @@ def write_output(
         content = io.BytesIO()
         left_out = save_to(alignment, content, format or "", keep_flagged=keep_flagged)
         give_file(content.getvalue())
+        _tell_kept_out(alignment, "standard output", output, format, report)
         if left_out:
             report.notice(f"pairs flagged as errors and left out: {left_out}; written to a file, they come beside it")
         return ()
+    _tell_kept_out(alignment, output, output, format, report)
     written = save(alignment, output, format, keep_flagged=keep_flagged)
     report.detail(f"wrote {output} ({format_for(output, format).name})")
     review = review_path(output)
@@ -95,3 +97,14 @@ def write_output(
     elif format_for(output, format).is_memory and review.exists():
         report.notice(f"{review} is from an earlier run: this time no pair is flagged as an error")
     return tuple(written)
+
+
+def _tell_kept_out(alignment: Alignment, where: str, output: str, format: str | None, report: Reporter) -> None:
+    """Say which pairs a file lacks because a reviewer did not let them in."""
+    counts = kept_out(alignment, output, format)
+    if counts:
+        told = " and ".join(f"{count} {decision}" for decision, count in sorted(counts.items()))
+        many = counts.total() != 1
+        report.notice(
+            f"{counts.total()} pair{'s' if many else ''} {'are' if many else 'is'} not in {where}: {told} in the review"
+        )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
-from aligner.alignment import Alignment
+from aligner.alignment import Alignment, Decision
 from aligner.bilingual.formats import PAIR_FORMATS, Format
 from aligner.errors import InputError
 from aligner.write.atomic import check_writable, writing
-from aligner.write.suspects import divide
+from aligner.write.suspects import divide, without_kept_out
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {**PAIR_FORMATS, "html": Format("html", ".html", "a report to read", "aligner.write.report.page")}
+    {
+        **PAIR_FORMATS,
+        "html": Format("html", ".html", "a report to read", "aligner.write.report.page", shows_decisions=True),
+    }
 )
 """Every format that is written, by its name."""
 
@@ -112,6 +116,7 @@ def save(
         InputError: if the format is unknown or a file cannot be written; what was there before is then untouched.
     """
     chosen = format_for(path, format)
+    alignment = _admitted(alignment, chosen)
     contents = {Path(path): alignment}
     if chosen.is_memory and not keep_flagged:
         clean, flagged = divide(alignment)
@@ -143,6 +148,17 @@ def save_corrected(before: Alignment, after: Alignment, path: str | PathLike[str
         write(after, stream, corrections(before, after, author, moment()))
 
 
+def kept_out(alignment: Alignment, path: str | PathLike[str], format: str | None = None) -> Counter[Decision]:
+    """How many pairs of each decision stay out of a file: what was rejected or asked about is no translation yet."""
+    if format_for(path, format).shows_decisions:
+        return Counter()
+    return Counter(bead.decision for bead in alignment.beads if bead.decision.keeps_out)
+
+
+def _admitted(alignment: Alignment, chosen: Format) -> Alignment:
+    return alignment if chosen.shows_decisions else without_kept_out(alignment)
+
+
 def save_to(alignment: Alignment, stream: BinaryIO, format: str, *, keep_flagged: bool = False) -> int:
     """Write an alignment to an open binary stream, which has no place for a review file.
 
@@ -152,6 +168,7 @@ def save_to(alignment: Alignment, stream: BinaryIO, format: str, *, keep_flagged
     chosen = format_for("", format)
     if chosen.is_two_files:
         raise InputError(f"{chosen.name} is two files, and a stream is one; write it to NAME{chosen.suffix}")
+    alignment = _admitted(alignment, chosen)
     if not chosen.is_memory or keep_flagged:
         chosen.write(alignment, stream)
         return 0

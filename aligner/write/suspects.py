@@ -28,6 +28,13 @@ def suspect_beads(alignment: Alignment) -> frozenset[int]:
     return frozenset(index for index in wrong if not alignment.beads[index].is_null)
 
 
+def without_kept_out(alignment: Alignment) -> Alignment:
+    """The alignment without the pairs that a reviewer rejected or asked about; their texts stay in the documents."""
+    if not any(bead.decision.keeps_out for bead in alignment.beads):
+        return alignment
+    return _only(alignment, lambda bead: not alignment.beads[bead].decision.keeps_out)
+
+
 def _only(alignment: Alignment, wanted: Callable[[int], bool]) -> Alignment:
     """Some of the beads, with their flags pointing at them anew."""
     kept = [index for index in range(len(alignment.beads)) if wanted(index)]
