@@ -129,12 +129,12 @@ def _write_log(applied: Reviewed, log: str) -> None:
 
 def _account(applied: Reviewed, *, is_full: bool, is_error: bool) -> None:
     """The changes, a line each, and how many of a kind."""
-    kinds = Counter(str(change.what) for change in applied.changes)
+    kinds = Counter(str(change.effect) for change in applied.changes)
     if is_full:
         for change in applied.changes:
             arrow = " → " if change.before and change.after else ""
             texts = f"{change.before}{arrow}{change.after}"
-            say(f"row {change.row}, {change.id}: {change.what}{': ' if texts else ''}{texts}", err=is_error)
+            say(f"row {change.row}, {change.id}: {change.effect}{': ' if texts else ''}{texts}", err=is_error)
     rows = len({change.row for change in applied.changes})
     told = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
     say(f"{rows} row{'s' * (rows != 1)} changed{': ' if told else ''}{told}", err=is_error)

@@ -1,6 +1,6 @@
-"""Review: what a person did to a table of pairs becomes a new alignment, and a list of what changed."""
+"""Review: what a person does to pairs, step by step, from whatever door it comes."""
 
-from aligner.review.apply import Reviewed, apply_review
-from aligner.review.change import Change, What, log_lines
+from aligner.review.change import Change, Effect, log_lines
+from aligner.review.reviewed import Reviewed, apply_review
 
-__all__ = ["Change", "Reviewed", "What", "apply_review", "log_lines"]
+__all__ = ["Change", "Effect", "Reviewed", "apply_review", "log_lines"]

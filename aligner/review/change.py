@@ -1,4 +1,4 @@
-"""What a reviewer changed, a line each: for the log, and for whoever asks later why a memory says what it says."""
+"""What a reviewer changed, a line each: for the account, and for whoever asks later why a memory says what it says."""
 
 from __future__ import annotations
 
@@ -7,18 +7,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class What(StrEnum):
+class Effect(StrEnum):
     """Kinds of changes."""
 
     SOURCE = "source corrected"
     TARGET = "target corrected"
+    MOVED = "sentence moved"
     MERGED = "merged"
     SPLIT = "split"
+    LINKED = "linked"
+    DETACHED = "detached"
+    REALIGNED = "realigned"
     DELETED = "deleted"
     COMMENT = "comment"
     ACCEPTED = "accepted"
+    ASKED = "asked"
+    REOPENED = "reopened"
     DISMISSED = "flag dismissed"
+    RESTORED = "flag restored"
     SETTLED = "flag settled"
+    RAISED = "flag raised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,7 @@ class Change:
 
     row: int
     id: str
-    what: What
+    effect: Effect
     before: str = ""
     after: str = ""
 
@@ -36,8 +44,8 @@ COLUMNS = ("row", "id", "change", "before", "after")
 
 
 def log_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """The log as a table of tabs under a header."""
+    """The account as a table of tabs under a header."""
     yield "\t".join(COLUMNS)
     for change in changes:
         texts = (" ".join(text.split()) for text in (change.before, change.after))
-        yield "\t".join((str(change.row), change.id, str(change.what), *texts))
+        yield "\t".join((str(change.row), change.id, str(change.effect), *texts))

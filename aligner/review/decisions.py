@@ -51,7 +51,7 @@ def dismiss(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
     row = sheet.row(operation.bead)
     if operation.arguments.get("all"):
         return replaced(sheet, [_without(row, row.flags, What.DISMISS)])
-    flag = next((flag for flag in row.flags if flag.id == operation.arguments.get("flag")), None)
+    flag = next((flag for flag in row.flags if _is_meant(flag, operation)), None)
     if flag is None:
         raise InputError(f"row {row.id} has no such flag (any more); look at the row as it stands now")
     if not operation.arguments.get("rule"):
@@ -67,6 +67,12 @@ def dismiss(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
             if (those := tuple(one for one in each.flags if one.flag.cause == cause))
         ],
     )
+
+
+def _is_meant(flag: RowFlag, operation: Operation) -> bool:
+    """Whether an operation names a flag: by its id, or where it has none by what it says."""
+    id_, message = operation.arguments.get("flag"), operation.arguments.get("message")
+    return flag.id == id_ if id_ else bool(message) and flag.message == message
 
 
 def restore(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from aligner.alignment import Alignment, Flag
-from aligner.bilingual.flag_line import COMMENT, comment_flag, flag_line, split_flag_lines
+from aligner.bilingual.flag_line import COMMENT, flag_line, split_flag_lines
 from aligner.bilingual.status import Status
 from aligner.review.entry import Entry
-from aligner.review.plain import plain, shows
+from aligner.review.plain import plain
 
 _ID = re.compile(r"\[([0-9a-f]{12})\]")
 
@@ -46,14 +46,6 @@ def dismissed(entry: Entry, flags: Sequence[Flag]) -> tuple[Flag, ...]:
 def strangers(entry: Entry, flags: Sequence[Flag]) -> Iterator[str]:
     """The lines among the flags of a row that are no flag of its pair."""
     yield from _match(entry, flags)[1]
-
-
-def comments(entry: Entry, before: Sequence[Flag], bead: int) -> tuple[Flag, ...] | None:
-    """The remarks that a row makes on a bead; None where it says what stood there."""
-    if shows(entry.comment, "\n".join(flag.message for flag in before)):
-        return None
-    lines = (" ".join(line.split()) for line in entry.comment.splitlines())
-    return tuple(comment_flag(line, bead) for line in lines if line)
 
 
 def _match(entry: Entry, flags: Sequence[Flag]) -> tuple[set[int], list[str]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from aligner.alignment import Alignment
 from aligner.errors import InputError
 from aligner.review.operation import Operation, Step, Swap, What, inverse
 from aligner.review.sheet import Sheet
@@ -32,6 +34,16 @@ class History:
         """A step by its number."""
         return self.steps[number - 1]
 
+    @property
+    def alignment(self) -> Alignment:
+        """The alignment as the sheet says it; its signature counts the steps that stand."""
+        made, base = self.sheet.alignment, self.sheet.base
+        if made is base:
+            return base
+        earlier = base.signature.get("reviewed", "0")
+        n_steps = len(self._done) + (int(earlier) if earlier.isdecimal() else 0)
+        return replace(made, signature=base.signature.updated(reviewed=n_steps))
+
     def standing(self) -> Sequence[Step]:
         """The steps that nobody took back, in order."""
         return [self.step(number) for number in self._done]
@@ -55,6 +67,12 @@ class History:
         if not self._undone:
             raise InputError("there is nothing to do again")
         return self.step(self._undone[-1])
+
+    def original(self, step: Step) -> Step:
+        """The step that an undo or a redo is about; any other is its own."""
+        while step.undoes is not None:
+            step = self.step(step.undoes)
+        return step
 
     def swaps_of(self, step: Step) -> tuple[Swap, ...]:
         """What a step does to the sheet, be it an undo."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from aligner.bilingual.node import DamagedError, Node
 from aligner.errors import InputError
@@ -48,25 +49,67 @@ def read_log(path: Path) -> Logged | None:
         return None
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
-    lines = content.split(b"\n")
-    torn = len(lines.pop())
-    base = ""
-    steps: list[Step] = []
-    for number, line in enumerate(lines, 1):
+    sections = [_Section("", 0, 0, [])]
+    start = 0
+    for number, line in enumerate(content.split(b"\n")[:-1], 1):
         try:
             stored = Node(json.loads(line))
             if stored.optional("schema"):
-                if stored["schema"].value != SCHEMA:
-                    raise DamagedError(f"its schema is {stored['schema'].value!r}, and this version reads {SCHEMA!r}")
-                base, steps = stored["of"].text(), []
+                sections.append(_begun(stored, start))
             else:
-                steps.append(step_of(stored))
+                sections[-1].steps.append(step_of(stored))
         except (ValueError, RecursionError, DamagedError) as error:
             raise InputError(
                 f"{path}, line {number} is damaged: {error}; put back a copy of the file, or delete the lines from "
                 f"{number} on, and with them what was done from there on"
             ) from error
-    return Logged(base, steps, torn) if base else None
+        start += len(line) + 1
+    if len(sections[-1].steps) < sections[-1].n_first:
+        start = sections.pop().start
+    last = sections[-1]
+    return Logged(last.base, last.steps, len(content) - start) if last.base else None
+
+
+class _Section(NamedTuple):
+    """The steps on one version of the alignment; the first ``n_first`` were written together with its beginning."""
+
+    base: str
+    start: int
+    n_first: int
+    steps: list[Step]
+
+
+def _begun(stored: Node, start: int) -> _Section:
+    if stored["schema"].value != SCHEMA:
+        raise DamagedError(f"its schema is {stored['schema'].value!r}, and this version reads {SCHEMA!r}")
+    follow = stored.optional("follow")
+    return _Section(stored["of"].text(), start, follow.count() if follow else 0, [])
+
+
+def append_line(path: Path, line: str) -> None:
+    """Add a line to a file that only grows, and return when it is on the disk; a torn last line is ended first.
+
+    Raises:
+        InputError: if the file cannot be written.
+    """
+    try:
+        with path.open("ab+") as file:
+            size = file.seek(0, os.SEEK_END)
+            if size:
+                file.seek(size - 1)
+                torn = file.read(1) != b"\n"
+                if torn:
+                    file.truncate(_end_of_last_line(file, size))
+            file.write(f"{line}\n".encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror}; its folder must be one to write in") from error
+
+
+def _end_of_last_line(file: BinaryIO, size: int) -> int:
+    file.seek(0)
+    return file.read(size).rfind(b"\n") + 1
 
 
 class Log:
@@ -93,16 +136,18 @@ class Log:
         logged = read_log(path)
         if logged is not None and logged.torn:
             self._file.truncate(path.stat().st_size - logged.torn)
-            notify(f"the last line of {path} was not written to its end, and is cut off: the operation in it is lost")
-        elif logged is None:
-            self._file.truncate(0)
+            notify(f"the end of {path} was not written whole, and is cut off: the operation in it is lost")
         self.logged = logged or Logged(base, [])
-        if logged is None or logged.base != base:
+        if logged is None:
+            self._file.truncate(0)
             self.begin(base)
 
-    def begin(self, base: str) -> None:
-        """Say that what follows is done to another version of the alignment."""
-        self._write(json.dumps({"schema": SCHEMA, "of": base}))
+    def begin(self, base: str, steps: Sequence[Step] = ()) -> None:
+        """Say that what follows is done to another version of the alignment, and write the steps done to it so far.
+
+        Where that is not written to its end, what was done to the version before still counts.
+        """
+        self._write("\n".join([json.dumps({"schema": SCHEMA, "of": base, "follow": len(steps)}), *map(line_of, steps)]))
 
     def append(self, *steps: Step) -> None:
         """Write steps, and return when they are on the disk.
@@ -122,9 +167,16 @@ class Log:
             self._file.truncate(start)
             raise InputError(f"cannot write {self.path}: {error.strerror}; nothing was changed") from error
 
-    def close(self) -> None:
-        """Let others write; a log in which nothing was done is taken away."""
+    def close(self, *, is_empty: bool = False) -> None:
+        """Let others write.
+
+        Args:
+            is_empty: nothing was done in it, so that nobody needs the file.
+        """
         if self._file.closed:
             return
+        if is_empty and not self.logged.steps:
+            with suppress(OSError):  # Windows keeps a file that is open
+                self.path.unlink()
         unlock(self._file)
         self._file.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
 
@@ -18,6 +18,9 @@ from aligner.review.plain import plain_side, shows_side
 LEAST_SHARED = 0.5
 """Share of an inserted row's text that must come from the pair above it or that pair's neighbours: what was moved there
 is all from them, and a row that sorting carried elsewhere shares a tenth of it."""
+
+FEW_GONE, SHARE_GONE = 3, 0.1
+"""Rows, and their share of all, that may be gone from a table by a person's will: more of them were filtered away."""
 
 _SHINGLE = 4
 """Letters in a row by which texts are compared."""
@@ -45,6 +48,12 @@ class Plan:
     parts: tuple[tuple[Part, ...], ...]
     groups: tuple[Group, ...]
 
+    def row_of(self, bead: int) -> int:
+        """The number of a bead's row, or of the one above it where it is gone."""
+        while bead > 0 and not self.parts[bead]:
+            bead -= 1
+        return self.parts[bead][0].entry.row if self.parts[bead] else 1
+
     def hosts(self) -> Iterator[Part]:
         """The rows that have an id."""
         return (part for parts in self.parts for part in parts if not part.is_inserted)
@@ -60,26 +69,41 @@ def make_plan(entries: Sequence[Entry], alignment: Alignment, path: str | PathLi
     _check_origin(entries, ids, path)
     faults: list[Fault] = []
     parts = _matched(entries, ids, faults)
-    faults += _missing(parts, ids, alignment)
-    for part in (part for of_bead in parts for part in of_bead):
-        fault = _inserted_wrongly(part, parts, alignment) if part.is_inserted else _emptied(part, alignment)
-        if fault:
+    faults += _orphans(parts, ids)
+    for part in (part for of_bead in parts for part in of_bead if part.is_inserted):
+        if parts[part.bead][0].is_inserted:
+            continue
+        if fault := _inserted_wrongly(part, parts, alignment):
             faults.append(Fault(part.entry.row, fault))
     above = {entry.row: before for before, entry in zip([None, *entries], entries, strict=False)}
     groups = _grouped(parts, above, alignment, faults)
     return Plan(tuple(map(tuple, parts)), groups), faults
 
 
-def is_rewritten(group: Group, plan: Plan, alignment: Alignment) -> bool:
-    """Whether a new bead is another than the one it comes from: merged, split, or with other words."""
-    part = group[0]
-    bead = alignment.beads[part.bead]
-    return (
-        len(group) > 1
-        or len(plan.parts[part.bead]) > 1
-        or not shows_side(part.entry.source, alignment.source_segments(bead))
-        or not shows_side(part.entry.target, alignment.target_segments(bead))
-    )
+def taken_out(plan: Plan, alignment: Alignment, carried: Collection[int]) -> Iterator[Fault]:
+    """Rows that were taken out or emptied, where that is hardly meant.
+
+    A row that is gone is left out, as its status ``delete`` would say, unless that befalls more than a few; a row that
+    is there and empty says nothing.
+
+    Args:
+        carried: the beads all of whose text stands in other rows: nothing is lost with them.
+    """
+    ids = bead_ids(alignment)
+    gone = [bead for bead, parts in enumerate(plan.parts) if not parts and bead not in carried]
+    if len(gone) > max(FEW_GONE, SHARE_GONE * len(plan.parts)):
+        for bead in gone:
+            one = alignment.beads[bead]
+            text = plain_side(alignment.source_segments(one)) or plain_side(alignment.target_segments(one))
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+            what = (
+                f"the row of {ids[bead]} (“{shown}”) is gone from below it, one of {len(gone)}; put them back, and set "
+                "the status of those to delete that are to be left out"
+            )
+            yield Fault(plan.row_of(bead), what)
+    for part in plan.hosts():
+        if part.bead not in carried and (fault := _emptied(part, alignment)):
+            yield Fault(part.entry.row, fault)
 
 
 def _check_origin(entries: Sequence[Entry], ids: Sequence[str], path: str | PathLike[str]) -> None:
@@ -125,18 +149,13 @@ def _unknown(id_: str, ids: Sequence[str]) -> str:
     return f"there is no pair {id_}" + (f"; did you mean {near}?" if near else "; put back the id that stood there")
 
 
-def _missing(parts: Sequence[Sequence[Part]], ids: Sequence[str], alignment: Alignment) -> Iterator[Fault]:
-    row = 1
-    for index, of_bead in enumerate(parts):
-        host = next((part for part in of_bead if not part.is_inserted), None)
-        if host is not None:
-            row = host.entry.row
-            continue
-        bead = alignment.beads[index]
-        text = plain_side(alignment.source_segments(bead)) or plain_side(alignment.target_segments(bead))
-        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
-        what = f"the row of {ids[index]} (“{shown}”) is gone from below it; put it back, and set its status to delete"
-        yield Fault(row, what)
+def _orphans(parts: Sequence[Sequence[Part]], ids: Sequence[str]) -> Iterator[Fault]:
+    """Inserted rows whose own pair has no row."""
+    for bead, of_bead in enumerate(parts):
+        if of_bead and of_bead[0].is_inserted:
+            yield Fault(
+                of_bead[0].entry.row, f"it stands below the row of {ids[bead]}, which is gone; put that row back"
+            )
 
 
 def _emptied(part: Part, alignment: Alignment) -> str:

@@ -1,19 +1,17 @@
-"""A review taken back, and the pairs that it rewrote checked anew."""
+"""A review taken back, and the pairs that it touched scored and checked anew."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from aligner.alignment import Alignment
-from aligner.bilingual.flag_line import COMMENT
-from aligner.causes import grouped
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
-from aligner.review import Reviewed, apply_review
-from aligner.tasks.check import check
-from aligner.tasks.options import CheckOptions, check_options, check_threads, earlier_checks
+from aligner.review import Reviewed
+from aligner.review.reviewed import reviewed, take_table
+from aligner.tasks.options import CheckOptions, check_options, check_threads
+from aligner.tasks.review import session_on
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
@@ -29,10 +27,11 @@ def apply(
     notify: Notify = log_notice,
     **changes: Any,
 ) -> Reviewed:
-    """Apply a reviewed table to the alignment that it was written from, and check the pairs that are new.
+    """Apply a reviewed table to the alignment that it was written from; pairs that are touched are scored and checked.
 
-    The flags of the other pairs stay as they are, but for those that the reviewer dismissed. Pairs that the reviewer
-    called right are not checked.
+    Pairs that nobody touched stay as they are, to the letter, but that flags beside them may come or go. Pairs that the
+    reviewer left out are rejected: they stay in the alignment, and out of every memory. ``Review`` keeps what is done
+    in a log, and takes single steps.
 
     Args:
         options: what to tell of the new pairs; without kinds, those that the alignment was checked for.
@@ -45,17 +44,6 @@ def apply(
         TypeError: if there is no such option.
     """
     check_threads(threads)
-    wanted = check_options(options, changes).with_files_read(alignment.source.lang, alignment.target.lang)
-    if wanted.checks is None:
-        wanted = replace(wanted, checks=earlier_checks(alignment.signature))
-    reviewed = apply_review(path, alignment, notify)
-    if not reviewed.rewritten:
-        return replace(reviewed, alignment=replace(reviewed.alignment, flags=grouped(reviewed.alignment.flags)))
-    made = reviewed.alignment
-    checked = check(made, wanted.ignoring(reviewed.dismissed), encoder=encoder, threads=threads, notify=notify)
-    pairs = enumerate(zip(checked.beads, made.beads, strict=True))
-    beads = tuple(new if k in reviewed.rewritten else old for k, (new, old) in pairs)
-    raised = [flag for flag in checked.flags if flag.bead in reviewed.rewritten and flag.kind != COMMENT]
-    flags = [*raised, *made.flags]
-    flags.sort(key=lambda flag: (flag.bead, flag.kind == COMMENT))
-    return replace(reviewed, alignment=replace(made, beads=beads, flags=grouped(flags)))
+    session = session_on(alignment, check_options(options, changes), encoder, threads, notify)
+    told = take_table(path, session.sheet, lambda operation, _: session.do(operation), notify)
+    return reviewed(session, told)

@@ -14,7 +14,7 @@ from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify
 from aligner.review.composing import Composed, composed
 from aligner.review.opening import Marking
-from aligner.review.operation import Swap, What
+from aligner.review.operation import Operation, Swap, What
 from aligner.review.row import Dismissed, Passage, Piece, Row, RowFlag
 from aligner.review.sheet import Sheet
 from aligner.review.window import Window, window
@@ -86,6 +86,15 @@ class Rechecker:
         self.scorer  # noqa: B018
         self.encoder.read([WARMING])
         self.options.flag(Bitext(with_cosines(self.words, sample, keep=False), self.words, self.options.reader(1)))
+
+    def realign(self, sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
+        """Align what stands between two rows anew."""
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415
+
+        from aligner.tasks.realigning import realign  # noqa: PLC0415
+
+        with threadpool_limits(self.threads):
+            return realign(sheet, operation, self.encoder, self.words, self.scorer, self.threads)
 
     def rows(self, sheet: Sheet, swaps: Sequence[Swap]) -> list[Row]:
         """The rows that swaps touched, with new scores and flags, and those around them whose flags have changed.

@@ -18,14 +18,21 @@ from aligner.bilingual.json import read_json
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.notices import Notify, log_notice
-from aligner.review.deeds import DEEDS, TOUCHES_TEXTS
-from aligner.review.history import History, StaleError, redo_of, undo_of
-from aligner.review.log import Log, log_path, read_log
-from aligner.review.operation import Operation, Step, Swap, inverse
+from aligner.review.change import Change
+from aligner.review.fixes import Fix, fixes_of
+from aligner.review.following import first_rows, follow, same_texts, standing, told
+from aligner.review.history import StaleError, redo_of, undo_of
+from aligner.review.log import Log, Logged, log_path, read_log
+from aligner.review.operation import Operation, Step, Swap, What
+from aligner.review.reviewed import take_table
 from aligner.review.row import Row, RowFlag
-from aligner.review.sheet import Sheet, replaced
+from aligner.review.rules import read_rules
+from aligner.review.session import Session
+from aligner.review.sheet import Sheet
 from aligner.tasks.options import CheckOptions, earlier_checks
 from aligner.tasks.rechecking import Rechecker
+from aligner.write import save
+from aligner.write.suspects import divide, without_kept_out
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
@@ -62,19 +69,28 @@ class Progress(NamedTuple):
     unsure: int
 
 
+class Finish(NamedTuple):
+    """What a memory would hold: how many pairs, and which rows it would not, each with the reason."""
+
+    admitted: int
+    left_out: tuple[tuple[Row, str], ...]
+
+
 class Review:
     """An alignment under review: the file that was written, and the log of what a person did to it beside.
 
-    The file itself is never changed.
+    The file itself is never changed, unless it is exported to.
     """
 
-    def __init__(self, path: Path, history: History, log: Log | None, rechecker: Rechecker, who: str) -> None:
+    def __init__(self, path: Path, session: Session, log: Log | None, rechecker: Rechecker, who: str) -> None:
         """See ``open``."""
         self.path = path
         self.who = who
         self._rechecker = rechecker
-        self._history = history
+        self._session = session
+        self._history = session.history
         self._log = log
+        self._rules = read_rules(path.parent)
 
     @classmethod
     def open(
@@ -90,6 +106,9 @@ class Review:
     ) -> Review:
         """Open an alignment (.json) and take the steps of its log.
 
+        If the alignment is another than the log was begun on (its texts were aligned anew, say), the steps that still
+        fit are taken again, and the others are told.
+
         Args:
             who: who takes the steps that follow; by default the user of this machine.
             read_only: look only, which needs no lock.
@@ -104,17 +123,20 @@ class Review:
         base = read_json(place)
         digest = hashlib.sha256(place.read_bytes()).hexdigest()
         log = None if read_only else Log(log_path(place), digest, notify)
-        logged = log.logged if log else read_log(log_path(place))
-        history = History(Sheet(base))
-        if logged is not None and logged.base == digest:
-            for step in logged.steps:
-                try:
-                    history.take(step)
-                except ValueError as error:
-                    raise InputError(f"{log_path(place)}: {error}; put back a copy of the log") from error
-        wanted = _options(options, base)
-        rechecker = Rechecker(base, wanted, encoder, threads, notify)
-        return cls(place, history, log, rechecker, _user() if who is None else who)
+        try:
+            logged = log.logged if log else read_log(log_path(place))
+            wanted = _options(options, base).ignoring(read_rules(place.parent).causes)
+            rechecker = Rechecker(base, wanted, encoder, threads, notify)
+            session = Session(base, rechecker.rows, rechecker.realign)
+            review = cls(place, session, log, rechecker, _user() if who is None else who)
+            if logged is not None:
+                review._replay(logged, digest, notify)
+            review._obey_rules()
+        except BaseException:
+            if log is not None:
+                log.close()
+            raise
+        return review
 
     @property
     def number(self) -> int:
@@ -124,12 +146,17 @@ class Review:
     @property
     def alignment(self) -> Alignment:
         """The alignment as it stands now."""
-        return self._history.sheet.alignment
+        return self._history.alignment
+
+    @property
+    def sheet(self) -> Sheet:
+        """The rows, and where everything stands in them."""
+        return self._session.sheet
 
     @property
     def rows(self) -> Sequence[Row]:
         """The rows as they stand now, in text order; the place of a row is the number of its bead."""
-        return self._history.sheet.rows
+        return self.sheet.rows
 
     @property
     def read_only(self) -> bool:
@@ -142,7 +169,12 @@ class Review:
         Raises:
             InputError: if there is none of that id.
         """
-        return self._history.sheet.index(id_)
+        return self.sheet.index(id_)
+
+    def fixes(self, row: Row, flag: RowFlag) -> Sequence[Fix]:
+        """How the words of a flag may be put right, where it knows what they should say."""
+        languages = self.sheet.base.source.language, self.sheet.base.target.language
+        return fixes_of(row, flag, languages)
 
     def do(self, operation: Operation, seen: int | None = None) -> Outcome:
         """Do something to a row, and return when it is on the disk.
@@ -156,29 +188,11 @@ class Review:
         """
         started = perf_counter()
         self._check(seen)
-        sheet = self._history.sheet
-        swaps = DEEDS[operation.what](sheet, operation)
-        if not swaps:
-            raise InputError(f"{operation.what} changes nothing: it is so already")
-        if operation.what in TOUCHES_TEXTS:
-            swaps = self._rechecked(swaps)
-        return self._taken(replace(operation, swaps=swaps), None, started)
+        return self._taken(self._session.worked_out(operation), None, started)
 
     def warm(self) -> None:
         """Load what scoring and checking need, so that the first operation is as fast as the others."""
         self._rechecker.warm()
-
-    def _rechecked(self, swaps: tuple[Swap, ...]) -> tuple[Swap, ...]:
-        """The swaps with the scores and flags of what they make, and those of the rows around."""
-        sheet = self._history.sheet
-        sheet.swap(swaps)
-        try:
-            rows = {row.id: row for row in self._rechecker.rows(sheet, swaps)}
-            made = {row.id for swap in swaps for row in swap.after}
-            around = replaced(sheet, [row for id_, row in rows.items() if id_ not in made])
-        finally:
-            sheet.swap(inverse(swaps))
-        return (*(replace(swap, after=tuple(rows.get(row.id, row) for row in swap.after)) for swap in swaps), *around)
 
     def undo(self, seen: int | None = None) -> Outcome:
         """Take the last step back that stands.
@@ -216,26 +230,62 @@ class Review:
             outcomes.append(self.undo())
         return outcomes
 
+    def take(self, table: str | PathLike[str], notify: Notify = log_notice) -> Sequence[Change]:
+        """Do what a person did to a table of this document: .xlsx, .docx, .ods, .tsv, .csv.
+
+        Raises:
+            InputError: if it is no table of this document, or rows are damaged; nothing is done then.
+        """
+        self._check(None)
+        return take_table(table, self.sheet, lambda operation, _: self.do(operation).step, notify)
+
     def history(self) -> Sequence[Step]:
         """Every step, those undone among them."""
         return tuple(self._history.steps)
 
     def progress(self) -> Progress:
         """How far the review is."""
-        rows = self.rows
-        grave = [flag.severity for row in rows for flag in row.flags]
+        grave = [flag.severity for row in self.rows for flag in row.flags]
         return Progress(
-            sum(row.decision is not Decision.OPEN for row in rows),
-            len(rows),
+            sum(row.decision is not Decision.OPEN for row in self.rows),
+            len(self.rows),
             grave.count(Severity.ERROR),
             grave.count(Severity.WARNING),
-            sum(row.confidence < UNSURE and row.decision is Decision.OPEN for row in rows),
+            sum(row.confidence < UNSURE and row.decision is Decision.OPEN for row in self.rows),
         )
+
+    def finish(self) -> Finish:
+        """What a memory of the document as it stands would hold, and what not, and why."""
+        alignment = self.alignment
+        admitted = without_kept_out(alignment)
+        clean, _ = divide(admitted)
+        in_memory = {(bead.source, bead.target) for bead in clean.beads if not bead.is_null}
+        left_out = [
+            (row, _why_not(row))
+            for row, bead in zip(self.rows, alignment.beads, strict=True)
+            if (bead.source, bead.target) not in in_memory
+        ]
+        return Finish(len(in_memory), tuple(left_out))
+
+    def export(self, path: str | PathLike[str], format: str | None = None, *, keep_flagged: bool = False) -> list[Path]:
+        """Write the document as it stands, in any format.
+
+        Written onto the file that is under review, it becomes what later steps are taken on.
+
+        Raises:
+            InputError: as ``aligner.save`` does.
+        """
+        written = list(save(self.alignment, path, format, keep_flagged=keep_flagged))
+        if self._log is not None and any(place.samefile(self.path) for place in written):
+            self._log.begin(hashlib.sha256(self.path.read_bytes()).hexdigest())
+            self._session = Session(read_json(self.path), self._rechecker.rows, self._rechecker.realign)
+            self._history = self._session.history
+        return written
 
     def close(self) -> None:
         """Let others change it."""
         if self._log is not None:
-            self._log.close()
+            self._log.close(is_empty=not self._history.steps)
             self._log = None
 
     def __enter__(self) -> Review:
@@ -247,6 +297,47 @@ class Review:
     ) -> None:
         """Close."""
         self.close()
+
+    def _replay(self, logged: Logged, digest: str, notify: Notify) -> None:
+        """Take the steps of the log, as they are or, on another version of the alignment, as far as they fit."""
+        if logged.base == digest:
+            try:
+                for step in logged.steps:
+                    self._history.take(step)
+            except ValueError as error:
+                raise InputError(f"{log_path(self.path)}: {error}; put back a copy of the log") from error
+            return
+        steps = standing(logged.steps)
+        names = dict(same_texts(first_rows(steps), self.rows))
+        found = follow(steps, self.sheet, self._again, names)
+        if self._log is not None:
+            self._log.begin(digest, self._history.steps)
+        lost = [each for each in found if each.lost]
+        if self._history.steps or lost:
+            notify(
+                f"{self.path} is another version than {log_path(self.path).name} was begun on: "
+                f"{len(self._history.steps)} of {len(steps)} steps are taken again"
+                + (f", {len(lost)} no longer fit:\n{told(lost)}" if lost else "")
+            )
+
+    def _again(self, operation: Operation, old: Step) -> Step:
+        """Take a step of another version, in memory."""
+        done = self._session.worked_out(operation)
+        step = Step(self.number + 1, old.time, old.who, done)
+        self._history.take(step)
+        return step
+
+    def _obey_rules(self) -> None:
+        """Dismiss what a rule of the folder dismisses and no step has yet."""
+        for cause in sorted({flag.flag.cause for row in self.rows for flag in row.flags} & self._rules.causes):
+            row = next(row for row in self.rows if any(flag.flag.cause == cause for flag in row.flags))
+            flag = next(flag for flag in row.flags if flag.flag.cause == cause)
+            arguments = MappingProxyType({"flag": flag.id, "message": flag.message, "rule": True})
+            done = self._session.worked_out(Operation(What.DISMISS, row.id, arguments))
+            step = Step(self.number + 1, _now(), RULE, done)
+            if self._log is not None:
+                self._log.append(step)
+            self._history.take(step)
 
     def _check(self, seen: int | None) -> None:
         if self._log is None:
@@ -260,11 +351,11 @@ class Review:
         if self._log is None:
             raise InputError(f"{self.path} is open to read only")
         arguments = MappingProxyType(dict(operation.arguments))
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        step = Step(self.number + 1, now, self.who, replace(operation, arguments=arguments), undoes)
+        step = Step(self.number + 1, _now(), self.who, replace(operation, arguments=arguments), undoes)
         swaps = self._history.swaps_of(step)
         self._log.append(step)
         self._history.take(step)
+        self._keep_rule(step)
         before, after = _flags(swaps, at_end=False), _flags(swaps, at_end=True)
         return Outcome(
             step,
@@ -273,6 +364,35 @@ class Review:
             tuple(flag for key, flag in after.items() if key not in before),
             (perf_counter() - started) * 1000,
         )
+
+    def _keep_rule(self, step: Step) -> None:
+        """Write a rule for the folder, or take it back with the step that made it."""
+        operation = step.operation
+        if step.undoes is not None:
+            operation = self._history.original(step).operation
+        if operation.what is not What.DISMISS or not operation.arguments.get("rule"):
+            return
+        flag = next(gone.flag for row in operation.after for gone in row.dismissed if gone.by.startswith(RULE)).flag
+        flag = next(
+            (one.flag for row in operation.before for one in row.flags if one.id == operation.arguments.get("flag")),
+            flag,
+        )
+        if step.operation.what is What.UNDO:
+            self._rules = self._rules.without(flag.cause, step.who, step.time)
+        else:
+            self._rules = self._rules.with_cause(flag, step.who, step.time)
+
+
+RULE = "rule"
+"""Who takes a step that a rule of the folder asks for."""
+
+
+def _why_not(row: Row) -> str:
+    if row.decision.keeps_out:
+        return str(row.decision)
+    if row.is_null:
+        return "without counterpart"
+    return "flagged as an error"
 
 
 def _flags(swaps: Sequence[Swap], *, at_end: bool) -> dict[tuple[str, str, str], tuple[str, RowFlag]]:
@@ -293,8 +413,24 @@ def _options(options: CheckOptions | None, base: Alignment) -> CheckOptions:
     return wanted.ignoring(base.dismissed)
 
 
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def _user() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
+
+
+def session_on(
+    alignment: Alignment,
+    options: CheckOptions,
+    encoder: str | EncoderChoice | Encoder,
+    threads: int | None,
+    notify: Notify,
+) -> Session:
+    """A review in memory, of which nothing is kept."""
+    rechecker = Rechecker(alignment, _options(options, alignment), encoder, threads, notify)
+    return Session(alignment, rechecker.rows, rechecker.realign)

@@ -3,7 +3,7 @@
 import pytest
 
 from aligner import Alignment
-from aligner.review import What, apply_review
+from aligner.review import Effect, apply_review
 from tests.review.tables import FORMATS, Row, save_edited
 from tests.samples import FRENCH, RUSSIAN, alignment
 
@@ -31,8 +31,8 @@ def edited(request, tmp_path):
     return lambda edit: apply_review(save_edited(alignment(), tmp_path / f"a.{request.param}", edit), alignment())
 
 
-def whats(reviewed) -> list[tuple[int, What]]:
-    return [(change.row, change.what) for change in reviewed.changes]
+def whats(reviewed) -> list[tuple[int, Effect]]:
+    return [(change.row, change.effect) for change in reviewed.changes]
 
 
 def test_a_corrected_text_replaces_the_one_that_was_there(edited):
@@ -45,9 +45,9 @@ def test_a_corrected_text_replaces_the_one_that_was_there(edited):
         (RUSSIAN[2], "Cette année, 10 équipes de cinq pays sont venues."),
         *TEXTS[2:],
     ]
-    assert whats(reviewed) == [(3, What.TARGET), (3, What.SETTLED)]
+    assert whats(reviewed) == [(3, Effect.TARGET), (3, Effect.SETTLED)]
     assert (reviewed.changes[0].before, reviewed.changes[0].after) == (FRENCH[1], FRENCH[1].replace("17", "10"))
-    assert reviewed.rewritten == {1}
+    assert reviewed.alignment.signature.get("reviewed") == "1"
     assert [flag.kind for flag in reviewed.alignment.flags] == ["name"]
     assert reviewed.alignment.beads[1].confidence == 1.0
 
@@ -86,7 +86,7 @@ def test_a_pair_is_merged_with_the_one_above(edited):
         ((2, 3), (1, 2)),
         ((4,), (3,)),
     ]
-    assert whats(reviewed) == [(3, What.SETTLED), (4, What.MERGED), (5, What.MERGED)]
+    assert whats(reviewed) == [(3, Effect.SETTLED), (4, Effect.MERGED), (5, Effect.MERGED)]
     assert reviewed.alignment.source == alignment().source
 
 
@@ -113,7 +113,7 @@ def test_a_pair_is_split_by_a_row_below_it(edited):
     ]
     assert reviewed.alignment.source == alignment().source
     assert reviewed.alignment.target.text == alignment().target.text
-    assert whats(reviewed) == [(2, What.SPLIT), (3, What.SPLIT), (3, What.COMMENT)]
+    assert whats(reviewed) == [(2, Effect.SPLIT), (3, Effect.COMMENT)]
     assert [(flag.kind, flag.bead) for flag in reviewed.alignment.flags] == [("comment", 1), ("number", 2), ("name", 5)]
 
 
@@ -123,19 +123,20 @@ def test_half_of_a_split_pair_can_be_left_out(edited):
         rows.insert(1, {"source": RUSSIAN[1], "status": "delete"})
 
     found = edited(edit).alignment
-    assert texts(found)[:2] == [(RUSSIAN[0], FRENCH[0]), (RUSSIAN[2], FRENCH[1])]
+    assert texts(found)[:3] == [(RUSSIAN[0], FRENCH[0]), (RUSSIAN[1], ""), (RUSSIAN[2], FRENCH[1])]
+    assert [bead.decision for bead in found.beads[:3]] == ["open", "rejected", "open"]
     assert found.source == alignment().source
 
 
-def test_a_pair_that_is_left_out_leaves_its_texts_in_the_documents(edited):
+def test_a_pair_that_is_left_out_is_rejected_and_stays_in_the_documents(edited):
     def edit(rows: list[Row]) -> None:
         rows[1]["status"] = "DELETE"
 
     reviewed = edited(edit)
-    assert texts(reviewed.alignment) == [*TEXTS[:1], *TEXTS[2:]]
+    assert texts(reviewed.alignment) == TEXTS
+    assert [bead.decision for bead in reviewed.alignment.beads] == ["open", "rejected", "open", "open", "open"]
     assert (reviewed.alignment.source, reviewed.alignment.target) == (alignment().source, alignment().target)
-    assert [(flag.kind, flag.bead) for flag in reviewed.alignment.flags] == [("name", 3)]
-    assert whats(reviewed) == [(3, What.DELETED)]
+    assert whats(reviewed) == [(3, Effect.DELETED)]
 
 
 def test_a_text_without_counterpart_can_be_given_one(edited):
@@ -162,9 +163,10 @@ def test_a_flag_is_dismissed_by_deleting_its_line(edited):
 
     reviewed = edited(edit)
     assert [flag.kind for flag in reviewed.alignment.flags] == ["name"]
-    assert whats(reviewed) == [(3, What.DISMISSED)]
+    assert whats(reviewed) == [(3, Effect.DISMISSED)]
     assert reviewed.changes[0].before == NUMBER
-    assert (reviewed.dismissed, reviewed.rewritten) == ({"0123456789ab"}, frozenset())
+    assert reviewed.dismissed == {"0123456789ab"}
+    assert reviewed.alignment.dismissed == ("0123456789ab",)
     assert reviewed.alignment.beads == alignment().beads
 
 
@@ -174,15 +176,7 @@ def test_status_ok_dismisses_the_flags_of_a_row_and_makes_it_sure(edited):
 
     reviewed = edited(edit)
     assert [flag.kind for flag in reviewed.alignment.flags] == ["name"]
-    assert reviewed.alignment.beads[1].confidence == 1.0
-    assert reviewed.rewritten == frozenset()
-
-
-def test_a_corrected_pair_that_is_called_right_is_not_to_be_checked(edited):
-    def edit(rows: list[Row]) -> None:
-        rows[1] |= {"status": "ok", "target": "Cette année, dix-sept équipes sont venues."}
-
-    assert edited(edit).rewritten == frozenset()
+    assert (reviewed.alignment.beads[1].confidence, reviewed.alignment.beads[1].decision) == (1.0, "accepted")
 
 
 def test_a_remark_becomes_a_comment(edited):

@@ -1,0 +1,98 @@
+"""A reviewed table taken back into a document under review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from os import PathLike
+
+from aligner.alignment import Alignment
+from aligner.bilingual.bead_ids import bead_ids
+from aligner.notices import Notify, ignore_notice
+from aligner.review.account import changes_of
+from aligner.review.change import Change
+from aligner.review.entry import Entry
+from aligner.review.faults import Fault
+from aligner.review.following import Do, follow
+from aligner.review.reading import read_reviewed
+from aligner.review.session import Session
+from aligner.review.sheet import Sheet
+from aligner.review.table import steps_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a review made of an alignment; ``dismissed`` are ids of flags that nobody is to see again."""
+
+    alignment: Alignment
+    changes: tuple[Change, ...] = ()
+    dismissed: frozenset[str] = frozenset()
+
+
+def apply_review(path: str | PathLike[str], alignment: Alignment, notify: Notify = ignore_notice) -> Reviewed:
+    """Take back what a person did to a table of an alignment, without scoring or checking anything anew.
+
+    Raises:
+        InputError: if the file is no review table of this alignment, or a row is damaged; the message names the rows.
+    """
+    session = Session(alignment)
+    changes = take_table(path, session.sheet, lambda operation, _: session.do(operation), notify)
+    return reviewed(session, changes)
+
+
+def reviewed(session: Session, changes: Sequence[Change]) -> Reviewed:
+    """A session after its changes."""
+    gone = frozenset(gone.flag.id for row in session.sheet.rows for gone in row.dismissed if gone.flag.id)
+    return Reviewed(session.history.alignment, tuple(changes), gone)
+
+
+def take_table(path: str | PathLike[str], sheet: Sheet, do: Do, notify: Notify = ignore_notice) -> list[Change]:
+    """Take what a person did to a table (.xlsx, .docx, .ods, .tsv, .csv) as operations on a document under review.
+
+    The table may have been written from the document as it stands or as it was read; what others did to it since stays
+    done, and where both changed the same pair the table is refused.
+
+    Args:
+        do: works an operation out and takes it.
+        notify: is told what is worth knowing about the file.
+
+    Raises:
+        InputError: if the file is no review table of this document, or a row is damaged; the message names the rows.
+    """
+    version, entries, damaged = _read(path, sheet, notify)
+    session = Session(version)
+    is_base = version is sheet.base
+    names = {} if is_base else dict(zip(bead_ids(version), (row.id for row in sheet.rows), strict=True))
+    asked = steps_of(entries, damaged, session, path)
+    before = list(sheet.rows)
+    found = follow([each.step for each in asked], sheet, do, names)
+    lost = [f"  row {each.row}: {one.lost}" for each, one in zip(asked, found, strict=True) if one.lost]
+    if lost:
+        notify(f"not taken from {path}, since somebody else changed the pair meanwhile:\n" + "\n".join(lost))
+    done = [(each.row, one.new.operation) for each, one in zip(asked, found, strict=True) if one.new is not None]
+    numbers = {names.get(entry.id, entry.id): entry.row for entry in entries if entry.id}
+    return changes_of(done, before, sheet.rows, numbers)
+
+
+def _read(path: str | PathLike[str], sheet: Sheet, notify: Notify) -> tuple[Alignment, list[Entry], list[Fault]]:
+    """The table, and which state of the document it was written from: the one that knows more of its ids."""
+    now = sheet.alignment
+    told: list[str] = []
+    best = (now, *read_reviewed(path, now, told.append))
+    if now is not sheet.base and not _knows_all(best[1], now):
+        told_of_base: list[str] = []
+        earlier = (sheet.base, *read_reviewed(path, sheet.base, told_of_base.append))
+        if _known(earlier[1], sheet.base) > _known(best[1], now):
+            best, told = earlier, told_of_base
+    for notice in told:
+        notify(notice)
+    return best
+
+
+def _known(entries: Sequence[Entry], alignment: Alignment) -> int:
+    ids = set(bead_ids(alignment))
+    return sum(entry.id in ids for entry in entries)
+
+
+def _knows_all(entries: Sequence[Entry], alignment: Alignment) -> bool:
+    return _known(entries, alignment) == sum(bool(entry.id) for entry in entries)
