@@ -66,7 +66,8 @@ def _with_faults(number: int, cells: list[TableCell], n_columns: int) -> Line:
     faults = {place: IN_MERGED_CELLS for place, cell in enumerate(cells) if cell.is_merged}
     if len(cells) != n_columns:
         faults = dict.fromkeys(range(n_columns), f"in a row of {len(cells)} cells, and the first has {n_columns}")
-    return Line(number, tuple(cell.text for cell in cells), faults)
+    remarks = tuple(remark for cell in cells for remark in cell.remarks)
+    return Line(number, tuple(cell.text for cell in cells), faults, remarks)
 
 
 def _tables(path: str | PathLike[str], notify: Notify) -> list[list[list[TableCell]]]:

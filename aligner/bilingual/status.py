@@ -45,6 +45,38 @@ def status_cell(decision: Decision) -> str:
     return "" if decision is Decision.OPEN else str(OF_DECISIONS[decision])
 
 
+WORDS: Mapping[str, Status] = MappingProxyType(
+    {
+        word: status
+        for status, words in (
+            (Status.OPEN, "todo, à faire, à revoir, ouvert, открыто, не готово, в работе"),
+            (
+                Status.OK,
+                "okay, done, yes, right, accepted, approved, fait, oui, juste, bon, accepté, validé, d'accord, "
+                "d’accord, готово, да, верно, принято, сделано, ок, согласовано",
+            ),
+            (Status.MERGE, "join, fusionner, fusion, joindre, объединить, слить, соединить"),
+            (
+                Status.DELETE,
+                "deleted, remove, reject, rejected, no, supprimer, supprimé, effacer, rejeter, rejeté, non, удалить, "
+                "удалено, убрать, отклонить, отклонено, нет",
+            ),
+            (Status.ASK, "asked, question, query, ?, demander, à demander, вопрос, спросить, уточнить"),
+        )
+        for word in words.split(", ")
+    }
+)
+"""What people write in English, French and Russian instead."""
+
+
+def status_of(cell: str) -> Status | None:
+    """What a cell of the status column says; None where nobody knows."""
+    word = " ".join(cell.casefold().split()).rstrip(".!") or ("" if not cell.strip() else cell.strip())
+    if not word:
+        return Status.OPEN
+    return Status(word) if word in list(Status) else WORDS.get(word)
+
+
 GUIDE = (
     "How to review",
     "Correct the source or the target text where it stands.",

@@ -33,11 +33,13 @@ IN_MERGED_CELLS = "in merged cells"
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row as it stands in the file; ``number`` is how its program counts it, ``faults`` says which cells hold
-    what is no text (a formula, a date that the program made of a text) and what they hold."""
+    what is no text (a formula, a date that the program made of a text) and what they hold; ``remarks`` are comments
+    that the program keeps beside the cells."""
 
     number: int
     cells: tuple[str, ...]
     faults: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:

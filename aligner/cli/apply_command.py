@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from aligner.errors import InputError
 from aligner.write import FORMATS, format_for
 
 if TYPE_CHECKING:
-    from aligner.review import Reviewed
+    from aligner.review import Change
     from aligner.tasks.options import CheckOptions
 
 
@@ -73,41 +74,74 @@ def apply_command(
     verbose: bool,
     check: CheckOptions,
 ) -> None:
-    """Take back what a person did in the table REVIEWED (.xlsx, .docx, .ods, .tsv, .csv) to the ALIGNMENT (.json).
+    """Take back what a person did in REVIEWED to the ALIGNMENT (.json): a table (.xlsx, .docx, .ods, .tsv, .csv) or a
+    log (.review.jsonl).
 
-    Both were written together by `aligner align` or `aligner check`. In the table, texts may be corrected, flags
-    deleted and comments written; a row inserted below a pair, without id, takes the second part of its texts; the
-    status says merge (with the row above), delete, or ok (all flags dismissed). A table with damaged rows is refused,
-    and they are named. Pairs whose texts changed are checked anew, unless their status is ok. A .docx that is written
-    has the corrections as tracked changes, which its author can accept or reject.
+    Table and alignment were written together by `aligner align` or `aligner check`. In the table, texts may be
+    corrected and sentences moved to the row above or below, flags deleted and comments written; a row inserted below a
+    pair, without id, takes the second part of its texts; the status says merge (with the row above), delete (no
+    translation), ask (somebody else decides), or ok (all flags dismissed), in English, French or Russian. A table with
+    damaged rows is refused, and they are named. Pairs that changed are scored and checked anew.
+    A .docx that is written has the corrections as tracked changes, which its author can accept or reject.
+
+    With -o, all of it is also kept as steps in a log beside the alignment, a.review.jsonl for a.json, which later
+    commands obey; the alignment itself stays as it is unless -o names it.
 
     \b
     Examples:
       aligner align discours.ru.txt discours.fr.txt -o discours.json -o discours.xlsx
       aligner apply discours.xlsx discours.json -o final.tmx --log changes.tsv
       aligner apply discours.docx discours.json
+      aligner apply discours.review.jsonl discours.json -o final.tmx
     """
     report = Reporter(quiet, verbose)
-    check_outputs(outputs, format, [reviewed, alignment, *files_of(check)], keep_flagged=keep_flagged)
+    onto = [output for output in outputs if _is_same(output, alignment)]
+    if any(format_for(output, format).name != "json" for output in onto):
+        raise InputError(f"-o {alignment} would overwrite the input {alignment}; choose another name")
+    others = [output for output in outputs if output not in onto]
+    check_outputs(others, format, [reviewed, alignment, *files_of(check)], keep_flagged=keep_flagged)
     if log is not None:
         _check_log(log, [*outputs, reviewed, alignment])
 
-    from aligner.bilingual.json import read_json
-    from aligner.tasks.apply import apply
+    from aligner.tasks.review import Review
     from aligner.write.save import save_corrected
 
-    before = read_json(alignment)
-    applied = apply(reviewed, before, check, encoder=encoder, threads=threads, notify=report.notice)
-    for_word = {o for o in outputs if o != STANDARD_OUTPUT and format_for(o, format).name == "docx"}
-    for output in sorted(for_word):
-        save_corrected(before, applied.alignment, output, author)
-        report.detail(f"wrote {output} (docx, with tracked changes)")
-    others = [output for output in outputs if output not in for_word]
-    write_outputs(applied.alignment, others, format, report, keep_flagged=keep_flagged)
+    is_log = reviewed.endswith(".jsonl")
+    with Review.open(
+        alignment,
+        log=reviewed if is_log else None,
+        keep=bool(outputs) and (not is_log or bool(onto)),
+        options=check,
+        encoder=encoder,
+        threads=threads,
+        notify=report.notice,
+    ) as review:
+        n_before = review.number
+        changes = [] if is_log else review.take(reviewed, report.notice)
+        made = review.alignment
+        for_word = {o for o in others if o != STANDARD_OUTPUT and format_for(o, format).name == "docx"}
+        for output in sorted(for_word):
+            save_corrected(review.sheet.base, made, output, author)
+            report.detail(f"wrote {output} (docx, with tracked changes)")
+        rest = [output for output in others if output not in for_word]
+        write_outputs(made, rest, format, report, keep_flagged=keep_flagged)
+        if outputs and review.number > n_before:
+            n_steps = review.number - n_before
+            report.notice(f"{n_steps} step{'s' * (n_steps != 1)} kept in {review.log}; later commands obey them")
+        for output in onto:
+            review.export(output, format)
     if log is not None:
-        _write_log(applied, log)
+        _write_log(changes, log)
     if not quiet:
-        _account(applied, is_full=log is None, is_error=STANDARD_OUTPUT in outputs)
+        is_error = STANDARD_OUTPUT in outputs
+        if is_log:
+            say(f"{review.number} steps of {reviewed} taken", err=is_error)
+        else:
+            _account(changes, is_full=log is None, is_error=is_error)
+
+
+def _is_same(output: str, alignment: str) -> bool:
+    return output != STANDARD_OUTPUT and os.path.realpath(output) == os.path.realpath(alignment)
 
 
 def _check_log(log: str, others: list[str]) -> None:
@@ -118,24 +152,25 @@ def _check_log(log: str, others: list[str]) -> None:
     check_writable(Path(log))
 
 
-def _write_log(applied: Reviewed, log: str) -> None:
+def _write_log(changes: Sequence[Change], log: str) -> None:
     from aligner.bilingual.text import for_utf8
     from aligner.review import log_lines
     from aligner.write.atomic import writing
 
     with writing(Path(log)) as (stream,):
-        stream.write("".join(f"{for_utf8(line)}\n" for line in log_lines(applied.changes)).encode())
+        stream.write("".join(f"{for_utf8(line)}\n" for line in log_lines(changes)).encode())
 
 
-def _account(applied: Reviewed, *, is_full: bool, is_error: bool) -> None:
+def _account(changes: Sequence[Change], *, is_full: bool, is_error: bool) -> None:
     """The changes, a line each, and how many of a kind."""
-    kinds = Counter(str(change.effect) for change in applied.changes)
+    kinds = Counter(str(change.effect) for change in changes)
     if is_full:
-        for change in applied.changes:
+        for change in changes:
             arrow = " → " if change.before and change.after else ""
             texts = f"{change.before}{arrow}{change.after}"
             say(f"row {change.row}, {change.id}: {change.effect}{': ' if texts else ''}{texts}", err=is_error)
-    rows = len({change.row for change in applied.changes})
+    of_flags = {"flag settled", "flag raised"}
+    rows = len({change.row for change in changes if change.effect not in of_flags})
     told = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
     say(f"{rows} row{'s' * (rows != 1)} changed{': ' if told else ''}{told}", err=is_error)
     sys.stdout.flush()

@@ -49,10 +49,14 @@ def read_docx(
 
 
 class TableCell(NamedTuple):
-    """A cell of a table, the paragraphs in it joined by line feeds; of merged cells the first has the text."""
+    """A cell of a table, the paragraphs in it joined by line feeds; of merged cells the first has the text.
+
+    ``remarks`` are the comments that hang on its words, each behind the name of who wrote it.
+    """
 
     text: str
     is_merged: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 def docx_tables(data: bytes, name: str, notify: Notify) -> Iterator[list[list[TableCell]]]:
@@ -115,8 +119,16 @@ class _Body:
             properties = child(cell, "tcPr")
             merge, span = child(properties, "vMerge"), child(properties, "gridSpan")
             n_columns = min(_number(attribute(span, "val")), MOST_COLUMNS) if span is not None else 1
-            yield TableCell(text, n_columns > 1 or (merge is not None and attribute(merge, "val") != "restart"))
+            is_merged = n_columns > 1 or (merge is not None and attribute(merge, "val") != "restart")
+            yield TableCell(text, is_merged, tuple(self._remarks(cell)))
             yield from [TableCell("", True)] * (n_columns - 1)
+
+    def _remarks(self, cell: etree._Element) -> Iterator[str]:
+        for reference in cell.iter("{*}commentReference"):
+            comment = self._stored["comments"].get(attribute(reference, "id"))
+            if comment is not None and (text := " ".join(self._plain(comment).split())):
+                author = (attribute(comment, "author") or "").strip()
+                yield f"{author}: {text}" if author else text
 
     def _blocks(self, container: etree._Element, in_cell: bool, kind: Kind | None = None) -> Iterator[Passage]:
         """The paragraphs of a body, a cell, a note or a text box; ``kind`` is what the container makes of them."""

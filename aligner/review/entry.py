@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from os import PathLike
 
 from aligner.bilingual.columns import column_places
-from aligner.bilingual.status import Status
+from aligner.bilingual.status import Status, status_of
 from aligner.bilingual.table import Line
 from aligner.errors import InputError
 from aligner.review.faults import Fault
@@ -84,7 +84,7 @@ def _entry(line: Line, columns: Mapping[str, int]) -> Entry:
         plain(cells["source"]),
         plain(cells["target"]),
         cells["flags"].strip(),
-        cells["comment"].strip(),
+        "\n".join(dict.fromkeys([*filter(None, [cells["comment"].strip()]), *line.remarks])),
         _status(cells["status"]) or Status.OPEN,
         cells.get("confidence", ""),
     )
@@ -107,7 +107,4 @@ def _cell(line: Line, place: int) -> str:
 
 
 def _status(cell: str) -> Status | None:
-    word = cell.casefold()
-    if not word:
-        return Status.OPEN
-    return Status(word) if word in list(Status) else None
+    return status_of(cell)

@@ -10,8 +10,9 @@ from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
 from aligner.review import Reviewed
 from aligner.review.reviewed import reviewed, take_table
+from aligner.review.session import Session
 from aligner.tasks.options import CheckOptions, check_options, check_threads
-from aligner.tasks.review import session_on
+from aligner.tasks.rechecking import Rechecker
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
@@ -44,6 +45,7 @@ def apply(
         TypeError: if there is no such option.
     """
     check_threads(threads)
-    session = session_on(alignment, check_options(options, changes), encoder, threads, notify)
+    rechecker = Rechecker(alignment, check_options(options, changes), encoder, threads, notify)
+    session = Session(alignment, rechecker.rows, rechecker.realign)
     told = take_table(path, session.sheet, lambda operation, _: session.do(operation), notify)
     return reviewed(session, told)

@@ -19,7 +19,7 @@ from aligner.review.row import Dismissed, Passage, Piece, Row, RowFlag
 from aligner.review.sheet import Sheet
 from aligner.review.window import Window, window
 from aligner.tasks.check import with_cosines
-from aligner.tasks.options import CheckOptions
+from aligner.tasks.options import CheckOptions, earlier_checks
 from aligner.threads import available_threads
 
 if TYPE_CHECKING:
@@ -48,9 +48,16 @@ class Rechecker:
         threads: int | None,
         notify: Notify,
     ) -> None:
-        """See ``Review.open``."""
+        """Keep what is needed later.
+
+        Args:
+            base: the alignment under review.
+            options: what to tell of pairs that change; without kinds, those that it was checked for.
+            encoder: as in ``AlignOptions``; ``threads`` and ``notify`` likewise.
+        """
         self.languages = base.source.language, base.target.language
-        self.options = options.with_files_read(base.source.lang, base.target.lang)
+        known = options if options.checks is not None else replace(options, checks=earlier_checks(base.signature))
+        self.options = known.with_files_read(base.source.lang, base.target.lang).ignoring(base.dismissed)
         self.threads = threads or available_threads()
         self.notify = notify
         self._choice = encoder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
@@ -13,60 +13,30 @@ from time import perf_counter
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.alignment import Alignment, Decision, Severity
+from aligner.alignment import Alignment
 from aligner.bilingual.json import read_json
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.notices import Notify, log_notice
 from aligner.review.change import Change
 from aligner.review.fixes import Fix, fixes_of
-from aligner.review.following import first_rows, follow, same_texts, standing, told
 from aligner.review.history import StaleError, redo_of, undo_of
-from aligner.review.log import Log, Logged, log_path, read_log
-from aligner.review.operation import Operation, Step, Swap, What
+from aligner.review.log import Log, log_path, read_log
+from aligner.review.operation import Operation, Step, What
+from aligner.review.outcome import Outcome, Progress, outcome_of, progress_of
+from aligner.review.replay import replay
 from aligner.review.reviewed import take_table
 from aligner.review.row import Row, RowFlag
 from aligner.review.rules import read_rules
 from aligner.review.session import Session
 from aligner.review.sheet import Sheet
-from aligner.tasks.options import CheckOptions, earlier_checks
+from aligner.tasks.options import CheckOptions
 from aligner.tasks.rechecking import Rechecker
 from aligner.write import save
 from aligner.write.suspects import divide, without_kept_out
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
-
-UNSURE = 0.9
-"""Confidence below which a pair is worth a look by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an operation changed.
-
-    Attributes:
-        step: the step that was taken.
-        swaps: which rows stand where others stood, one after the other: ids gone, rows new, at what place.
-        gone: flags that no longer stand, with the id of their row; ``new`` those that came up.
-        milliseconds: how long it took, the disk included.
-    """
-
-    step: Step
-    swaps: tuple[Swap, ...]
-    gone: tuple[tuple[str, RowFlag], ...]
-    new: tuple[tuple[str, RowFlag], ...]
-    milliseconds: float
-
-
-class Progress(NamedTuple):
-    """How far a review is: rows decided and all, flags that stand, rows that nobody is sure of."""
-
-    decided: int
-    total: int
-    errors: int
-    warnings: int
-    unsure: int
 
 
 class Finish(NamedTuple):
@@ -82,9 +52,12 @@ class Review:
     The file itself is never changed, unless it is exported to.
     """
 
-    def __init__(self, path: Path, session: Session, log: Log | None, rechecker: Rechecker, who: str) -> None:
+    def __init__(
+        self, path: Path, session: Session, log: Log | None, rechecker: Rechecker, who: str, *, read_only: bool
+    ) -> None:
         """See ``open``."""
         self.path = path
+        self.read_only = read_only
         self.who = who
         self._rechecker = rechecker
         self._session = session
@@ -99,6 +72,8 @@ class Review:
         *,
         who: str | None = None,
         read_only: bool = False,
+        keep: bool = True,
+        log: str | PathLike[str] | None = None,
         options: CheckOptions | None = None,
         encoder: str | EncoderChoice | Encoder = "default",
         threads: int | None = None,
@@ -112,6 +87,8 @@ class Review:
         Args:
             who: who takes the steps that follow; by default the user of this machine.
             read_only: look only, which needs no lock.
+            keep: write every step to the log; else nothing is written anywhere.
+            log: the log, where it is not the one beside the alignment.
             options: what to tell of pairs that change; without kinds, those that the alignment was checked for.
             encoder: as in ``AlignOptions``; ``threads`` likewise. It is loaded when a text changes first.
             notify: is told what is worth knowing; by default it goes to the log ``aligner``.
@@ -122,21 +99,27 @@ class Review:
         place = Path(path)
         base = read_json(place)
         digest = hashlib.sha256(place.read_bytes()).hexdigest()
-        log = None if read_only else Log(log_path(place), digest, notify)
+        log_place = log_path(place) if log is None else Path(log)
+        writer = Log(log_place, digest, notify) if keep and not read_only else None
         try:
-            logged = log.logged if log else read_log(log_path(place))
-            wanted = _options(options, base).ignoring(read_rules(place.parent).causes)
+            logged = writer.logged if writer else read_log(log_place)
+            wanted = (options or CheckOptions()).ignoring(read_rules(place.parent).causes)
             rechecker = Rechecker(base, wanted, encoder, threads, notify)
             session = Session(base, rechecker.rows, rechecker.realign)
-            review = cls(place, session, log, rechecker, _user() if who is None else who)
+            review = cls(place, session, writer, rechecker, _user() if who is None else who, read_only=read_only)
             if logged is not None:
-                review._replay(logged, digest, notify)
+                replay(logged, digest, session, place, writer, notify)
             review._obey_rules()
         except BaseException:
-            if log is not None:
-                log.close()
+            if writer is not None:
+                writer.close()
             raise
         return review
+
+    @property
+    def log(self) -> Path | None:
+        """The log that steps are written to; None where nothing is kept."""
+        return self._log.path if self._log else None
 
     @property
     def number(self) -> int:
@@ -157,11 +140,6 @@ class Review:
     def rows(self) -> Sequence[Row]:
         """The rows as they stand now, in text order; the place of a row is the number of its bead."""
         return self.sheet.rows
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be changed."""
-        return self._log is None
 
     def index(self, id_: str) -> int:
         """Where a row stands.
@@ -245,14 +223,7 @@ class Review:
 
     def progress(self) -> Progress:
         """How far the review is."""
-        grave = [flag.severity for row in self.rows for flag in row.flags]
-        return Progress(
-            sum(row.decision is not Decision.OPEN for row in self.rows),
-            len(self.rows),
-            grave.count(Severity.ERROR),
-            grave.count(Severity.WARNING),
-            sum(row.confidence < UNSURE and row.decision is Decision.OPEN for row in self.rows),
-        )
+        return progress_of(self.rows)
 
     def finish(self) -> Finish:
         """What a memory of the document as it stands would hold, and what not, and why."""
@@ -276,8 +247,9 @@ class Review:
             InputError: as ``aligner.save`` does.
         """
         written = list(save(self.alignment, path, format, keep_flagged=keep_flagged))
-        if self._log is not None and any(place.samefile(self.path) for place in written):
-            self._log.begin(hashlib.sha256(self.path.read_bytes()).hexdigest())
+        if any(place.samefile(self.path) for place in written):
+            if self._log is not None:
+                self._log.begin(hashlib.sha256(self.path.read_bytes()).hexdigest())
             self._session = Session(read_json(self.path), self._rechecker.rows, self._rechecker.realign)
             self._history = self._session.history
         return written
@@ -298,35 +270,6 @@ class Review:
         """Close."""
         self.close()
 
-    def _replay(self, logged: Logged, digest: str, notify: Notify) -> None:
-        """Take the steps of the log, as they are or, on another version of the alignment, as far as they fit."""
-        if logged.base == digest:
-            try:
-                for step in logged.steps:
-                    self._history.take(step)
-            except ValueError as error:
-                raise InputError(f"{log_path(self.path)}: {error}; put back a copy of the log") from error
-            return
-        steps = standing(logged.steps)
-        names = dict(same_texts(first_rows(steps), self.rows))
-        found = follow(steps, self.sheet, self._again, names)
-        if self._log is not None:
-            self._log.begin(digest, self._history.steps)
-        lost = [each for each in found if each.lost]
-        if self._history.steps or lost:
-            notify(
-                f"{self.path} is another version than {log_path(self.path).name} was begun on: "
-                f"{len(self._history.steps)} of {len(steps)} steps are taken again"
-                + (f", {len(lost)} no longer fit:\n{told(lost)}" if lost else "")
-            )
-
-    def _again(self, operation: Operation, old: Step) -> Step:
-        """Take a step of another version, in memory."""
-        done = self._session.worked_out(operation)
-        step = Step(self.number + 1, old.time, old.who, done)
-        self._history.take(step)
-        return step
-
     def _obey_rules(self) -> None:
         """Dismiss what a rule of the folder dismisses and no step has yet."""
         for cause in sorted({flag.flag.cause for row in self.rows for flag in row.flags} & self._rules.causes):
@@ -340,7 +283,7 @@ class Review:
             self._history.take(step)
 
     def _check(self, seen: int | None) -> None:
-        if self._log is None:
+        if self.read_only:
             raise InputError(f"{self.path} is open to read only")
         if seen is not None and seen != self.number:
             raise StaleError(
@@ -348,22 +291,15 @@ class Review:
             )
 
     def _taken(self, operation: Operation, undoes: int | None, started: float) -> Outcome:
-        if self._log is None:
-            raise InputError(f"{self.path} is open to read only")
         arguments = MappingProxyType(dict(operation.arguments))
         step = Step(self.number + 1, _now(), self.who, replace(operation, arguments=arguments), undoes)
         swaps = self._history.swaps_of(step)
-        self._log.append(step)
+        if self._log is not None:
+            self._log.append(step)
         self._history.take(step)
-        self._keep_rule(step)
-        before, after = _flags(swaps, at_end=False), _flags(swaps, at_end=True)
-        return Outcome(
-            step,
-            swaps,
-            tuple(flag for key, flag in before.items() if key not in after),
-            tuple(flag for key, flag in after.items() if key not in before),
-            (perf_counter() - started) * 1000,
-        )
+        if self._log is not None:
+            self._keep_rule(step)
+        return outcome_of(step, swaps, (perf_counter() - started) * 1000)
 
     def _keep_rule(self, step: Step) -> None:
         """Write a rule for the folder, or take it back with the step that made it."""
@@ -395,24 +331,6 @@ def _why_not(row: Row) -> str:
     return "flagged as an error"
 
 
-def _flags(swaps: Sequence[Swap], *, at_end: bool) -> dict[tuple[str, str, str], tuple[str, RowFlag]]:
-    """The flags on the rows that swaps took out or left, by what they say, each with the id of its row."""
-    rows: dict[str, Row] = {}
-    for swap in swaps if at_end else reversed(swaps):
-        gone, new = (swap.before, swap.after) if at_end else (swap.after, swap.before)
-        for row in gone:
-            rows.pop(row.id, None)
-        rows.update((row.id, row) for row in new)
-    return {(flag.kind, flag.severity, flag.message): (row.id, flag) for row in rows.values() for flag in row.flags}
-
-
-def _options(options: CheckOptions | None, base: Alignment) -> CheckOptions:
-    wanted = options or CheckOptions()
-    if wanted.checks is None:
-        wanted = replace(wanted, checks=earlier_checks(base.signature))
-    return wanted.ignoring(base.dismissed)
-
-
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -422,15 +340,3 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
-
-
-def session_on(
-    alignment: Alignment,
-    options: CheckOptions,
-    encoder: str | EncoderChoice | Encoder,
-    threads: int | None,
-    notify: Notify,
-) -> Session:
-    """A review in memory, of which nothing is kept."""
-    rechecker = Rechecker(alignment, _options(options, alignment), encoder, threads, notify)
-    return Session(alignment, rechecker.rows, rechecker.realign)

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from aligner.bilingual.json import read_json
 from tests.cli.conftest import Run
@@ -93,6 +94,48 @@ def test_the_log_is_a_table_of_the_changes(run: Run, folder: Path, aligned: Path
     assert result.stdout.startswith("1 row changed: target corrected 1")
 
 
+def test_what_was_done_is_kept_in_a_log_beside_the_alignment_which_itself_stays(run: Run, folder: Path, aligned: Path):
+    before = aligned.read_bytes()
+    result = run("apply", edited(aligned, correct), "a.json", "-o", "final.tmx")
+    assert "Note: 1 step kept in a.review.jsonl; later commands obey them\n" in result.stderr
+    assert aligned.read_bytes() == before
+    again = run("apply", "reviewed.xlsx", "a.json", "-o", "again.tmx")
+    assert again.stdout == "0 rows changed\n"
+    assert (folder / "again.tmx").read_bytes() == (folder / "final.tmx").read_bytes()
+    assert run("apply", "a.review.jsonl", "a.json", "-o", "log.tmx").stdout == "1 steps of a.review.jsonl taken\n"
+    assert (folder / "log.tmx").read_bytes() == (folder / "final.tmx").read_bytes()
+
+
+def test_an_alignment_can_be_written_onto_itself(run: Run, folder: Path, aligned: Path):
+    assert run("apply", edited(aligned, correct), "a.json", "-o", "a.json").exit_code == 0
+    assert TEN in aligned.read_text("utf-8")
+    assert run("apply", "a.review.jsonl", "a.json").stdout == "0 steps of a.review.jsonl taken\n"
+
+
+def test_pairs_that_are_left_out_or_asked_about_stay_out_of_a_memory_and_are_told(
+    run: Run, folder: Path, aligned: Path
+):
+    def decide(rows: list[Row]) -> None:
+        find(rows, "Погода")["status"] = "удалить"
+        find(rows, "Добрый день")["status"] = "ask"
+
+    result = run("apply", edited(aligned, decide), "a.json", "-o", "final.tmx", "-o", "next.xlsx")
+    assert "Note: 2 pairs are not in final.tmx: 1 asked and 1 rejected in the review\n" in result.stderr
+    assert "Погода" not in units(folder / "final.tmx")
+    statuses = [row[6] for row in load_workbook(folder / "next.xlsx").worksheets[0].iter_rows(values_only=True)]
+    assert {"delete", "ask"} <= set(statuses)
+
+
+def test_an_edit_that_raises_another_flag_says_so(run: Run, aligned: Path):
+    def worsen(rows: list[Row]) -> None:
+        find(rows, "В этом году")["target"] = FIVE.replace("5", "6")
+
+    (line,) = [line for line in run("apply", edited(aligned, worsen), "a.json").stdout.splitlines() if "flag" in line][
+        :1
+    ]
+    assert re.search(r"flag raised: number \(error\): .*“5.* → number \(error\): .*“6", line)
+
+
 def test_without_an_output_the_changes_are_only_told(run: Run, folder: Path, aligned: Path):
     name = edited(aligned, correct)
     before = set(folder.iterdir())
@@ -124,7 +167,7 @@ def test_a_damaged_row_is_named_and_nothing_is_written(run: Run, folder: Path, a
         (("reviewed.xlsx", "none.json"), "cannot read none.json"),
         (("reviewed.xlsx", "a.ru.txt"), "a.ru.txt is not JSON"),
         (("a.ru.txt", "a.json"), "a.ru.txt is no review table by its suffix; give one of .xlsx, .docx, .tsv, .csv"),
-        (("reviewed.xlsx", "a.json", "-o", "a.json"), "-o a.json would overwrite the input a.json"),
+        (("reviewed.xlsx", "a.json", "-o", "a.json", "--format", "tsv"), "-o a.json would overwrite the input a.json"),
         (("reviewed.xlsx", "a.json", "-o", "x.doc"), "the suffix .doc of x.doc names no format"),
         (("reviewed.xlsx", "a.json", "--log", "reviewed.xlsx"), "--log reviewed.xlsx would overwrite"),
         (("reviewed.xlsx", "a.json", "--log", "no/log.tsv"), "there is no folder no"),
