@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,13 +13,13 @@ from aligner.alignment import Alignment
 from aligner.cli.check_options import check_options, fail_on_option, fails, files_of
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
-from aligner.cli.outputs import OUTPUT_HELP, check_outputs, output_sections, write_outputs
+from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, output_sections, write_outputs
 from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
-from aligner.write import FORMATS
+from aligner.write import FORMATS, format_for
 
 if TYPE_CHECKING:
     from aligner.read.reading import Reading
@@ -149,6 +151,7 @@ def align_command(
             progress=progress,
         )
     report.detail(_account(alignment, time.perf_counter() - started))
+    alignment = _decided(alignment, outputs, format, report)
     write_outputs(alignment, outputs, format, report, keep_flagged=keep_flagged)
     if table or not outputs:
         from aligner.write.terminal import print_table
@@ -156,6 +159,16 @@ def align_command(
         print_table(alignment)
     if fails(alignment, fail_on):
         context.exit(1)
+
+
+def _decided(alignment: Alignment, outputs: Sequence[str], format: str | None, report: Reporter) -> Alignment:
+    """The alignment with what a reviewer decided of an earlier version that stands where this one is written."""
+    from aligner.tasks.decided import decided
+
+    for output in outputs:
+        if output != STANDARD_OUTPUT and format_for(output, format).name == "json":
+            alignment = decided(alignment, Path(output), report.notice)
+    return alignment
 
 
 def _account(alignment: Alignment, seconds: float) -> str:

@@ -80,6 +80,9 @@ def check_command(
     report.detail(f"{file}: {len(pairs.beads)} pairs")
 
     from aligner.tasks.check import check as check_pairs
+    from aligner.tasks.decided import reviewed_pairs
+
+    pairs = reviewed_pairs(file, pairs, report.notice)
 
     alignment = check_pairs(pairs, check, encoder=encoder, threads=threads, notify=report.notice)
     write_outputs(alignment, outputs, format, report, keep_flagged=keep_flagged)

@@ -63,8 +63,10 @@ def convert_command(
     check_outputs(outputs, format, [input], keep_flagged=keep_flagged)
 
     from aligner.tasks.convert import load
+    from aligner.tasks.decided import reviewed_pairs
 
     read = load(input, source_lang=source_lang, target_lang=target_lang, notify=report.notice)
+    read = reviewed_pairs(input, read, report.notice)
     pairs = replace(read, frame=None) if plain else read
     report.detail(f"{input}: {len(pairs.beads)} pairs")
     for output in outputs:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from aligner.alignment import Alignment
+from aligner.alignment import Alignment, Decision
 from aligner.bilingual.flag_line import COMMENT
+from aligner.causes import grouped
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
 from aligner.tasks.options import CheckOptions, check_options, check_threads
@@ -40,6 +41,7 @@ def check(
     """
     check_threads(threads)
     wanted = check_options(options, changes).with_files_read(alignment.source.lang, alignment.target.lang)
+    wanted = wanted.ignoring(alignment.dismissed)
 
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
@@ -58,7 +60,9 @@ def check(
     )
     made_by = alignment.signature or alignment.signature.updated(aligner=__version__, encoder=words.identity)
     comments = [flag for flag in alignment.flags if flag.kind == COMMENT]
-    flags = tuple(sorted((*checked.flags, *comments), key=lambda flag: (flag.bead, flag.kind == COMMENT)))
+    accepted = {k for k, bead in enumerate(alignment.beads) if bead.decision is Decision.ACCEPTED}
+    raised = grouped([flag for flag in checked.flags if flag.bead not in accepted]) if accepted else checked.flags
+    flags = tuple(sorted((*raised, *comments), key=lambda flag: (flag.bead, flag.kind == COMMENT)))
     return replace(checked, beads=beads, flags=flags, signature=made_by.updated(**wanted.signed))
 
 

@@ -1,0 +1,135 @@
+"""One engine for all doors: the same edits give the same result, and what is clear in a table is understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from aligner import Alignment, InputError
+from aligner.alignment import Decision
+from aligner.review import Effect, apply_review
+from aligner.review.operation import Operation, What
+from aligner.review.session import Session
+from tests.review.tables import FORMATS, Row, save_edited
+from tests.samples import FRENCH, RUSSIAN, alignment
+
+
+def saved(made: Alignment, path: Path) -> bytes:
+    made.save(path)
+    return path.read_bytes()
+
+
+def by_table(rows: list[Row]) -> None:
+    rows[0]["source"] = RUSSIAN[0]
+    rows[1] |= {
+        "source": f"{RUSSIAN[1]} {RUSSIAN[2]}".replace("\n", " "),
+        "target": "Cette année, 10 équipes sont venues.",
+        "status": "ok",
+    }
+    rows[3]["status"] = "merge"
+    rows[4] |= {"flags": "", "comment": "vu par Anna"}
+
+
+BY_HAND = (
+    (What.DISMISS, 4, {"flag": "ba9876543210"}),
+    (What.COMMENT, 4, {"text": "vu par Anna"}),
+    (What.MOVE, 0, {"side": "source", "to": "below"}),
+    (What.EDIT, 1, {"target": "Cette année, 10 équipes sont venues."}),
+    (What.MERGE, 3, {"with": "above"}),
+    (What.ACCEPT, 1, {}),
+)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_table_and_single_operations_give_the_same_result(tmp_path, suffix):
+    table = save_edited(alignment(), tmp_path / f"a.{suffix}", by_table)
+    session = Session(alignment())
+    ids = [row.id for row in session.sheet.rows]
+    for what, row, arguments in BY_HAND:
+        session.do(Operation(what, ids[row], arguments))
+    by_hand = saved(session.history.alignment, tmp_path / "hand.json")
+    assert saved(apply_review(table, alignment()).alignment, tmp_path / "table.json") == by_hand
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_row_that_was_taken_out_is_left_out(tmp_path, suffix):
+    reviewed = apply_review(save_edited(alignment(), tmp_path / f"a.{suffix}", lambda rows: rows.pop(2)), alignment())
+    assert [bead.decision for bead in reviewed.alignment.beads][2] is Decision.REJECTED
+    assert [(change.row, change.effect) for change in reviewed.changes] == [(3, Effect.DELETED)]
+
+
+def test_many_rows_that_are_gone_are_hardly_meant(tmp_path):
+    table = save_edited(alignment(), tmp_path / "a.xlsx", lambda rows: rows.__delitem__(slice(1, 5)))
+    with pytest.raises(InputError, match="is gone from below it, one of 4; put them back"):
+        apply_review(table, alignment())
+
+
+def upwards(rows: list[Row]) -> None:
+    rows[1] |= {"source": f"{RUSSIAN[2]} {RUSSIAN[3]}".replace("\n", " "), "target": FRENCH[1]}
+    rows[2] |= {"source": "", "target": ""}
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_row_whose_text_was_carried_into_the_one_above_is_no_more(tmp_path, suffix):
+    for edit in (upwards, lambda rows: (upwards(rows), rows.pop(2))):
+        made = apply_review(save_edited(alignment(), tmp_path / f"a.{suffix}", edit), alignment()).alignment
+        assert [(bead.source, bead.target) for bead in made.beads] == [
+            ((0, 1), (0,)),
+            ((2, 3), (1,)),
+            ((), (2,)),
+            ((4,), (3,)),
+        ]
+        assert made.source == alignment().source
+
+
+@pytest.mark.parametrize(
+    ("word", "decision"),
+    [
+        ("done", Decision.ACCEPTED),
+        ("Готово", Decision.ACCEPTED),
+        ("d’accord", Decision.ACCEPTED),
+        ("supprimer", Decision.REJECTED),
+        ("Удалить.", Decision.REJECTED),
+        ("ask", Decision.ASKED),
+        ("вопрос", Decision.ASKED),
+        ("?", Decision.ASKED),
+    ],
+)
+def test_a_status_is_understood_in_three_languages(tmp_path, word, decision):
+    table = save_edited(alignment(), tmp_path / "a.xlsx", lambda rows: rows[1].update(status=word))
+    assert apply_review(table, alignment()).alignment.beads[1].decision is decision
+
+
+def test_comments_of_word_are_remarks(tmp_path):
+    path = tmp_path / "a.docx"
+    alignment().save(path)
+    document = docx.Document(str(path))
+    runs = document.tables[0].rows[2].cells[2].paragraphs[0].runs
+    document.add_comment(runs, text="Combien exactement ?", author="Anna", initials="A")
+    document.save(str(path))
+    reviewed = apply_review(path, alignment())
+    assert [flag.message for flag in reviewed.alignment.flags if flag.kind == "comment"] == [
+        "Anna: Combien exactement ?"
+    ]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_next_table_shows_what_was_decided_and_changes_nothing(tmp_path, suffix):
+    def decide(rows: list[Row]) -> None:
+        rows[0] |= {"status": "ask", "comment": "à demander"}
+        rows[1]["status"] = "delete"
+        rows[4]["status"] = "ok"
+
+    made = apply_review(save_edited(alignment(), tmp_path / f"a.{suffix}", decide), alignment()).alignment
+    shown: list[Row] = []
+    table = save_edited(made, tmp_path / f"next.{suffix}", lambda rows: shown.extend(dict(row) for row in rows))
+    assert [row["status"] for row in shown] == ["ask", "delete", "", "", "ok"]
+    assert apply_review(table, made).changes == ()
+
+
+def test_a_wrong_figure_in_the_place_of_a_wrong_one_is_not_called_settled(tmp_path):
+    """Without checking anew nothing is known but that the words of the flag are gone."""
+    table = save_edited(alignment(), tmp_path / "a.xlsx", lambda rows: rows[1].update(target="Dix équipes."))
+    assert [change.effect for change in apply_review(table, alignment()).changes] == [Effect.TARGET, Effect.SETTLED]
