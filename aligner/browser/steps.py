@@ -16,7 +16,7 @@ from aligner.browser.shelf import Opened
 from aligner.browser.shown import difference, entry, progress, shown_row, texts
 from aligner.errors import InputError
 from aligner.review.deeds import DEEDS
-from aligner.review.operation import Operation
+from aligner.review.operation import Operation, What
 from aligner.tasks.review import Outcome
 from aligner.write import FORMATS, save
 
@@ -74,9 +74,10 @@ async def summary(request: Request) -> Response:
 async def do(request: Request) -> Response:
     """A step of a person: ``what`` is done to the ``row`` with ``arguments``."""
     body = await _body(request)
-    what = next((deed for deed in DEEDS if deed == body.get("what")), None)
+    known = (*DEEDS, What.REALIGN)
+    what = next((deed for deed in known if deed == body.get("what")), None)
     if what is None:
-        raise InputError(f"there is no step {body.get('what')!r}; there are {', '.join(DEEDS)}")
+        raise InputError(f"there is no step {body.get('what')!r}; there are {', '.join(known)}")
     arguments = body.get("arguments")
     operation = Operation(what, str(body.get("row")), arguments if isinstance(arguments, dict) else {})
     return await _taken(request, body, lambda opened, seen: [opened.review.do(operation, seen)])

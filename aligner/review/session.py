@@ -9,7 +9,7 @@ from aligner.alignment import Alignment
 from aligner.errors import InputError
 from aligner.review.deeds import DEEDS, TOUCHES_TEXTS, Deed
 from aligner.review.history import History
-from aligner.review.operation import Operation, Step, Swap, inverse
+from aligner.review.operation import Operation, Step, Swap, What, inverse
 from aligner.review.row import Row
 from aligner.review.sheet import Sheet, replaced
 
@@ -50,9 +50,10 @@ class Session:
             NoChangeError: if it does nothing.
             InputError: if it cannot be done.
         """
-        deed = DEEDS.get(operation.what) or self._realign
+        deed = self._realign if operation.what is What.REALIGN else DEEDS.get(operation.what)
         if deed is None:
-            raise InputError(f"{operation.what} needs an encoder, and there is none")
+            why = "needs an encoder, and there is none" if operation.what is What.REALIGN else "is asked for otherwise"
+            raise InputError(f"{operation.what} {why}")
         swaps = deed(self.sheet, operation)
         if not swaps:
             raise NoChangeError(f"{operation.what} changes nothing: it is so already")

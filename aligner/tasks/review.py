@@ -340,3 +340,6 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return ""
+
+
+__all__ = ["Finish", "Outcome", "Progress", "Review", "StaleError"]

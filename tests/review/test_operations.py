@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 
@@ -123,7 +124,7 @@ def anything(session: Session, chance: random.Random) -> Operation:
     row = chance.choice(rows)
     what = chance.choice([what for what in What if what not in {What.UNDO, What.REDO, What.REALIGN}])
     flags = [flag.id for flag in (*row.flags, *(gone.flag for gone in row.dismissed))]
-    arguments = {
+    arguments: dict[What, dict[str, Any]] = {
         What.EDIT: {chance.choice(["source", "target"]): chance.choice(["Новый текст.", "Un autre.", "", row.source])},
         What.SPLIT: {chance.choice(["source", "target"]): chance.randrange(60)},
         What.MERGE: {"with": chance.choice(["above", "below"])},
