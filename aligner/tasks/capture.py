@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.alignment import Alignment
+from aligner.bilingual.json import read_json
 from aligner.channel.results.folder import Pairs, check_folder, of_language, write_results
 from aligner.channel.results.index import Index
 from aligner.channel.results.pair_files import PairFiles
@@ -19,6 +20,7 @@ from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import language_name, parse_tag, primary_subtag
 from aligner.notices import Notify, log_notice
+from aligner.review.log import log_path, read_log
 from aligner.tasks.options import AlignOptions, align_options
 from aligner.threads import available_threads
 from aligner.write.atomic import check_writable
@@ -87,6 +89,7 @@ def capture(
     from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
     from aligner.pair.scorer import load_scorer  # noqa: PLC0415
     from aligner.tasks.align import align, sign  # noqa: PLC0415
+    from aligner.tasks.decided import decided, reviewed_pairs  # noqa: PLC0415
 
     n_threads = wanted.threads or available_threads()
     encoder = wanted.encoder
@@ -103,11 +106,16 @@ def capture(
         matches = pair_statements(source, target, words, told(PAIRING))
 
     def aligned(files: PairFiles) -> Alignment:
-        return align(files.source, files.target, wanted, notify=notify)
+        return decided(align(files.source, files.target, wanted, notify=notify), place / f"{files.stem}.json", notify)
+
+    def reviewed(path: Path) -> Alignment | None:
+        return None if read_log(log_path(path)) is None else reviewed_pairs(path, read_json(path), notify)
 
     signature = sign(model, words, load_scorer(wanted.scorer, primary), wanted, languages)
     pairs = Pairs(source, target, matches, languages)
-    index = write_results(captured, pairs, place, aligned, signature, report=page, progress=told(ALIGNING))
+    index = write_results(
+        captured, pairs, place, aligned, signature, reviewed=reviewed, report=page, progress=told(ALIGNING)
+    )
     _tell_of_drift(index, notify)
     return index
 

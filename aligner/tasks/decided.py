@@ -65,4 +65,4 @@ def decided(made: Alignment, path: Path, notify: Notify) -> Alignment:
     n_lost = sum(bool(each.lost) for each in found)
     rest = f"; {n_lost} no longer fit" if n_lost else ""
     notify(f"{len(found) - n_lost} of {len(steps)} decisions in {log_path(path).name} hold for the new version{rest}")
-    return session.history.alignment
+    return session.sheet.alignment

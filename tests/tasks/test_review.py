@@ -56,8 +56,8 @@ def test_a_figure_put_right_settles_its_flag_and_another_wrong_one_is_named(revi
     assert kinds(review) == [("date",), (), (), (), ()]
     row = review.rows[0]
     outcome = review.do(Operation(What.EDIT, row.id, {"target": TARGET[0].replace("13", "14")}))
-    assert [flag.message for _, flag in outcome.gone] == ["“12” is “13 mars” in the translation"]
-    assert [flag.message for _, flag in outcome.new] == ["“12” is “14 mars” in the translation"]
+    assert [flag.message for _, flag in outcome.gone] == ["“12 марта” is “13 mars” in the translation"]
+    assert [flag.message for _, flag in outcome.new] == ["“12 марта” is “14 mars” in the translation"]
     outcome = review.do(Operation(What.EDIT, row.id, {"target": TARGET[0].replace("13", "12")}))
     assert ([flag.kind for _, flag in outcome.gone], outcome.new) == (["date"], ())
     assert review.rows[0].confidence > 0.9

@@ -29,6 +29,7 @@ PAGE = "index.html"
 UNFINISHED = ".unfinished"
 
 Align = Callable[[PairFiles], Alignment]
+Reviewed = Callable[[Path], Alignment | None]
 Progress = Callable[[int, int], None]
 """Called with the pairs aligned so far, and with how many there are."""
 
@@ -50,6 +51,7 @@ def write_results(
     align: Align,
     signature: Signature,
     *,
+    reviewed: Reviewed | None = None,
     report: Path | None = None,
     progress: Progress | None = None,
 ) -> Index:
@@ -57,6 +59,7 @@ def write_results(
 
     Args:
         align: makes the alignment of a pair, signed with ``signature``.
+        reviewed: gives a pair of an earlier run as its review left it, None where nobody reviewed it.
         report: where else to write the page that shows the index.
 
     Raises:
@@ -65,7 +68,7 @@ def write_results(
     unfinished = folder / UNFINISHED
     _make(unfinished)
     outdated = _files_of_earlier(folder)
-    paired = dict(_aligned(pairs, folder, align, signature, progress))
+    paired = dict(_aligned(pairs, folder, align, signature, reviewed, progress))
     entries = tuple(paired.get(one.id) or _alone(one, unfinished) for one in capture.statements)
     index = Index(entries, capture.dropped, capture.merged, pairs.languages, signature)
     listed = {name for entry in entries for name in entry.files}
@@ -101,7 +104,12 @@ def _make(folder: Path) -> None:
 
 
 def _aligned(
-    pairs: Pairs, folder: Path, align: Align, signature: Signature, progress: Progress | None
+    pairs: Pairs,
+    folder: Path,
+    align: Align,
+    signature: Signature,
+    reviewed: Reviewed | None,
+    progress: Progress | None,
 ) -> Iterator[tuple[str, Entry]]:
     """Every statement that has a counterpart, by its id."""
     for number, match in enumerate(pairs.matches, 1):
@@ -111,6 +119,9 @@ def _aligned(
         if alignment is None:
             alignment = align(files)
             files.save(alignment, folder / UNFINISHED)
+        elif reviewed and (as_left := reviewed(folder / f"{files.stem}.json")):
+            alignment = as_left
+            files.save_shown(alignment, folder / UNFINISHED)
         names, flags, how = files.names(alignment), count_flags(alignment), resemblance(alignment)
         drifted = has_drifted(source, target)
         yield source.id, Entry(source, names, target.id, match.probability, flags, how, drifted)

@@ -32,6 +32,12 @@ class PairFiles:
             save(alignment, folder / f"{self.stem}{suffix}")
         return self.names(alignment)
 
+    def save_shown(self, alignment: Alignment, folder: Path) -> None:
+        """Write what people and programs look at; the .json, which a review goes by, stays as it is."""
+        for suffix in SUFFIXES:
+            if suffix != ".json":
+                save(alignment, folder / f"{self.stem}{suffix}")
+
     def names(self, alignment: Alignment) -> tuple[str, ...]:
         """The files' names: one a format, and the memory of pairs to review where there are such."""
         names = [f"{self.stem}{suffix}" for suffix in SUFFIXES]
