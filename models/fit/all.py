@@ -172,7 +172,7 @@ def environment(work: Path) -> dict[str, str]:
         "PYTHONPATH": path,
         "PYTHONHASHSEED": "0",
         "ALIGNER_CACHE_DIR": str(work / "cache"),
-        "ALIGNER": str(Path(sys.executable).with_name("aligner")),
+        "PYTHON": sys.executable,
     }
 
 
