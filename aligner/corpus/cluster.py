@@ -57,8 +57,9 @@ def work_on_cluster(
             for future in under_way:
                 account = _told(future)
                 accounts.append(account)
-                progress(account.n_pairs - account.n_made, True)
-                progress(account.n_made, False)
+                for n_pairs, passed in ((account.n_pairs - account.n_made, True), (account.n_made, False)):
+                    if n_pairs:
+                        progress(n_pairs, passed)
                 if following := submit():
                     under_way.add(following)
         finally:
