@@ -17,6 +17,7 @@ from aligner.version import __version__
 
 if TYPE_CHECKING:
     from aligner.tasks.align import align
+    from aligner.tasks.align_many import align_many
     from aligner.tasks.apply import apply
     from aligner.tasks.capture import capture
     from aligner.tasks.check import check
@@ -46,6 +47,7 @@ __all__ = [
     "Signature",
     "__version__",
     "align",
+    "align_many",
     "apply",
     "capture",
     "check",
@@ -62,6 +64,7 @@ _TASKS = {
     "CheckOptions": "aligner.tasks.options",
     "Review": "aligner.tasks.review",
     "align": "aligner.tasks.align",
+    "align_many": "aligner.tasks.align_many",
     "apply": "aligner.tasks.apply",
     "capture": "aligner.tasks.capture",
     "check": "aligner.tasks.check",

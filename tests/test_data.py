@@ -79,3 +79,14 @@ def test_every_gold_flag_quotes_its_segments(name: str):
 def test_the_splitter_finds_the_hand_made_segments(name: str, lang: str):
     found = [segment.text for segment in split(Document(text(name, lang), lang)).segments]
     assert found == segments(name, lang)
+
+
+def test_the_third_language_of_a_sample_is_its_text_in_rows():
+    assert "".join("".join(segments("discours", "en")).split()) == "".join(text("discours", "en").split())
+    assert [one.text for one in split(Document(text("discours", "en"), "en")).segments] == segments("discours", "en")
+    rows = [
+        [json.loads(side) for side in line.split(":")]
+        for line in (DATA / "discours.rows").read_text(encoding="utf-8").splitlines()
+    ]
+    for place, lang in enumerate(("ru", "fr", "en")):
+        assert [k for row in rows for k in row[place]] == list(range(len(segments("discours", lang))))

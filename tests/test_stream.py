@@ -24,7 +24,7 @@ STREAM = (
     ("checks",),
     ("bilingual",),
     ("write", "review", "training"),
-    ("channel", "revision"),
+    ("channel", "multilingual", "revision"),
     ("tasks",),
     ("browser",),
     ("corpus",),

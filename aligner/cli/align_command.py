@@ -16,6 +16,7 @@ from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, output_sections, write_outputs
 from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
+from aligner.cli.several import align_several, languages_of, several_fail
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @click.command("align", cls=Command, sections=output_sections)
 @click.argument("source", type=FILE)
 @click.argument("target", type=FILE)
+@click.argument("more", metavar="[MORE]...", type=FILE, nargs=-1)
 @click.option(
     "-o",
     "--output",
@@ -57,6 +59,14 @@ if TYPE_CHECKING:
     default="fr",
     show_default=True,
     help="Language of TARGET: fr, fr-CA …",
+)
+@click.option(
+    "--also-lang",
+    "also_langs",
+    metavar="TAG",
+    type=LANGUAGE,
+    multiple=True,
+    help="Language of each text in MORE, in order; by default what its name says: en for discours.en.txt.",
 )
 @click.option("--segmented", is_flag=True, help="The files have one segment a line already; empty lines count too.")
 @click.option(
@@ -87,11 +97,13 @@ def align_command(
     *,
     source: str,
     target: str,
+    more: tuple[str, ...],
     outputs: tuple[str, ...],
     format: str | None,
     table: bool,
     source_lang: str,
     target_lang: str,
+    also_langs: tuple[str, ...],
     reading: Reading,
     segmented: bool,
     max_bead: int | None,
@@ -110,7 +122,8 @@ def align_command(
     Both may be plain text in any usual encoding, or .docx, .odt, .rtf, .html, .md, .pdf, .epub, .srt or .vtt, in any
     mix; one may be - for standard input. Two files of strings (.json, .properties, .strings) are paired by their keys.
     The result is pairs of segments, each with the probability that it is right, and flags where the two texts differ:
-    as a table on the terminal, or in files.
+    as a table on the terminal, or in files. With MORE translations, in one language each, all are aligned with each
+    other and written side by side, as .tmx, .tsv, .jsonl or .html.
 
     \b
     Examples:
@@ -120,33 +133,46 @@ def align_command(
       aligner align discours.ru.txt discours.fr.txt --checks number,date,name
       aligner align rede.de.txt discours.fr.txt --source-lang de -o discours.tmx
       aligner align lignes.ru lignes.fr --segmented --format ladder -o -
+      aligner align discours.ru.txt discours.fr.txt discours.en.txt -o discours.tmx
     """
     report = Reporter(quiet, verbose)
     if source == target == "-":
         raise InputError("SOURCE and TARGET cannot both be standard input; give one of them as a file")
-    check_outputs(outputs, format, [source, target, *files_of(check)], keep_flagged=keep_flagged)
+    texts = [source, target, *more]
+    check_outputs(outputs, format, [*texts, *files_of(check)], keep_flagged=keep_flagged)
     report.detail(f"aligning {source} with {target}")
     started = time.perf_counter()
 
-    from aligner.tasks.align import align
     from aligner.tasks.options import AlignOptions
+
+    options = AlignOptions(
+        source_lang=source_lang,
+        target_lang=target_lang,
+        reading=reading,
+        segmented=segmented,
+        max_bead=max_bead,
+        encoder=encoder,
+        scorer=scorer,
+        threads=threads,
+        check_language=not no_language_check,
+        check=check,
+    )
+    if more:
+        languages = [source_lang, target_lang, *languages_of(more, also_langs)]
+        several = align_several(
+            texts, languages, options, outputs, format, report, keep_flagged=keep_flagged, table=table
+        )
+        if several_fail(several, fail_on):
+            context.exit(1)
+        return
+
+    from aligner.tasks.align import align
 
     with report.progress("Reading the two texts") as progress:
         alignment = align(
             source,
             target,
-            AlignOptions(
-                source_lang=source_lang,
-                target_lang=target_lang,
-                reading=reading,
-                segmented=segmented,
-                max_bead=max_bead,
-                encoder=encoder,
-                scorer=scorer,
-                threads=threads,
-                check_language=not no_language_check,
-                check=check,
-            ),
+            options,
             notify=report.notice,
             progress=progress,
         )

@@ -25,6 +25,7 @@ SECTIONS = {
     "Texts": (
         "source-lang",
         "target-lang",
+        "also-lang",
         "lang",
         "whole-page",
         "no-notes",
@@ -69,7 +70,7 @@ SECTIONS = {
         "unique",
         "near",
     ),
-    "Results": ("output", "format", "table", "keep-flagged", "plain", "report", "log", "json", "log-json"),
+    "Results": ("output", "format", "table", "keep-flagged", "plain", "report", "log", "json", "log-json", "all", "exit-code"),
     "Models": ("encoder", "device", "batch-size", "no-cache", "scorer", "max-bead"),
     "General": ("threads", "quiet", "verbose", "settings", "no-settings", "help"),
 }

@@ -209,3 +209,43 @@ def test_a_passage_in_a_third_language_is_told(run: Run, folder: Path):
     assert result.stderr.startswith("Note: another language: “The harbour was closed")
     flags = json.loads((folder / "b.json").read_text(encoding="utf-8"))["flags"]
     assert "language" in {flag["kind"] for flag in flags}
+
+
+ENGLISH = """\
+Good afternoon, dear friends! I am glad to welcome you in Kazan.
+This year 10 teams from five countries came to the festival.
+
+A ticket for the concert costs 500 roubles. The weather did not let us down.
+Tomorrow the holiday goes on at the bank of the river.
+"""
+
+
+def test_three_texts_make_one_memory(run: Run, folder: Path):
+    (folder / "a.en.txt").write_text(ENGLISH, encoding="utf-8")
+    done = run("align", "a.ru.txt", "a.fr.txt", "a.en.txt", "-o", "a.tmx", "-o", "a.html", "--keep-flagged")
+    assert done.exit_code == 0, done.output
+    memory = (folder / "a.tmx").read_text(encoding="utf-8")
+    assert all(f'<tuv xml:lang="{lang}">' in memory for lang in ("ru", "fr", "en"))
+    assert (folder / "a.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("a.ru.txt", "a.fr.txt", "third.txt"),
+            "the name of third.txt does not say its language; say it with --also-lang",
+        ),
+        (("a.ru.txt", "a.fr.txt", "a.en.txt", "-o", "a.xliff"), ".xliff holds two texts"),
+        (
+            ("a.ru.txt", "a.fr.txt", "a.en.txt", "--also-lang", "en", "--also-lang", "de"),
+            "--also-lang is given 2 times",
+        ),
+    ],
+)
+def test_what_cannot_be_done_with_three_texts_is_said(run: Run, folder: Path, arguments: tuple[str, ...], message: str):
+    for name in ("a.en.txt", "third.txt"):
+        (folder / name).write_text(ENGLISH, encoding="utf-8")
+    done = run("align", *arguments)
+    assert done.exit_code == 2
+    assert message in done.output
