@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sets import require
 from source_edits import LINES, edits, lines
 
 from aligner.document import Document
@@ -148,6 +149,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--every", type=int, default=1, help="measure on each N-th document alone")
     chosen = parser.parse_args()
+    require(chosen.folder, "ntrex-dev", "ntrex-many")
     measure(chosen.folder, load_encoder(threads=1), chosen.every)
 
 

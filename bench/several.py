@@ -2,9 +2,9 @@
 
     python bench/several.py BENCH_FOLDER
 
-Lines that translate each other in four languages; in the sides that are perturbed 12 % are merged with the next, 8 %
-left out. Rows are right if they hold exactly the lines of the gold. Beside ours: the rows that the first text makes as a
-pivot, and connected components of all pairs.
+Lines that translate each other in four languages; of the sides that are perturbed 12 % of the lines are merged with the
+next and 8 % left out. Rows are right if they hold exactly the lines of the gold. Beside ours: the rows that the first
+text makes as a pivot, and connected components of all pairs.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 from pathlib import Path
+
+from sets import require
 
 from aligner.document import Document
 from aligner.embed import load_encoder
@@ -103,6 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
+    require(folder, "ntrex-dev", "ntrex-many")
     places = {"ru": "ntrex-dev", "fr": "ntrex-dev", "en": "ntrex-many", "de": "ntrex-many"}
     texts = {
         lang: (folder / place / f"pairs.{lang}").read_text("utf-8").split("\n")[:-1] for lang, place in places.items()

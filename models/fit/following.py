@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 import numpy as np
 from numpy.typing import NDArray
+from sets import require
 from source_edits import LINES, Texts, edits, lines
 
 from aligner.embed import load_encoder
@@ -81,6 +82,7 @@ def measure_each(sets: list[tuple[Texts, Rows, list[str]]], encoder: Encoder, rn
 @click.option("--measure", is_flag=True, help="Measure as the card shows, and write nothing.")
 def main(bench: Path, measure: bool) -> None:
     """Fit the weights, or measure them."""
+    require(bench, "ntrex-dev", "ntrex-many")
     encoder = load_encoder(threads=1)
     rng = random.Random(1)
     sets = [(texts, *features(texts, slice(0, LINES), encoder, rng)) for texts in lines(bench)]
