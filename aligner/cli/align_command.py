@@ -119,11 +119,11 @@ def align_command(
 ) -> None:
     """Align the text SOURCE with its translation TARGET.
 
-    Both may be plain text in any usual encoding, or .docx, .odt, .rtf, .html, .md, .pdf, .epub, .srt or .vtt, in any
-    mix; one may be - for standard input. Two files of strings (.json, .properties, .strings) are paired by their keys.
-    The result is pairs of segments, each with the probability that it is right, and flags where the two texts differ:
-    as a table on the terminal, or in files. With MORE translations, in one language each, all are aligned with each
-    other and written side by side, as .tmx, .tsv, .jsonl or .html.
+    Both may be plain text in any usual encoding, or .docx, .pptx, .odt, .rtf, .html, .md, .pdf, .epub, .srt or .vtt,
+    in any mix; one may be - for standard input. Two files of strings (.json, .properties, .strings) are paired by their
+    keys. The result is pairs of segments, each with the probability that it is right, and flags where the two texts
+    differ: as a table on the terminal, or in files. With MORE translations, in one language each, all are aligned with
+    each other and written side by side, as .tmx, .tsv, .jsonl or .html.
 
     \b
     Examples:

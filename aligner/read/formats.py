@@ -53,6 +53,8 @@ READERS = {
     ".dotx": "docx",
     ".odt": "odt",
     ".ott": "odt",
+    ".pptx": "pptx",
+    ".ppsx": "pptx",
     ".rtf": "rtf",
     ".html": "html",
     ".htm": "html",
@@ -84,7 +86,7 @@ UNREADABLE = {
     ".djvu": "a scan in DjVu: recognise its text first",
     ".mht": "a web archive: save the page as .html",
     ".mhtml": "a web archive: save the page as .html",
-    ".odp": "a presentation: export its text as .txt",
+    ".odp": "a presentation: save it as .pptx",
     ".ods": "a table: save it as .xlsx or .tsv, and run `aligner check`",
     ".xls": "a table: save it as .xlsx or .tsv, and run `aligner check`",
     ".xlsx": f"a table: {_PAIRED}",
@@ -95,7 +97,7 @@ UNREADABLE = {
     ".mqxliff": f"a bilingual file: {_PAIRED}",
     ".po": f"a bilingual file: {_PAIRED}",
     ".pot": "a template without translations: convert those of a language, its .po, with `aligner convert`",
-    ".pptx": "a presentation: export its text as .txt",
+    ".ppt": "an old presentation: save it as .pptx",
 }
 
 

@@ -169,3 +169,48 @@ def strings_of(lines: Sequence[str]) -> bytes:
 def json_of(lines: Sequence[str]) -> bytes:
     """Strings of a web program."""
     return json.dumps({"text": list(lines)}, ensure_ascii=False, indent=2).encode()
+
+
+PRESENTATION = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_RELATION = '<Relationship Id="r{0}" Type="http://x/relationships/{1}" Target="{2}"/>'
+_RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+
+
+def pptx(*slides: str, notes: str = "") -> bytes:
+    """A presentation of slides, each the content of its tree of shapes; ``notes`` are those of the first."""
+    tree = f"<p:{{0}} {PRESENTATION} {{1}}><p:cSld><p:spTree>{{2}}</p:spTree></p:cSld></p:{{0}}>"
+    numbers = range(1, len(slides) + 1)
+    ids = "".join(f'<p:sldId id="{255 + k}" r:id="r{k}"/>' for k in numbers)
+    members = {
+        "_rels/.rels": _RELATIONS.format(_RELATION.format(1, "officeDocument", "ppt/presentation.xml")),
+        "ppt/presentation.xml": f"<p:presentation {PRESENTATION}><p:sldIdLst>{ids}</p:sldIdLst></p:presentation>",
+        "ppt/_rels/presentation.xml.rels": _RELATIONS.format(
+            "".join(_RELATION.format(k, "slide", f"slides/slide{k}.xml") for k in numbers)
+        ),
+        "ppt/notes.xml": tree.format("notes", "", notes),
+        "ppt/slides/_rels/slide1.xml.rels": _RELATIONS.format(_RELATION.format(1, "notesSlide", "../notes.xml")),
+    }
+    for k, shapes in zip(numbers, slides, strict=True):
+        hidden = 'show="0"' if shapes.startswith("<!--hidden-->") else ""
+        members[f"ppt/slides/slide{k}.xml"] = tree.format("sld", hidden, shapes)
+    return archive(dict(members))
+
+
+def pptx_box(*lines: str, holder: str = "", place: tuple[int, int] | None = None) -> str:
+    """A text box; lines may hold runs of their own."""
+    runs = "".join(
+        f"<a:p>{line if line.startswith('<a:') else f'<a:r><a:t>{escape(line)}</a:t></a:r>'}</a:p>" for line in lines
+    )
+    ph = f'<p:ph type="{holder}"/>' if holder else ""
+    at = f'<a:xfrm><a:off x="{place[0]}" y="{place[1]}"/></a:xfrm>' if place else ""
+    head = f'<p:nvSpPr><p:cNvPr id="2" name="x"/><p:nvPr>{ph}</p:nvPr></p:nvSpPr><p:spPr>{at}</p:spPr>'
+    return f"<p:sp>{head}<p:txBody>{runs}</p:txBody></p:sp>"
+
+
+def pptx_of(lines: Sequence[str]) -> bytes:
+    """A presentation of one slide."""
+    return pptx(pptx_box(*lines))

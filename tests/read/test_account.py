@@ -69,7 +69,14 @@ def in_epub(data: bytes) -> Counter[str]:
         return sum((in_html(stored.read(n)) for n in stored.namelist() if n.endswith(".xhtml")), Counter())
 
 
-COUNTERS = {".docx": in_docx, ".odt": in_odt, ".html": in_html}
+def in_pptx(data: bytes) -> Counter[str]:
+    roots = xml_of(data, r"ppt/(?:slides|notesSlides)/\w+\.xml")
+    shown = [text.text or "" for root in roots for text in root.iter("{*}t")]
+    described = [element.get("descr") or "" for root in roots for element in root.iter("{*}cNvPr")]
+    return visible("".join([*shown, *described]))
+
+
+COUNTERS = {".docx": in_docx, ".odt": in_odt, ".html": in_html, ".pptx": in_pptx}
 
 
 @pytest.mark.parametrize(

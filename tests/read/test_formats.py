@@ -21,6 +21,7 @@ MAKERS = {
     ".epub": making.epub_of,
     ".srt": making.srt_of,
     ".vtt": making.vtt_of,
+    ".pptx": making.pptx_of,
     ".properties": making.properties_of,
     ".strings": making.strings_of,
     ".json": making.json_of,

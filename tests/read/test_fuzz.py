@@ -15,7 +15,7 @@ from tests.read.test_formats import MAKERS, SAMPLES
 CASES = Path(__file__).parent / "cases"
 LINES = ["Отчёт", "• Первый пункт: 2 300 <…>;", "Слово «да» & 🎿 нет."]
 TEXT = {suffix: make(LINES) for suffix, make in MAKERS.items()} | {".pdf": (SAMPLES / "bilan.fr.pdf").read_bytes()}
-ARCHIVES = (".docx", ".odt", ".epub")
+ARCHIVES = (".docx", ".odt", ".epub", ".pptx")
 
 edits = st.lists(
     st.tuples(
