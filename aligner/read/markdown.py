@@ -51,6 +51,7 @@ _ELEMENTS = {
     "blockquote": "blockquote", "table": "table", "thead": "thead", "tbody": "tbody", "tr": "tr", "th": "th",
     "td": "td",
 }  # fmt: skip
+_SHOWS_TEXT = frozenset({"md", "markdown", "text", "txt"})
 _CODE_SIGNS = re.compile(r"[{}<>=;$\\|`#_/]|\(\)|->|^\s*[\w.]+\(", re.MULTILINE)
 _LETTERS = re.compile(r"[^\W\d_]|\s")
 _SPEECH = re.compile(r"\s*(?:[—–-]\s|[«“\"„])")
@@ -111,7 +112,7 @@ class _Writer:
                 self._inline(token.content)
             elif token.type == "html_block":
                 feed(self._target, self._stash.written(token.content))
-            elif token.type == "code_block" and is_prose(self._stash.written(token.content)):
+            elif _may_be_prose(token) and is_prose(self._stash.written(token.content)):
                 for line in self._stash.written(token.content).splitlines():
                     self._target.start("p", {})
                     self._target.data(line)
@@ -186,6 +187,11 @@ class _Writer:
                 self._target.omit(part, Reason.MARKUP)
                 if name := identifier_of(part):
                     self._target.identify(name)
+
+
+def _may_be_prose(block: Token) -> bool:
+    """Whether a block of code is one by being set in alone, or says itself that it shows text."""
+    return block.type == "code_block" or (block.type == "fence" and block.info.strip().lower() in _SHOWS_TEXT)
 
 
 def is_prose(code: str) -> bool:

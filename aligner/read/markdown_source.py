@@ -11,8 +11,12 @@ _TOML_LINE = re.compile(r"(?:[\w.\-\"']{1,60}\s*=|\[|#|\]|\"\"\")")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,60})\]:[ \t]*")
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
 _FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
+_QUOTED_FENCE = re.compile(r"[ ]{0,3}>[> ]{0,6}(```+|~~~+)[^`]*$")
 _HIGHLIGHT = "{% highlight"
 _END_HIGHLIGHT = "{% endhighlight %}"
+
+LONGEST_QUOTED_CODE = 200
+"""Lines after which code that began in a quotation is taken to have ended with it."""
 
 # Characters for private use: they carry a number through the parser, by which what they stand for is found again.
 _OPEN, _CLOSE = "\ue010", "\ue011"
@@ -85,7 +89,7 @@ def front_matter(text: str) -> tuple[str, str]:
 
 def prepared(text: str, stash: Stash) -> str:
     """The text with notes, their marks and blocks of highlighted code in a form that a CommonMark parser takes."""
-    lines = _highlights(text.replace(_OPEN, "").replace(_CLOSE, "")).split("\n")
+    lines = _quoted_code(_highlights(text.replace(_OPEN, "").replace(_CLOSE, "")).split("\n"))
     numbers = {begins[1] for line in lines if (begins := _NOTE.match(line))}
     if not numbers:
         return "\n".join(lines)
@@ -135,6 +139,34 @@ def identifier_of(tag: str) -> str:
 
 def _marked(line: str, numbers: set[str], stash: Stash) -> str:
     return _REFERENCE.sub(lambda mark: stash.put(MARK, mark[1]) if mark[1] in numbers else mark[0], line)
+
+
+def _quoted_code(lines: list[str]) -> list[str]:
+    """Code that begins in a quotation and goes on without its mark is quoted to its end.
+
+    Else the quotation ends with its first line, and what closes the code opens another that swallows the text behind.
+    """
+    out: list[str] = []
+    opened = ""
+    quoted: list[str] = []  # the lines since the opening that have no mark
+    for line in lines:
+        if not opened:
+            begins = _QUOTED_FENCE.match(line)
+            opened = begins[1] if begins else ""
+            out.append(line)
+        elif line.lstrip().startswith(">"):
+            out += [*quoted, line]
+            quoted = []
+            opened = "" if line.lstrip(" >").strip() == opened else opened
+        elif line.strip() == opened:
+            out += (f"> {each}" for each in (*quoted, line))
+            opened, quoted = "", []
+        elif _FENCE.match(line) or len(quoted) > LONGEST_QUOTED_CODE:
+            out += [*quoted, line]
+            opened, quoted = "", []
+        else:
+            quoted.append(line)
+    return out + quoted
 
 
 def _highlights(text: str) -> str:

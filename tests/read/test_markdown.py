@@ -91,3 +91,23 @@ def test_what_is_left_out_has_its_reason():
         (Reason.MARKUP, "{% тег %}\n{: .класс}"),
         (Reason.CODE, "код"),
     ]
+
+
+def test_code_that_begins_in_a_quotation_and_goes_on_outside_swallows_nothing():
+    text = "> Замечание:\n>\n> ```js\nrequire(1);\n// x\n```\n\n## Дальше\n\nТекст.\n\n```js\ny = 2;\n```\n\nКонец.\n"
+    document = read_markdown(text.encode(), "a.md", "ru", lambda _: None)
+    assert document.text.split("\n") == ["Замечание:", "Дальше", "Текст.", "Конец."]
+    assert [gap.text for gap in document.left_out] == ["require(1); // x", "y = 2;"]
+
+
+def test_code_that_is_quoted_to_its_end_stays_as_it_is():
+    text = "> ```\n> a = 1\n> ```\n\nТекст.\n\n```\nb = 2\n```\n"
+    document = read_markdown(text.encode(), "a.md", "ru", lambda _: None)
+    assert document.text == "Текст."
+
+
+@pytest.mark.parametrize(("info", "is_read"), [("md", True), ("text", True), ("js", False), ("", False)])
+def test_a_block_that_says_it_shows_text_is_read_where_it_is_prose(info, is_read):
+    text = f"Начало.\n\n```{info}\nЭто обычный абзац.\nОн показан как пример.\n```\n"
+    document = read_markdown(text.encode(), "a.md", "ru", lambda _: None)
+    assert ("Это обычный абзац." in document.text) is is_read
