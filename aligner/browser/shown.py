@@ -163,6 +163,7 @@ def _flag(flag: RowFlag, phrases: Phrases) -> dict[str, Any]:
         "id": flag.id,
         "kind": flag.kind,
         "title": phrases.say(title(flag.kind)),
+        "cause": flag.flag.cause,
         "severity": str(flag.severity),
         "message": shown(flag.message),
         "certainty": phrases.say(in_words(flag.flag.confidence)),

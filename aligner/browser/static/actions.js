@@ -87,7 +87,10 @@ export function actions(screen) {
     const { from } = model.begun;
     model.begun = null;
     screen.redraw(from);
-    if (from !== here) step(what, { with: here }, from);
+    if (from === here) return;
+    if (what === "link") { step(what, { with: here }, from); return; }
+    const [first, last] = placeOf(from) < model.at ? [from, here] : [here, from];
+    step(what, { until: last }, first);
   }
 
   async function dismissMore() {
@@ -95,14 +98,11 @@ export function actions(screen) {
     if (!flag) return;
     const chosen = await choose(say("Dismiss which flags?"), [
       { label: say("all flags of this row"), value: "row" },
-      ...(flag.cause ? [
-        { label: say("all of this kind with these words, in this document"), value: "rule" },
-        ...(page.is_many ? [{ label: say("all of this kind with these words, in all documents"), value: "everywhere" }] : []),
-      ] : []),
+      ...(flag.cause ? [{ label: say("all of this kind with these words, in all documents of the folder"), value: "rule" }] : []),
     ]);
     screen.focus();
     if (chosen === "row") step("dismiss", { all: true }, row.id);
-    else if (chosen) step("dismiss", { flag: flag.id, rule: true, everywhere: chosen === "everywhere" }, row.id);
+    else if (chosen) step("dismiss", { flag: flag.id, rule: true }, row.id);
   }
 
   return {

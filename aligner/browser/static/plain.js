@@ -22,7 +22,9 @@ export function chrome() {
   }
   document.getElementById("end")?.addEventListener("click", async () => {
     await post("/end", {});
-    document.body.replaceChildren(Object.assign(document.createElement("main"), { textContent: say("The server has ended. All is saved; this window can be closed.") }));
+    const dialog = document.body.appendChild(document.createElement("dialog"));
+    dialog.textContent = say("The server has ended. All is saved; this window can be closed.");
+    dialog.showModal();
   });
 }
 if (page) chrome();

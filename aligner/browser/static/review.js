@@ -93,10 +93,17 @@ function flash(words) {
   passing = setTimeout(() => { at("passing").hidden = true; }, 6000);
 }
 
-function notice(words, tone = "warning", ...buttons) {
+// One notice stands at a time, and only who put it up takes it down.
+let noticed = "";
+function notice(of, words, tone, ...buttons) {
+  noticed = of;
   at("notice").className = `banner ${tone}`;
   at("notice").replaceChildren(words, " ", ...buttons);
-  at("notice").hidden = !words;
+  at("notice").hidden = false;
+}
+
+function takeDown(of) {
+  if (noticed === of) at("notice").hidden = true;
 }
 
 const readOnly = () => tell(say("Another tab writes; this one reads only."));
@@ -154,7 +161,7 @@ function ended() {
     return;
   }
   const address = page.next && `${page.root}/${page.next.key}/?after=${page.document.key}`;
-  notice(say("All is decided."), "info", element("a", { href: `${page.root}${base}/finish` }, say("Finish")), " ",
+  notice("end", say("All is decided."), "info", element("a", { href: `${page.root}${base}/finish` }, say("Finish")), " ",
     address ? element("a", { href: address }, say("Next: {name}", { name: page.next.name })) : "");
   if (address) leaving = setTimeout(() => location.assign(address), 2000);
 }
@@ -218,9 +225,9 @@ function heard(message) {
   if ("writes" in message) {
     model.writes = message.writes && !page.document.read_only;
     document.body.classList.toggle("read-only", !model.writes);
-    if (model.writes) notice("");
-    else if (page.document.read_only) notice(page.document.read_only);
-    else notice(say("Another tab writes; this one reads only."), "warning",
+    if (model.writes) takeDown("role");
+    else if (page.document.read_only) notice("role", page.document.read_only, "warning");
+    else notice("role", say("Another tab writes; this one reads only."), "warning",
       element("button", { type: "button", onclick: () => post(`${base}/take-over`, { tab }) }, say("Work here instead")));
   }
   if (message.number > model.number) load().then(() => { filters.apply(filters.staying()); redraw("*"); told(); });
@@ -229,8 +236,8 @@ function heard(message) {
 function reached(is) {
   if (is === model.reached) return;
   model.reached = is;
-  if (is) notice("");
-  else notice(say("The server does not answer. What you write is kept here. Start it again with: {command}", { command: page.command }));
+  if (is) takeDown("silence");
+  else notice("silence", say("The server does not answer. What you write is kept here. Start it again with: {command}", { command: page.command }), "warning");
 }
 
 async function start() {
@@ -244,12 +251,13 @@ async function start() {
   told();
   await need(model.shown.slice(Math.max(lower(model.at) - 5, 0), lower(model.at) + 25));
   if (model.entries.length) go(model.at);
+  requestAnimationFrame(() => performance.mark("rows")); // for whoever measures
   document.documentElement.dataset.ready = "";
   listen(`${base}/events`, heard, reached);
   const left = drafts.all().filter((id) => placeOf(id) >= 0);
   if (left.length) {
-    notice(count("{n} drafts from before are kept.", left.length), "info",
-      element("button", { type: "button", onclick: () => { act.follow(left[0]); notice(""); act.draft(); } }, say("Go on with it")));
+    notice("drafts", count("{n} drafts from before are kept.", left.length), "info",
+      element("button", { type: "button", onclick: () => { act.follow(left[0]); takeDown("drafts"); act.draft(); } }, say("Go on with it")));
   } else if (page.after) flash(say("{name} is done; this is the next.", { name: page.after }));
 }
 

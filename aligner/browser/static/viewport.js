@@ -7,9 +7,12 @@ export function viewport(list, { shown, key, draw, missing }) {
   const heights = new Map();
   let drawn = new Map(); // key → element
   let tops = new Float64Array(1);
+  let measured = null; // the places that `tops` is of; null when a height has changed since
 
   function measure() {
     const places = shown();
+    if (measured === places && tops.length === places.length + 1) return;
+    measured = places;
     if (tops.length !== places.length + 1) tops = new Float64Array(places.length + 1);
     for (let index = 0; index < places.length; index += 1) {
       tops[index + 1] = tops[index] + (heights.get(key(places[index])) ?? ESTIMATE);
@@ -55,7 +58,12 @@ export function viewport(list, { shown, key, draw, missing }) {
     for (const old of [...list.children]) if (!staying.has(old)) old.remove();
     wanted.forEach((one, index) => { if (list.children[index] !== one) list.insertBefore(one, list.children[index] ?? null); });
     drawn = next;
-    for (const [id, one] of drawn) heights.set(id, one.offsetHeight);
+    for (const [id, one] of drawn) {
+      const height = one.offsetHeight;
+      if (heights.get(id) === height) continue;
+      heights.set(id, height);
+      measured = null;
+    }
     measure();
     list.style.paddingTop = `${tops[first]}px`;
     list.style.paddingBottom = `${tops[places.length] - tops[last]}px`;
