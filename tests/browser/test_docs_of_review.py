@@ -10,8 +10,9 @@ import pytest
 pytest.importorskip("starlette", reason="the extra `review` is not installed")
 pytest.importorskip("playwright", reason="playwright is not installed")
 
+from review_pages import with_keys
+
 from aligner.browser.keys import KEYS
-from bench.review_pages import with_keys
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
