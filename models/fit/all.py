@@ -101,6 +101,12 @@ FAMILIES = (
 """In the order in which they stand on each other: boundaries, pairs, what checks say of pairs."""
 
 
+class UnmetError(click.ClickException):
+    """Sets or packages that a fit needs are not there."""
+
+    exit_code = 2
+
+
 @click.command()
 @click.argument("bench", type=click.Path(exists=True, file_okay=False, path_type=Path), envvar="BENCH_DATA")
 @click.option("--only", multiple=True, type=click.Choice([family.name for family in FAMILIES]), help="Not the others.")
@@ -114,7 +120,7 @@ def main(bench: Path, only: tuple[str, ...], measure: bool, work: Path | None) -
             raise click.UsageError(f"nothing measures {', '.join(unmeasured)} here: `make bench` and the cards say how")
         chosen = [family for family in chosen if family.measures]
     if lacking := list(unmet(chosen, bench)):
-        raise click.ClickException("\n".join(["not everything is there:", *lacking]))
+        raise UnmetError("\n".join(["not everything is there:", *lacking]))
     with TemporaryDirectory(prefix="aligner-train-") as temporary:
         folder = (work or Path(temporary)).resolve()
         told = [refitted(family, bench.resolve(), folder, measure) for family in chosen]
@@ -136,7 +142,9 @@ def unmet(families: Sequence[Family], bench: Path) -> list[str]:
     if sets:
         lines.append(f"{bench} lacks the public sets {', '.join(sets)}: `make bench-data` fetches what can be fetched")
     if packages:
-        lines.append(f"the packages {', '.join(packages)} are not installed: pip install '.[train]'")
+        lines.append(
+            f"the packages {', '.join(packages)} are not installed: pip install '.[train]' (`make train` does)"
+        )
     return lines
 
 

@@ -67,7 +67,7 @@ def test_a_fit_that_fails_leaves_its_files_as_they_were(models: Path, monkeypatc
 def test_what_is_missing_is_said_before_anything_is_fitted(models: Path, monkeypatch: pytest.MonkeyPatch):
     needy = Family("other", ("other.json",), ("no-such-command",), ("news", "fiction"), packages=("no_such_package",))
     ended = run(models, monkeypatch, (needy,))
-    assert ended.exit_code == 1
+    assert ended.exit_code == 2
     assert "lacks the public sets fiction: `make bench-data` fetches what can be fetched" in ended.output
     assert "the packages no_such_package are not installed: pip install '.[train]'" in ended.output
 
