@@ -154,7 +154,7 @@ def encoding(lines: list[str], bench: Path, encoder: Encoder) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("bench/results.md"))
 def main(bench: Path, quick: bool, output: Path) -> None:
     """Measure and write the tables."""
-    require(bench, "ntrex-dev", "textberg-dev", "novels-enfr")
+    require(bench, "ntrex-dev", "textberg-dev", "novels-enfr", "real")
     if lacking_peers := [name for name in ("sentweave", "galechurch", "nltk") if find_spec(name) is None]:
         raise click.UsageError(f"{', '.join(lacking_peers)} not installed: pip install '.[bench]' (`make bench` does)")
     encoder = default_encoder()

@@ -56,7 +56,7 @@ FAMILIES = (
     Family(
         "bead-scorers",
         ("bead-scorer.json", "bead-scorer.ru-fr.json"),
-        ("bash", "models/train.sh", "{bench}"),
+        (sys.executable, "models/fit/bead_scorer.py", "{bench}"),
         ("novels-enfr", "textberg-dev", "ntrex-dev", "real"),
     ),
     Family(
@@ -180,7 +180,6 @@ def environment(work: Path) -> dict[str, str]:
         "PYTHONPATH": path,
         "PYTHONHASHSEED": "0",
         "ALIGNER_CACHE_DIR": str(work / "cache"),
-        "PYTHON": sys.executable,
     }
 
 

@@ -1,6 +1,7 @@
 """Make the shipped bead scorers again, and those of the folds that the figures on real documents are from.
 
-PYTHONPATH=.:bench python models/fit/bead_scorer.py BENCH [--folds FOLDER]
+    python models/fit/all.py BENCH --only bead-scorers
+    PYTHONPATH=.:bench python models/fit/bead_scorer.py BENCH --folds FOLDER
 
 BENCH holds ntrex-dev, textberg-dev, novels-enfr and the raw files of real/docs. ``bead-scorer.json`` comes first, then
 ``bead-scorer.ru-fr.json`` near it. What a posterior of the latter is worth is learned from real documents, by weights
