@@ -26,7 +26,12 @@ pytestmark = pytest.mark.slow
 
 def test_hostile_texts_are_shown_as_they_are_and_nothing_of_them_runs(tab: Any, serve: Serve, tmp_path: Path):
     dialogs: list[str] = []
-    tab.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def noted(dialog: Any) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    tab.on("dialog", noted)
     server = serve(written(tmp_path, "a.json", [(text, text) for text in HOSTILE]))
     keys = Keyboard(tab, server.address)
     for row, text in enumerate(HOSTILE[:4], 1):
@@ -58,8 +63,12 @@ def test_a_foreign_name_that_leads_here_is_refused(chromium: Any, serve: Serve, 
 def another_page(folder: Path) -> Iterator[str]:
     """The address of a page that another program of this machine serves."""
     (folder / "index.html").write_text("<!doctype html><title>elsewhere</title>")
-    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
-    handler.func.log_message = lambda *_: None  # type: ignore[method-assign]
+
+    class Silent(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = partial(Silent, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
