@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from aligner.browser import pages, steps
 from aligner.browser.rendering import phrases_for, rendered
-from aligner.browser.safety import Guard
+from aligner.browser.safety import MOST_BYTES, Guard
 from aligner.browser.shelf import Shelf
 from aligner.browser.tabs import Tabs
 from aligner.errors import AlignerError, InputError
@@ -34,6 +34,7 @@ def create_app(
     end: Callable[[], None] = lambda: None,
     start: Endpoint = pages.documents,
     routes: Iterable[BaseRoute] = (),
+    most_bytes: int = MOST_BYTES,
 ) -> Starlette:
     """The pages of some documents.
 
@@ -43,6 +44,7 @@ def create_app(
         end: ends the server.
         start: the first page.
         routes: addresses besides those of a review, such as those of a start page.
+        most_bytes: of a request's body.
     """
     app = Starlette(
         routes=[
@@ -72,7 +74,7 @@ def create_app(
                 ],
             ),
         ],
-        middleware=[Middleware(Guard, token=token, port=port)],
+        middleware=[Middleware(Guard, token=token, port=port, most_bytes=most_bytes)],
         exception_handlers={AlignerError: _told, HTTPException: _told},
     )
     app.state.root = f"/{token}"
@@ -81,6 +83,7 @@ def create_app(
     app.state.language = ""
     app.state.port = port
     app.state.end = end
+    app.state.has_start = start is not pages.documents
     return app
 
 

@@ -69,6 +69,7 @@ def rendered(
                 "count": phrases.count,
                 "root": root,
                 "is_many": common["is_many"],
+                "has_start": request.app.state.has_start,
                 "document": None,
                 "here": "",
                 **values,

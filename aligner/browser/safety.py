@@ -44,10 +44,11 @@ class Guard:
     tells), another user may try the port (the token tells).
     """
 
-    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
+    def __init__(self, app: ASGIApp, token: str, port: int, most_bytes: int = MOST_BYTES) -> None:
         """``port`` is where the server listens; addresses with any other are not its own."""
         self.app = app
         self.token = token
+        self.most_bytes = most_bytes
         self.hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,7 +62,7 @@ class Guard:
             await answer(scope, receive, send)
             return
         root = f"{scope.get('root_path', '')}/{self.token}"
-        await self.app({**scope, "root_path": root}, _limited(receive), _with_headers(send))
+        await self.app({**scope, "root_path": root}, _limited(receive, self.most_bytes), _with_headers(send))
 
     def _refusal(self, scope: Scope) -> str:
         """Why a request is refused; empty for one that is welcome."""
@@ -86,7 +87,7 @@ class Guard:
         if headers.get("content-type", "").partition(";")[0] != "application/json":
             return "its body is not JSON"
         length = headers.get("content-length", "0")
-        if not length.isascii() or not length.isdigit() or int(length) > MOST_BYTES:
+        if not length.isascii() or not length.isdigit() or int(length) > self.most_bytes:
             return "its body is too long"
         return ""
 
@@ -102,7 +103,7 @@ def _with_headers(send: Send) -> Send:
     return sent
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, most_bytes: int) -> Receive:
     """The body as it comes, cut off where it is longer than it said."""
     taken = 0
 
@@ -110,6 +111,6 @@ def _limited(receive: Receive) -> Receive:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if taken > MOST_BYTES else message
+        return {"type": "http.disconnect"} if taken > most_bytes else message
 
     return received

@@ -71,6 +71,15 @@ class Shelf:
         """How many documents there are."""
         return len(self.places)
 
+    def add(self, path: Path) -> Place:
+        """Put a document behind the others; one that is there already stays where it is."""
+        with self._lock:
+            there = next((place for place in self.places if place.path == path), None)
+            if there is None:
+                there = Place(f"d{len(self.places) + 1}", path)
+                self.places = (*self.places, there)
+            return there
+
     def place(self, key: str) -> Place | None:
         """The document of a key."""
         return next((place for place in self.places if place.key == key), None)

@@ -73,7 +73,7 @@ async def summary(request: Request) -> Response:
 
 async def do(request: Request) -> Response:
     """A step of a person: ``what`` is done to the ``row`` with ``arguments``."""
-    body = await _body(request)
+    body = await body_of(request)
     known = (*DEEDS, What.REALIGN)
     what = next((deed for deed in known if deed == body.get("what")), None)
     if what is None:
@@ -85,17 +85,17 @@ async def do(request: Request) -> Response:
 
 async def undo(request: Request) -> Response:
     """The last step that stands, taken back."""
-    return await _taken(request, await _body(request), lambda opened, seen: [opened.review.undo(seen)])
+    return await _taken(request, await body_of(request), lambda opened, seen: [opened.review.undo(seen)])
 
 
 async def redo(request: Request) -> Response:
     """The last step that was taken back, taken again."""
-    return await _taken(request, await _body(request), lambda opened, seen: [opened.review.redo(seen)])
+    return await _taken(request, await body_of(request), lambda opened, seen: [opened.review.redo(seen)])
 
 
 async def undo_from(request: Request) -> Response:
     """A step and all that follow, taken back."""
-    body = await _body(request)
+    body = await body_of(request)
     number = _whole(body.get("number"))
     return await _taken(request, body, lambda opened, seen: opened.review.undo_to(max(number - 1, 0), seen))
 
@@ -103,7 +103,7 @@ async def undo_from(request: Request) -> Response:
 async def take_over(request: Request) -> Response:
     """The tab that asks writes from now on."""
     opened = await document_of(request)
-    request.app.state.tabs.take_over(opened.place.key, str((await _body(request)).get("tab")))
+    request.app.state.tabs.take_over(opened.place.key, str((await body_of(request)).get("tab")))
     return JSONResponse({})
 
 
@@ -122,7 +122,7 @@ async def events(request: Request) -> Response:
 async def write(request: Request) -> Response:
     """The document as it stands in a format, into a file beside it."""
     opened = await document_of(request)
-    body = await _body(request)
+    body = await body_of(request)
     known = FORMATS.get(str(body.get("format")))
     if known is None:
         raise InputError(f"there is no format {body.get('format')!r}")
@@ -140,7 +140,7 @@ async def write(request: Request) -> Response:
 
 async def language(request: Request) -> Response:
     """The language of the pages from now on."""
-    lang = (await _body(request)).get("lang")
+    lang = (await body_of(request)).get("lang")
     if lang not in LANGUAGES:
         raise InputError(f"the pages are in {', '.join(LANGUAGES)}")
     request.app.state.language = lang
@@ -202,7 +202,12 @@ def _rows(opened: Opened, places: Sequence[int], phrases: Phrases) -> list[dict[
     ]
 
 
-async def _body(request: Request) -> dict[str, Any]:
+async def body_of(request: Request) -> dict[str, Any]:
+    """The object that a request brings.
+
+    Raises:
+        InputError: if it brings none.
+    """
     try:
         body = await request.json()
     except ValueError as error:

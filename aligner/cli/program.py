@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from aligner.cli.align_command import align_command
+from aligner.cli.app_command import app_command
 from aligner.cli.apply_command import apply_command
 from aligner.cli.batch_command import batch_command
 from aligner.cli.cache_command import cache_command
@@ -112,6 +113,7 @@ for _command in (
     batch_command,
     check_command,
     review_command,
+    app_command,
     drift_command,
     apply_command,
     convert_command,

@@ -50,12 +50,7 @@ def review_command(
       aligner review statements --port 8765 --no-open
       aligner review memoire.tmx --source-lang de
     """
-    missing = [name for name in EXTRA if find_spec(name) is None]
-    if missing:
-        raise InputError(
-            f"the pages of a review need {' and '.join(missing)}; install the extra: "
-            "pip install 'bitext-aligner[review]'"
-        )
+    require_extra()
 
     from aligner.browser.application import create_app
     from aligner.browser.safety import new_token
@@ -81,6 +76,20 @@ def review_command(
         shelf.close()
     if not quiet:
         say("The review has ended; all that was done is saved.", err=True)
+
+
+def require_extra() -> None:
+    """Refuse to begin where what the pages need is not installed.
+
+    Raises:
+        InputError: naming the extra.
+    """
+    missing = [name for name in EXTRA if find_spec(name) is None]
+    if missing:
+        raise InputError(
+            f"the pages of a review need {' and '.join(missing)}; install the extra: "
+            "pip install 'bitext-aligner[review]'"
+        )
 
 
 def _tell(address: str, *, quiet: bool) -> None:
