@@ -27,11 +27,11 @@ PATIENCE = 60
 
 
 class Server:
-    """``aligner review`` on some files, in a process of its own."""
+    """``aligner review`` on some files, or ``aligner app``, in a process of its own."""
 
-    def __init__(self, *arguments: str | Path, port: int = 0) -> None:
-        command = [sys.executable, "-m", "aligner", "review", *map(str, arguments), "--no-open", "--port", str(port)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    def __init__(self, *arguments: str | Path, port: int = 0, command: str = "review") -> None:
+        words = [sys.executable, "-m", "aligner", command, *map(str, arguments), "--no-open", "--port", str(port)]
+        self.process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
         assert self.address.startswith("http://127.0.0.1:"), self.process.communicate()[1]
@@ -68,8 +68,8 @@ def serve() -> Iterator[Serve]:
     """Starts servers that end with the test."""
     running: list[Server] = []
 
-    def started(*arguments: str | Path, port: int = 0) -> Server:
-        running.append(Server(*arguments, port=port))
+    def started(*arguments: str | Path, port: int = 0, command: str = "review") -> Server:
+        running.append(Server(*arguments, port=port, command=command))
         return running[-1]
 
     yield started
