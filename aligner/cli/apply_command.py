@@ -135,7 +135,7 @@ def apply_command(
     if not quiet:
         is_error = STANDARD_OUTPUT in outputs
         if is_log:
-            say(f"{review.number} steps of {reviewed} taken", err=is_error)
+            say(f"{review.number} step{'s' * (review.number != 1)} of {reviewed} taken", err=is_error)
         else:
             _account(changes, is_full=log is None, is_error=is_error)
 

@@ -24,7 +24,8 @@ def reviewed_pairs(path: str | PathLike[str], pairs: Alignment, notify: Notify) 
     place = Path(path)
     if place.suffix.lower() == ".json" and read_log(log_path(place)) is not None:
         with Review.open(place, read_only=True, notify=notify) as review:
-            notify(f"{place} is taken as its review left it: {review.number} steps of {log_path(place).name}")
+            many = "s" * (review.number != 1)
+            notify(f"{place} is taken as its review left it: {review.number} step{many} of {log_path(place).name}")
             return review.alignment
     return with_rules(pairs, place.parent)
 

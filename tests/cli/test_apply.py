@@ -102,8 +102,19 @@ def test_what_was_done_is_kept_in_a_log_beside_the_alignment_which_itself_stays(
     again = run("apply", "reviewed.xlsx", "a.json", "-o", "again.tmx")
     assert again.stdout == "0 rows changed\n"
     assert (folder / "again.tmx").read_bytes() == (folder / "final.tmx").read_bytes()
-    assert run("apply", "a.review.jsonl", "a.json", "-o", "log.tmx").stdout == "1 steps of a.review.jsonl taken\n"
+    assert run("apply", "a.review.jsonl", "a.json", "-o", "log.tmx").stdout == "1 step of a.review.jsonl taken\n"
     assert (folder / "log.tmx").read_bytes() == (folder / "final.tmx").read_bytes()
+
+
+def test_a_check_obeys_what_was_decided(run: Run, folder: Path, aligned: Path):
+    assert "number" in run("check", "a.json", "--checks", "number").stdout
+
+    def accept(rows: list[Row]) -> None:
+        find(rows, "В этом году")["status"] = "ok"
+
+    assert run("apply", edited(aligned, accept), "a.json", "-o", "final.json").exit_code == 0
+    for name in ("a.json", "final.json"):
+        assert "flags: number" not in run("check", name, "--checks", "number").stdout
 
 
 def test_an_alignment_can_be_written_onto_itself(run: Run, folder: Path, aligned: Path):

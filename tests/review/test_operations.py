@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -71,6 +72,17 @@ def test_two_texts_far_from_each_other_are_linked_and_detached(session: Session)
     made = session.sheet.alignment
     assert made.target.text == alignment().target.text
     assert [bead.target for bead in made.beads] == [(0,), (2,), (1,), (), (3,)]
+
+
+def test_a_passage_that_was_moved_is_so_no_more_once_it_is_linked():
+    moved = replace(alignment(), moved=(((3,), (2,)),))
+    session = Session(moved)
+    do(session, What.COMMENT, 0, text="vu")
+    assert session.sheet.alignment.moved == moved.moved
+    do(session, What.LINK, 2, **{"with": session.sheet.rows[3].id})
+    assert session.sheet.alignment.moved == ()
+    undo(session)
+    assert session.sheet.alignment.moved == moved.moved
 
 
 def test_decisions_are_taken_and_taken_back(session: Session):
