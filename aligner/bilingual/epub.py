@@ -14,6 +14,7 @@ from typing import BinaryIO
 from aligner.alignment import Alignment, Bead
 from aligner.bilingual.reproducible import LONG_AGO, moment
 from aligner.bilingual.text import for_xml, joined
+from aligner.bilingual.units import paragraph_groups
 from aligner.document import Kind
 from aligner.version import __version__
 
@@ -53,25 +54,8 @@ class Passage:
 
 def passages(alignment: Alignment) -> Iterator[Passage]:
     """Beads put together up to where a paragraph of either side ends at the same place as one of the other."""
-    group: list[Bead] = []
-    for bead in alignment.beads:
-        if group and not _continues(alignment, group, bead):
-            yield _passage(alignment, group)
-            group = []
-        group.append(bead)
-    if group:
-        yield _passage(alignment, group)
-
-
-def _continues(alignment: Alignment, group: Sequence[Bead], bead: Bead) -> bool:
-    """Whether a bead goes on in a paragraph that the group has begun."""
-    for document, before, here in (
-        (alignment.source, [k for each in group for k in each.source], bead.source),
-        (alignment.target, [k for each in group for k in each.target], bead.target),
-    ):
-        if before and here and document.segments[before[-1]].paragraph == document.segments[here[0]].paragraph:
-            return True
-    return False
+    for group in paragraph_groups(alignment):
+        yield _passage(alignment, [alignment.beads[number] for number in group])
 
 
 def _passage(alignment: Alignment, group: Sequence[Bead]) -> Passage:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
+from aligner.bilingual.units import Units
 from aligner.cli.command import Command
 from aligner.cli.outputs import check_outputs, format_sections, write_output
 from aligner.cli.reporter import Reporter
 from aligner.cli.values import FILE, LANGUAGE
+from aligner.errors import InputError
 from aligner.write import FORMATS
 
 
 @click.command("convert", cls=Command, sections=format_sections, short_help="Write pairs in other formats.")
-@click.argument("input", metavar="IN", type=FILE)
-@click.argument("outputs", metavar="OUT...", type=FILE, nargs=-1, required=True)
+@click.argument("files", metavar="IN OUT...", type=FILE, nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="FILE",
+    type=FILE,
+    multiple=True,
+    help="Write FILE; all that is named before are then files to read, whose pairs are put together, each once.",
+)
 @click.option(
     "--format", metavar="NAME", type=click.Choice(list(FORMATS)), help="The format of every OUT, whatever its suffix."
 )
@@ -31,17 +39,25 @@ from aligner.write import FORMATS
     is_flag=True,
     help="Write new units from the texts: leave codes, dates, authors and properties of a memory or XLIFF behind.",
 )
+@click.option(
+    "--units",
+    type=click.Choice([str(unit) for unit in Units]),
+    default=str(Units.SENTENCE),
+    show_default=True,
+    help="Pairs as they are, or put together by paragraph, or both, for programs that cut texts otherwise.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
 def convert_command(
     *,
-    input: str,
+    files: tuple[str, ...],
     outputs: tuple[str, ...],
     format: str | None,
     source_lang: str,
     target_lang: str,
     keep_flagged: bool,
     plain: bool,
+    units: str,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -58,16 +74,24 @@ def convert_command(
       aligner convert bureau.docx bureau.tmx
       aligner convert discours.json discours.xliff discours.moses
       aligner convert corpus.moses corpus.tmx --source-lang de
+      aligner convert a.json b.json c.tmx -o all.tmx
     """
     report = Reporter(quiet, verbose)
-    check_outputs(outputs, format, [input], keep_flagged=keep_flagged)
+    if not outputs and len(files) < 2:
+        raise InputError("there is nothing to write: give OUT behind IN, or say -o FILE")
+    inputs, outputs = (files, outputs) if outputs else (files[:1], files[1:])
+    check_outputs(outputs, format, inputs, keep_flagged=keep_flagged)
 
-    from aligner.tasks.convert import load
+    from aligner.tasks.convert import gathered, load
     from aligner.tasks.decided import reviewed_pairs
 
-    read = load(input, source_lang=source_lang, target_lang=target_lang, notify=report.notice)
-    read = reviewed_pairs(input, read, report.notice)
-    pairs = replace(read, frame=None) if plain else read
-    report.detail(f"{input}: {len(pairs.beads)} pairs")
+    read = [
+        reviewed_pairs(
+            name, load(name, source_lang=source_lang, target_lang=target_lang, notify=report.notice), report.notice
+        )
+        for name in inputs
+    ]
+    pairs = gathered(read, plain=plain, units=units, notify=report.notice)
+    report.detail(f"{', '.join(inputs)}: {len(pairs.beads)} pairs")
     for output in outputs:
         write_output(pairs, output, format, report, keep_flagged=keep_flagged)

@@ -81,7 +81,7 @@ def test_the_languages_of_the_input_can_be_said(run: Run, folder: Path):
         (("in.json", "y.odt"), "the suffix .odt of y.odt names no format; use .tmx, .tsv, .json"),
         (("in.json", "in.json"), "would overwrite the input in.json"),
         (("in.json", "-"), "-o - needs --format"),
-        (("in.json",), "Missing argument 'OUT...'"),
+        (("in.json",), "there is nothing to write: give OUT behind IN"),
     ],
 )
 def test_what_cannot_be_used_is_refused(run: Run, folder: Path, arguments: tuple[str, ...], message: str):
