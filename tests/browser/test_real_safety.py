@@ -59,15 +59,17 @@ def test_a_foreign_name_that_leads_here_is_refused(chromium: Any, serve: Serve, 
     browser.close()
 
 
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
 @contextmanager
 def another_page(folder: Path) -> Iterator[str]:
     """The address of a page that another program of this machine serves."""
     (folder / "index.html").write_text("<!doctype html><title>elsewhere</title>")
-
-    class Silent(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
     handler = partial(Silent, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
