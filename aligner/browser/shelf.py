@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from aligner.errors import InputError
 from aligner.notices import Notify
@@ -43,6 +43,7 @@ class Opened:
         self.place = place
         self.review = review
         self.refusal = refusal
+        self._is_warm = False
         self.lock = Lock()
         self.stepping = Lock()
         alignment = review.alignment
@@ -50,6 +51,17 @@ class Opened:
         self.date = alignment.source.date or alignment.target.date or ""
         first = alignment.source.segments[0].text if alignment.source.segments else ""
         self.title = " ".join(first.split())[:TITLE_CHARACTERS]
+
+    def warm(self) -> None:
+        """Load what steps need, away from those who read."""
+        if self.refusal or self._is_warm:
+            return
+        self._is_warm = True
+        Thread(target=self._warm, daemon=True).start()
+
+    def _warm(self) -> None:
+        with self.stepping:
+            self.review.warm()
 
     @property
     def draft(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntFlag
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from aligner.alignment import Decision, Severity
 from aligner.browser.phrases import Phrases
 from aligner.document import Kind
+from aligner.review.fixes import Fix
 from aligner.review.row import Piece, Row, RowFlag, text_of
 from aligner.write.report.pieces import shown
 from aligner.write.words import doubt, in_words, title
@@ -104,7 +105,11 @@ def texts(row: Row) -> list[str]:
     return [row.source, row.target]
 
 
-def shown_row(row: Row, before: Row | None, phrases: Phrases) -> dict[str, Any]:
+Fixes = Callable[[Row, RowFlag], Sequence[Fix]]
+"""How the words of a flag may be put right."""
+
+
+def shown_row(row: Row, before: Row | None, phrases: Phrases, fixes: Fixes) -> dict[str, Any]:
     """All that the page shows of a row; ``before`` is the row above it, which tells whether a paragraph begins."""
     return {
         "id": row.id,
@@ -115,7 +120,7 @@ def shown_row(row: Row, before: Row | None, phrases: Phrases) -> dict[str, Any]:
         "edited": row.is_edited,
         "comment": shown("\n".join(row.comments)),
         "sides": [_side(row, before, side) for side in (0, 1)],
-        "flags": [_flag(flag, phrases) for flag in row.flags],
+        "flags": [_flag(flag, phrases) | {"fixes": [_fix(row, fix) for fix in fixes(row, flag)]} for flag in row.flags],
         "dismissed": [_flag(gone.flag, phrases) for gone in row.dismissed],
     }
 
@@ -168,7 +173,17 @@ def _flag(flag: RowFlag, phrases: Phrases) -> dict[str, Any]:
         "message": shown(flag.message),
         "certainty": phrases.say(in_words(flag.flag.confidence)),
         "confidence": round(flag.flag.confidence, 2),
-        "fixes": [],
+    }
+
+
+def _fix(row: Row, fix: Fix) -> dict[str, Any]:
+    """A fix with the words that it replaces, and the whole text as it would be."""
+    text = (row.source, row.target)[fix.side]
+    return {
+        "side": fix.side,
+        "before": shown(text[fix.start : fix.stop]),
+        "replacement": shown(fix.replacement),
+        "text": text[: fix.start] + fix.replacement + text[fix.stop :],
     }
 
 

@@ -15,7 +15,6 @@ from aligner.browser.rendering import document_of, phrases_for
 from aligner.browser.shelf import Opened
 from aligner.browser.shown import difference, entry, progress, shown_row, texts
 from aligner.errors import InputError
-from aligner.review.deeds import DEEDS
 from aligner.review.operation import Operation, What
 from aligner.tasks.review import Outcome
 from aligner.write import FORMATS, save
@@ -74,10 +73,10 @@ async def summary(request: Request) -> Response:
 async def do(request: Request) -> Response:
     """A step of a person: ``what`` is done to the ``row`` with ``arguments``."""
     body = await body_of(request)
-    known = (*DEEDS, What.REALIGN)
-    what = next((deed for deed in known if deed == body.get("what")), None)
+    deeds = [what for what in What if what not in (What.UNDO, What.REDO)]
+    what = next((deed for deed in deeds if deed == body.get("what")), None)
     if what is None:
-        raise InputError(f"there is no step {body.get('what')!r}; there are {', '.join(known)}")
+        raise InputError(f"there is no step {body.get('what')!r}; there are {', '.join(deeds)}")
     arguments = body.get("arguments")
     operation = Operation(what, str(body.get("row")), arguments if isinstance(arguments, dict) else {})
     return await _taken(request, body, lambda opened, seen: [opened.review.do(operation, seen)])
@@ -110,6 +109,7 @@ async def take_over(request: Request) -> Response:
 async def events(request: Request) -> Response:
     """What happens elsewhere, as server-sent events, while the page is open."""
     opened = await document_of(request)
+    opened.warm()
     tab = request.query_params.get("tab", "")
 
     async def lines() -> AsyncIterator[str]:
@@ -198,7 +198,9 @@ def _answer(opened: Opened, before: Sequence[Any], outcomes: Sequence[Outcome], 
 def _rows(opened: Opened, places: Sequence[int], phrases: Phrases) -> list[dict[str, Any]]:
     there = opened.review.rows
     return [
-        shown_row(there[place], there[place - 1] if place else None, phrases) for place in places if place < len(there)
+        shown_row(there[place], there[place - 1] if place else None, phrases, opened.review.fixes)
+        for place in places
+        if place < len(there)
     ]
 
 

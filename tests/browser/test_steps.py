@@ -46,6 +46,13 @@ def test_a_step_answers_with_the_rows_that_it_changed(page: Page):
     assert [row["sides"][1]["text"] for row in answer["rows"]] == ["La réunion aura lieu le 12 mars."]
 
 
+def test_a_fix_is_shown_with_its_words_and_the_text_that_it_makes(page: Page):
+    (flag,) = page.row(0)["flags"]
+    (fix,) = flag["fixes"]
+    assert (fix["before"], fix["replacement"]) == ("13", "12")
+    assert fix["text"] == "La réunion aura lieu le 12 mars."
+
+
 def test_a_split_counts_characters_and_not_bytes(page: Page):
     page.do("split", 2, source=len("Снег идёт. "), target=len("Il neige. "))
     assert texts(page)[2:4] == [["Снег идёт.", "Il neige."], ["Ветер стих.", "Le vent est tombé."]]
