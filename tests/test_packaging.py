@@ -35,6 +35,7 @@ PUBLIC = {
     "Signature",
     "__version__",
     "align",
+    "align_many",
     "apply",
     "capture",
     "check",

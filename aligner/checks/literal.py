@@ -29,6 +29,7 @@ _KINDS = (
         ),
     ),
 )
+_FIRST_PLACE = "{0}"
 _LANGUAGE_PART = re.compile(
     r"(?<=[/=_.-])[a-z]{2}[/_.-](?=[^/&_.?#-])|(?<=[/=_.-])[a-z]{2}(?=[/&_?#-]|$)|(?<=//)[a-z]{2}\.", re.I
 )
@@ -97,10 +98,15 @@ def _literals(text: str) -> list[_Literal]:
     covered: set[int] = set()
     for kind, pattern in _KINDS:
         for match in pattern.finditer(text):
-            if match.start() not in covered:
+            if match.start() not in covered and not _is_mark_of_a_note(match.group(), text):
                 covered.update(range(match.start(), match.end()))
                 found.append(_Literal(kind, match.group().rstrip(_TRAILING), match.start()))
     return found
+
+
+def _is_mark_of_a_note(literal: str, text: str) -> bool:
+    """Whether “{2}” is no placeholder: those that have numbers begin with 0."""
+    return literal.startswith("{") and literal.strip("{}").isdigit() and _FIRST_PLACE not in text
 
 
 def _without_common(

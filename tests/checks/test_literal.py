@@ -24,6 +24,8 @@ CASES: tuple[tuple[str, str, list[Severity]], ...] = (
     ("Найдено файлов: %1$d в %2$s", "%2$s : %1$d fichiers trouvés", []),
     ("Здравствуйте, {{name}}!", "Bonjour, {{nom}} !", [Severity.ERROR]),
     ("Файл %s удалён", "Le fichier a été supprimé", [Severity.WARNING]),
+    ("Файл {0} в папке {1}", "Le fichier {0} du dossier", [Severity.WARNING]),
+    ("Права читателя{2} ограничены", "Les droits du lecteur sont limités", []),
     ("Выросло на 50 % с начала года", "Une hausse de 50 %de plus", []),
 )
 

@@ -97,7 +97,7 @@ def test_code_that_begins_in_a_quotation_and_goes_on_outside_swallows_nothing():
     text = "> Замечание:\n>\n> ```js\nrequire(1);\n// x\n```\n\n## Дальше\n\nТекст.\n\n```js\ny = 2;\n```\n\nКонец.\n"
     document = read_markdown(text.encode(), "a.md", "ru", lambda _: None)
     assert document.text.split("\n") == ["Замечание:", "Дальше", "Текст.", "Конец."]
-    assert [gap.text for gap in document.left_out] == ["require(1); // x", "y = 2;"]
+    assert [gap.text for gap in document.left_out] == ["require(1);\n// x", "y = 2;"]
 
 
 def test_code_that_is_quoted_to_its_end_stays_as_it_is():
