@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import BinaryIO, TypeVar
@@ -15,6 +15,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from aligner.alignment import Severity
 from aligner.channel.results.index import Entry, Index
 from aligner.channel.statements.statement import Date
 from aligner.language.tags import language_name, primary_subtag
@@ -40,6 +41,11 @@ def write_page(index: Index, stream: BinaryIO, folder: Path, place: Path) -> Non
     )
     by_id = {entry.statement.id: entry for entry in index.entries}
     alone = [entry for entry in index.entries if entry.paired_with is None]
+    pairs = [
+        (entry, by_id[entry.paired_with])
+        for entry in index.entries
+        if entry.paired_with is not None and _is_source(entry, index)
+    ]
     page = (
         _environment(folder, place)
         .get_template("index.html.j2")
@@ -47,11 +53,9 @@ def write_page(index: Index, stream: BinaryIO, folder: Path, place: Path) -> Non
             index=index,
             name=", ".join(map(_file_name, index.sources)) or "Nothing",
             languages=tuple(map(language_name, index.languages)),
-            pairs=[
-                (entry, by_id[entry.paired_with])
-                for entry in index.entries
-                if entry.paired_with is not None and _is_source(entry, index)
-            ],
+            pairs=pairs,
+            totals=_totals(pairs),
+            n_flagged=sum(bool(_totals([pair])) for pair in pairs),
             alone=alone,
             alone_by_language=_grouped((language_name(entry.statement.lang), entry) for entry in alone),
             dropped_by_rule=_grouped((line.rule, line) for line in index.dropped),
@@ -86,6 +90,7 @@ def _environment(folder: Path, place: Path) -> Environment:
         "format_name": _format_name,
         "day": _day,
         "link": link,
+        "opens": _opens,
     }
     return environment
 
@@ -100,6 +105,19 @@ def _grouped(items: Iterable[tuple[str, Line]]) -> list[tuple[str, list[Line]]]:
     for key, item in items:
         groups[key].append(item)
     return list(groups.items())
+
+
+def _totals(pairs: Sequence[tuple[Entry, Entry]]) -> list[tuple[str, int]]:
+    """How many errors and warnings there are in all pairs; those there are none of left out."""
+    counts = Counter[str]()
+    for source, _ in pairs:
+        counts.update(dict(source.flags.severities) if source.flags else {})
+    return [(severity, counts[severity]) for severity in (Severity.ERROR, Severity.WARNING) if counts[severity]]
+
+
+def _opens(entry: Entry) -> str:
+    """What the title of a statement leads to: the report of its pair, or its text."""
+    return next((name for name in entry.files if name.endswith((".html", ".txt"))), "")
 
 
 def _is_source(entry: Entry, index: Index) -> bool:

@@ -216,7 +216,7 @@ def test_the_page_shows_everything_and_needs_nothing_but_itself(tmp_path: Path):
         "The bridge is open.",
         "<b>VIEW</b>",
         "reactions",
-        "1 error",
+        "To look at: 1 error in 1 pair.",
     ):
         assert words in shown
     assert not re.search(r"<script|<link|<img|https?://|@import|url\(", page)
@@ -228,7 +228,7 @@ def test_the_links_of_the_page_lead_to_the_files_from_wherever_it_is(tmp_path: P
     written(tmp_path / "result", Aligner(), report=None if place.startswith("result") else tmp_path / place)
     page = tmp_path / place
     links = [unquote(link) for link in html.parse(str(page)).xpath("//a/@href")]
-    assert len(links) == 8
+    assert len(links) == 8 + 6  # files, and the title of each statement
     assert all((page.parent / link).is_file() for link in links)
 
 
