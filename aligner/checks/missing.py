@@ -12,10 +12,10 @@ from aligner.checks.support.passages import Passage, passages, says_something
 from aligner.checks.support.quoting import shortened
 from aligner.document import Kind, Segment
 
-SURE = 0.8
-"""Confidence from which a passage without counterpart is an error. On real documents, by weights and a calibration not
-fitted to them, one in a hundred of the segments left alone with .9 and more has its translation beside it, one in
-sixteen of those between .7 and .9, and two in three of those below (bench/real)."""
+WORTH_A_LOOK, SURE = 0.5, 0.8
+"""Confidences from which a passage without counterpart is a warning, is an error. On real documents, by weights and a
+calibration not fitted to them, one in a hundred of the segments left alone with .9 and more has its translation beside
+it, one in sixteen of those between .7 and .9, and two in three of those below (bench/real)."""
 
 FACING_SEGMENTS, FACING_RATIO = 3, 3.0
 """Two passages in one place, of up to so many segments and so near in length, may be a free translation of each other
@@ -102,7 +102,7 @@ def _facing_flag(alignment: Alignment, here: Passage, there: Passage) -> Flag:
 def _severity(segments: Sequence[Segment], passage: Passage) -> Severity:
     """How grave a loss is: a sentence an error, a heading a warning; a label, a tag or a marked cut worth a note."""
     telling = [segment for segment in segments if says_something(segment) and segment.kind is not Kind.CAPTION]
-    if passage.cut_opposite or not telling:
+    if passage.cut_opposite or not telling or passage.confidence < WORTH_A_LOOK:
         return Severity.INFO
     if all(segment.kind is Kind.HEADING for segment in telling) or passage.confidence < SURE:
         return Severity.WARNING

@@ -121,7 +121,7 @@ def test_a_label_is_not_as_grave_as_a_sentence(text: str, kind: Kind, severity: 
 
 
 def test_an_unsure_passage_is_a_warning():
-    (flag,) = check(bitext([HELLO[0], RAIN], [HELLO[1]], "=<", confidence=0.4))
+    (flag,) = check(bitext([HELLO[0], RAIN], [HELLO[1]], "=<", confidence=0.6))
     assert flag.severity is Severity.WARNING
 
 
@@ -151,3 +151,11 @@ def test_telling_a_label_from_words_takes_time_in_proportion_to_the_text(unit: s
 )
 def test_links_and_tags_say_nothing_by_themselves(text: str):
     assert passages.says_something(Segment(text, 0, len(text))) == text.startswith("см")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "severity"), [(0.4, Severity.INFO), (0.6, Severity.WARNING), (0.85, Severity.ERROR)]
+)
+def test_a_lost_sentence_is_as_grave_as_it_is_sure(confidence: float, severity: Severity):
+    (flag,) = check(bitext([HELLO[0], RAIN, BYE[0]], [HELLO[1], BYE[1]], "=<=", confidence))
+    assert (flag.kind, flag.severity) == ("missing", severity)
