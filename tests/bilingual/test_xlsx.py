@@ -37,7 +37,7 @@ def test_the_header_stays_in_view_and_columns_can_be_filtered_and_statuses_chose
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == "A1:G6"
     (choice,) = sheet.data_validations.dataValidation
-    assert (choice.formula1, str(choice.sqref)) == ('"open,ok,merge,delete"', "G2:G7")
+    assert (choice.formula1, str(choice.sqref)) == ('"open,ok,merge,delete,ask"', "G2:G7")
 
 
 @pytest.mark.parametrize("text", ["=1+1", '=HYPERLINK("http://example.org")', "+1", "-1", "@a", "\t=1", "#REF!", "'=1"])
