@@ -83,13 +83,13 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
 
 def _parse(path: Path, rules: Rules, notify: Notify, keep_damaged: bool) -> Parsed:
     source, suffix = str(path), path.suffix.lower()
-    if suffix in READERS and suffix not in _OWN:
+    if suffix in READERS and suffix not in _OWN and suffix != EXPORT:
         document = read(path, LANGUAGE, notify)
         lines, dropped = clean(numbered_lines(document.text), source, rules)
         return Parsed((Post(source, lines),) if lines else (), tuple(dropped))
     text = read_text(_bytes(path), source, LANGUAGE, notify).text
     reader = _OWN.get(suffix)
-    if suffix == ".json":
+    if suffix == EXPORT:
         return posts_of(telegram_json.read_messages(text, source, keep_damaged, notify), source, rules)
     if reader is web_page.read_page and telegram_html.is_export(text):
         return posts_of(telegram_html.read_messages(text, source, keep_damaged, notify), source, rules)
@@ -97,6 +97,9 @@ def _parse(path: Path, rules: Rules, notify: Notify, keep_damaged: bool) -> Pars
         return web_page.read_page(text, source, rules, notify)
     return reader(text, source, rules) if reader else read_pasted(text, source, rules)
 
+
+EXPORT = ".json"
+"""What Telegram Desktop exports; elsewhere such a file holds the strings of a program."""
 
 _OWN: dict[str, Callable[[str, str, Rules], Parsed]] = {
     ".html": web_page.read_page,
