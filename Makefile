@@ -3,8 +3,9 @@ PYTHON ?= python3
 BENCH_DATA ?= ../shared/bench
 VENV := .venv
 BIN := $(VENV)/bin
+PACKED := .venv-app
 
-.PHONY: align test encoders context corpus lint types gate fuzz bench bench-data docs dist train clean
+.PHONY: align test encoders context corpus lint types gate fuzz bench bench-data docs dist app train clean
 
 align: $(VENV)/installed
 	mkdir -p out
@@ -52,6 +53,11 @@ dist: $(VENV)/python
 	$(BIN)/python -m pip install --quiet build
 	$(BIN)/python -m build
 
+# The program in a folder that needs no Python, dist/aligner/, for the system that it is made on (packaging/app.spec).
+app: $(PACKED)/packing
+	$(PACKED)/bin/python -m PyInstaller --noconfirm --clean --log-level WARN packaging/app.spec
+	du -sh dist/aligner
+
 # Every model that ships, fitted again to the public sets; says which file changed. Half an hour and more.
 train: $(VENV)/trained
 	$(BIN)/python models/fit/all.py $(BENCH_DATA)
@@ -86,9 +92,15 @@ $(VENV)/benched: $(VENV)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test,bench]"
 	touch $@ $(VENV)/installed
 
+# An environment with nothing in it that the program does without, since PyInstaller packs what it can reach.
+$(PACKED)/packing: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(PACKED)
+	$(PACKED)/bin/python -m pip install --quiet --constraint constraints.txt --editable ".[review,app]"
+	touch $@
+
 $(VENV)/trained: $(VENV)/python pyproject.toml constraints-train.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --constraint constraints-train.txt --editable ".[train]"
 	touch $@ $(VENV)/installed
 
 clean:
-	rm -rf $(VENV) out build dist
+	rm -rf $(VENV) $(PACKED) out build dist

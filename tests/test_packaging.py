@@ -91,7 +91,7 @@ def test_the_sdist_has_what_building_and_testing_need(built: Path):
     with tarfile.open(sdist) as archive:
         held = {name.partition("/")[2] for name in archive.getnames()}
     assert {"Makefile", "constraints.txt", "constraints-encoders.txt", "pyproject.toml", "NOTICE"} <= held
-    for folder in ("aligner", "models", "data", "docs", "tests", "bench"):
+    for folder in ("aligner", "models", "data", "docs", "tests", "bench", "packaging"):
         assert files_of(folder) <= held
 
 

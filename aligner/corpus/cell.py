@@ -27,6 +27,9 @@ PAIRS_EACH = 2000
 START_SECONDS = 900.0
 """A worker that has loaded no encoder by then never will; the largest on a network disk take minutes."""
 
+WORKER = "from aligner.corpus.worker import main; main()"
+"""What Python runs in the process; the packed program, which is no Python, knows it by these words."""
+
 _MB = 2**20
 
 
@@ -110,7 +113,7 @@ class Cell:
             if self._stopped.is_set():
                 raise StoppedError
             process = subprocess.Popen(
-                [sys.executable, "-c", "from aligner.corpus.worker import main; main()"],
+                [sys.executable, "-c", WORKER],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=_environment(),

@@ -34,7 +34,13 @@ class Server:
 
     def __init__(self, *arguments: str | Path, port: int = 0, command: str = "review") -> None:
         words = [sys.executable, "-m", "aligner", command, *map(str, arguments), "--no-open", "--port", str(port)]
-        self.process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.begin(words)
+
+    def begin(self, words: list[str], environment: dict[str, str] | None = None) -> None:
+        """Start a program that prints its address."""
+        self.process = subprocess.Popen(
+            words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=environment
+        )
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
         assert self.address.startswith("http://127.0.0.1:"), self.process.communicate()[1]
