@@ -79,6 +79,7 @@ class Keyboard:
 
     def go(self, row: int) -> None:
         self.press("g")
+        self.tab.wait_for_selector("dialog[open]")
         self.tab.keyboard.insert_text(str(row))
         self.press("Enter")
-        self.wait(lambda: self.at() == row)
+        self.wait(lambda: self.at() == row and self.tab.locator("dialog[open]").count() == 0)
