@@ -132,9 +132,11 @@ def test_detaching_a_pair_and_linking_it_again(keys: Keyboard):
     keys.step("x")
     assert "Nothing in French" in keys.texts(8)[1]
     assert "Nothing in Russian" in keys.texts(9)[0]
-    keys.go(8)
+    assert keys.at() == 8
     keys.press("l")
+    keys.wait(lambda: "Link" in keys.told())
     keys.press("j")
+    keys.wait(lambda: keys.at() == 9)
     keys.step("l")
     assert keys.texts(8) == before
 
