@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import wraps
 from os import PathLike
@@ -108,11 +108,16 @@ def fail_on_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def as_grave_as(severity: str) -> Sequence[Severity]:
+    """A severity and those above it."""
+    return list(Severity)[: list(Severity).index(Severity(severity)) + 1]
+
+
 def fails(alignment: Alignment, fail_on: str | None) -> bool:
     """Whether an alignment has what ``--fail-on`` asks about: an unrelated text is an error, an excerpt a warning."""
     if fail_on is None:
         return False
-    graver = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
+    graver = as_grave_as(fail_on)
     belonging = resemblance(alignment).belonging
     doubted = belonging is not Belonging.TRANSLATION and belonging.severity in graver
     return doubted or any(flag.severity in graver and flag.kind != COMMENT for flag in alignment.flags)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from aligner.alignment import Severity
+from aligner.cli.check_options import as_grave_as
 from aligner.cli.outputs import STANDARD_OUTPUT
 from aligner.cli.printing import give_file
 from aligner.cli.reporter import Reporter
@@ -84,5 +84,5 @@ def several_fail(several: Multilingual, fail_on: str | None) -> bool:
     """Whether a row has a flag that ``--fail-on`` asks about."""
     if fail_on is None:
         return False
-    graver = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
+    graver = as_grave_as(fail_on)
     return any(flag.severity in graver for row in several for _, flag in row.flags)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import BinaryIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from aligner.corpus.marker import Failure
 from aligner.corpus.plan import Plan
 from aligner.corpus.summary import Summary
 from aligner.language.tags import language_name
-from aligner.write.report.page import PIECES_AT_ONCE, percent
-from aligner.write.report.pieces import shown
+from aligner.write.report.page import percent
+from aligner.write.report.templates import pinned, template_environment, write_pieces
 from aligner.write.words import counted, meaning, title
 
 SHOWN = 200
@@ -51,23 +49,13 @@ def write_page(plan: Plan, summary: Summary, failures: Sequence[Failure], stream
             n_failures=len(failures),
             made_by=plan.made_by,
             style=Markup(style),
-            style_hash=f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'",
+            style_hash=pinned(style),
         )
     )
-    page.enable_buffering(PIECES_AT_ONCE)
-    for piece in page:
-        stream.write(piece.encode())
-    stream.write(b"\n")
+    write_pieces(page, stream)
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader(_ROOM, "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = template_environment(_ROOM, "templates")
     environment.filters |= {"percent": percent, "counted": counted, "title_of_kind": title, "meaning": meaning}
     return environment

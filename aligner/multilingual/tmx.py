@@ -11,9 +11,9 @@ from lxml import etree
 from aligner.bilingual.flag_line import flag_line
 from aligner.bilingual.reproducible import moment
 from aligner.bilingual.text import for_xml
+from aligner.bilingual.tmx import header_of, open_memory
 from aligner.bilingual.tmx_unit import XML_LANG
 from aligner.multilingual.rows import Multilingual, Row
-from aligner.version import __version__
 
 
 def write(alignment: Multilingual, stream: BinaryIO, created: datetime | None = None) -> None:
@@ -25,42 +25,15 @@ def write(alignment: Multilingual, stream: BinaryIO, created: datetime | None = 
     A unit's props are ``x-confidence``, ``x-bead`` (how many segments of each text) and ``x-flags`` (kinds); each
     flag's line is a note, which begins with the language of the translation.
     """
-    header = _header(alignment, created or moment())
-    with etree.xmlfile(stream, encoding="UTF-8") as xml:
-        xml.write_declaration()
-        with xml.element("tmx", version="1.4"):
-            _write_indented(xml, header, 1)
-            xml.write("\n  ")
-            with xml.element("body"):
-                for row in alignment:
-                    unit = _unit(alignment, row)
-                    if unit is not None:
-                        _write_indented(xml, unit, 2)
-                xml.write("\n  ")
-            xml.write("\n")
-    stream.write(b"\n")
-
-
-def _write_indented(xml: etree._IncrementalFileWriter, element: etree._Element, level: int) -> None:
-    etree.indent(element, level=level)
-    xml.write("\n" + "  " * level)
-    xml.write(element)
+    with open_memory(_header(alignment, created or moment()), stream) as add:
+        for row in alignment:
+            unit = _unit(alignment, row)
+            if unit is not None:
+                add(unit)
 
 
 def _header(alignment: Multilingual, created: datetime) -> etree._Element:
-    header = etree.Element(
-        "header",
-        {
-            "creationtool": "aligner",
-            "creationtoolversion": __version__,
-            "segtype": "sentence",
-            "o-tmf": "aligner",
-            "adminlang": "en",
-            "srclang": alignment.documents[0].lang,
-            "datatype": "plaintext",
-            "creationdate": f"{created:%Y%m%dT%H%M%SZ}",
-        },
-    )
+    header = header_of(alignment.documents[0].lang, created)
     if alignment.signature:
         _prop(header, "x-signature", str(alignment.signature))
     for document in alignment.documents:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,15 +10,15 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, TypeVar
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from aligner.alignment import Severity
 from aligner.channel.results.index import Entry, Index
 from aligner.channel.statements.statement import Date
 from aligner.language.tags import language_name, primary_subtag
-from aligner.write.report.page import PIECES_AT_ONCE, percent
-from aligner.write.report.pieces import shown
+from aligner.write.report.page import percent
+from aligner.write.report.templates import pinned, template_environment, write_pieces
 from aligner.write.words import counted
 
 Line = TypeVar("Line")
@@ -61,24 +59,14 @@ def write_page(index: Index, stream: BinaryIO, folder: Path, place: Path) -> Non
             dropped_by_rule=_grouped((line.rule, line) for line in index.dropped),
             merged_by_statement=_grouped((line.statement, line) for line in index.merged),
             style=Markup(style),
-            style_hash=f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'",
+            style_hash=pinned(style),
         )
     )
-    page.enable_buffering(PIECES_AT_ONCE)
-    for piece in page:
-        stream.write(piece.encode())
-    stream.write(b"\n")
+    write_pieces(page, stream)
 
 
 def _environment(folder: Path, place: Path) -> Environment:
-    environment = Environment(
-        loader=PackageLoader(_ROOM, "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalized,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = template_environment(_ROOM, "templates")
 
     def link(name: str) -> str:
         return quote(PurePath(os.path.relpath(folder / name, place)).as_posix())
@@ -93,10 +81,6 @@ def _environment(folder: Path, place: Path) -> Environment:
         "opens": _opens,
     }
     return environment
-
-
-def _finalized(value: object) -> object:
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _grouped(items: Iterable[tuple[str, Line]]) -> list[tuple[str, list[Line]]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,8 +10,9 @@ from typing import BinaryIO
 from markupsafe import Markup
 
 from aligner.alignment import Span
-from aligner.write.report.page import PIECES_AT_ONCE, asset, environment
+from aligner.write.report.page import asset, environment
 from aligner.write.report.pieces import shown
+from aligner.write.report.templates import pinned, write_pieces
 
 STYLES = ("report.css", "texts.css", "controls.css", "columns.css")
 
@@ -88,10 +87,7 @@ def write_columns(page: ColumnPage, stream: BinaryIO) -> None:
         .stream(
             page=page,
             style=Markup(style),
-            style_hash=f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'",
+            style_hash=pinned(style),
         )
     )
-    made.enable_buffering(PIECES_AT_ONCE)
-    for piece in made:
-        stream.write(piece.encode())
-    stream.write(b"\n")
+    write_pieces(made, stream)

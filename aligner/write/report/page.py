@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from aligner.alignment import Alignment, Severity
 from aligner.checks.support.belonging import resemblance
 from aligner.document import Document
 from aligner.write.report.overview import overview
-from aligner.write.report.pieces import shown
 from aligner.write.report.rows import Row, numbered, rows
+from aligner.write.report.templates import pinned, template_environment, write_pieces
 from aligner.write.words import DOUBTFUL, SURE, counted, meaning, title
 
 _ROOM = "aligner.write.report"
 STYLES = ("report.css", "texts.css", "controls.css")
-PIECES_AT_ONCE = 200
-"""Pieces of the template's output written together: enough that a long text is not a million small writes."""
 
 
 class Lane(NamedTuple):
@@ -59,28 +55,18 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
             name=_name(alignment),
             style=Markup(style),
             script=Markup(script),
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=pinned(style),
+            script_hash=pinned(script),
             gravest=lambda numbers: min((notes[n - 1].flag.severity for n in numbers), key=list(Severity).index),
         )
     )
-    page.enable_buffering(PIECES_AT_ONCE)
-    for piece in page:
-        stream.write(piece.encode())
-    stream.write(b"\n")
+    write_pieces(page, stream)
 
 
 @cache  # it keeps the compiled template
 def environment() -> Environment:
     """The templates of this room, and what they call."""
-    environment = Environment(
-        loader=PackageLoader(_ROOM, ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalized,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = template_environment(_ROOM, "")
     environment.filters |= {
         "percent": percent,
         "counted": counted,
@@ -90,11 +76,6 @@ def environment() -> Environment:
     }
     environment.globals |= {"severities": tuple(Severity), "sure": SURE, "doubtful": DOUBTFUL}
     return environment
-
-
-def _finalized(value: object) -> object:
-    """Every text that the template puts out, in characters that HTML can hold."""
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def percent(share: float) -> str:
@@ -130,8 +111,3 @@ def _file(document: Document) -> str:
 def asset(name: str) -> str:
     """A style sheet or script of this room."""
     return files(_ROOM).joinpath(name).read_text("utf-8")
-
-
-def _hash(content: str) -> str:
-    """The source expression by which a content security policy allows this content alone."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
