@@ -9,13 +9,13 @@ Everything else in the package is its workings, and may change.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from aligner.alignment import Alignment, Bead, Decision, Flag, Severity, Signature
-from aligner.document import Document, Kind, Segment
-from aligner.embed.choice import EncoderChoice
-from aligner.errors import AlignerError, InputError
 from aligner.version import __version__
 
 if TYPE_CHECKING:
+    from aligner.alignment import Alignment, Bead, Decision, Flag, Severity, Signature
+    from aligner.document import Document, Kind, Segment
+    from aligner.embed.choice import EncoderChoice
+    from aligner.errors import AlignerError, InputError
     from aligner.tasks.align import align
     from aligner.tasks.align_many import align_many
     from aligner.tasks.apply import apply
@@ -59,10 +59,22 @@ __all__ = [
     "train",
 ]
 
-_TASKS = {
+_PLACES = {
     "AlignOptions": "aligner.tasks.options",
+    "AlignerError": "aligner.errors",
+    "Alignment": "aligner.alignment",
+    "Bead": "aligner.alignment",
     "CheckOptions": "aligner.tasks.options",
+    "Decision": "aligner.alignment",
+    "Document": "aligner.document",
+    "EncoderChoice": "aligner.embed.choice",
+    "Flag": "aligner.alignment",
+    "InputError": "aligner.errors",
+    "Kind": "aligner.document",
     "Review": "aligner.tasks.review",
+    "Segment": "aligner.document",
+    "Severity": "aligner.alignment",
+    "Signature": "aligner.alignment",
     "align": "aligner.tasks.align",
     "align_many": "aligner.tasks.align_many",
     "apply": "aligner.tasks.apply",
@@ -75,13 +87,17 @@ _TASKS = {
     "split": "aligner.tasks.split",
     "train": "aligner.tasks.train",
 }
-"""Where each is, loaded when it is first asked for: the command line answers --help without them."""
+"""Where each is, loaded when it is first asked for: the command line answers --version and --help without them."""
 
 
 def __getattr__(name: str) -> Any:
-    """A task or its options, when they are first asked for."""
-    if name not in _TASKS:
+    """A public name, when it is first asked for."""
+    if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    task = getattr(import_module(_TASKS[name]), name)
-    globals()[name] = task
-    return task
+    public = getattr(import_module(_PLACES[name]), name)
+    globals()[name] = public
+    return public
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -62,7 +62,7 @@ def test_every_command_of_the_pages_has_the_options_that_they_give_it(page: str,
     name, *arguments = shlex.split(command.partition("  #")[0])
     if name.startswith("-"):
         return
-    known = {option for parameter in program.commands[name].params for option in parameter.opts}
+    known = {option for parameter in program.every()[name].params for option in parameter.opts}
     given = {argument for argument in arguments if re.match(r"--?[a-z]", argument)} - {"--help"}
     assert given <= known, page
 

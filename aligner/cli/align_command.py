@@ -10,21 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from aligner.alignment import Alignment
-from aligner.cli.check_options import check_options, fail_on_option, fails, files_of
+from aligner.cli.align_options import align_options
+from aligner.cli.check_options import fail_on_option, fails, files_of
 from aligner.cli.command import Command
-from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, output_sections, write_outputs
-from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
 from aligner.cli.several import align_several, languages_of, several_fail
 from aligner.cli.values import FILE, LANGUAGE
-from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.write import FORMATS, format_for
 
 if TYPE_CHECKING:
-    from aligner.read.reading import Reading
-    from aligner.tasks.options import CheckOptions
+    from aligner.tasks.options import AlignOptions
 
 
 @click.command("align", cls=Command, sections=output_sections)
@@ -44,22 +41,7 @@ if TYPE_CHECKING:
     "--format", metavar="NAME", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix."
 )
 @click.option("--table", is_flag=True, help="Print the table although files are written.")
-@click.option(
-    "--source-lang",
-    metavar="TAG",
-    type=LANGUAGE,
-    default="ru",
-    show_default=True,
-    help="Language of SOURCE: ru, de, pt-BR …",
-)
-@click.option(
-    "--target-lang",
-    metavar="TAG",
-    type=LANGUAGE,
-    default="fr",
-    show_default=True,
-    help="Language of TARGET: fr, fr-CA …",
-)
+@align_options("SOURCE", "TARGET")
 @click.option(
     "--also-lang",
     "also_langs",
@@ -68,24 +50,6 @@ if TYPE_CHECKING:
     multiple=True,
     help="Language of each text in MORE, in order; by default what its name says: en for discours.en.txt.",
 )
-@click.option("--segmented", is_flag=True, help="The files have one segment a line already; empty lines count too.")
-@click.option(
-    "--max-bead",
-    metavar="N",
-    type=click.IntRange(min=1),
-    help="Pair at most N segments on either side; by default what the scorer was trained with.",
-)
-@reading_options
-@encoder_options
-@click.option(
-    "--scorer", metavar="FILE", type=FILE, help="Bead weights from `aligner train`, instead of those that ship."
-)
-@click.option(
-    "--no-language-check",
-    is_flag=True,
-    help="Go on although a file is clearly not in its language.",
-)
-@check_options
 @fail_on_option
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -101,21 +65,12 @@ def align_command(
     outputs: tuple[str, ...],
     format: str | None,
     table: bool,
-    source_lang: str,
-    target_lang: str,
     also_langs: tuple[str, ...],
-    reading: Reading,
-    segmented: bool,
-    max_bead: int | None,
-    encoder: EncoderChoice,
-    scorer: str | None,
-    threads: int | None,
-    no_language_check: bool,
     fail_on: str | None,
     keep_flagged: bool,
     quiet: bool,
     verbose: bool,
-    check: CheckOptions,
+    options: AlignOptions,
 ) -> None:
     """Align the text SOURCE with its translation TARGET.
 
@@ -139,26 +94,12 @@ def align_command(
     if source == target == "-":
         raise InputError("SOURCE and TARGET cannot both be standard input; give one of them as a file")
     texts = [source, target, *more]
-    check_outputs(outputs, format, [*texts, *files_of(check)], keep_flagged=keep_flagged)
+    check_outputs(outputs, format, [*texts, *files_of(options.check)], keep_flagged=keep_flagged)
     report.detail(f"aligning {source} with {target}")
     started = time.perf_counter()
 
-    from aligner.tasks.options import AlignOptions
-
-    options = AlignOptions(
-        source_lang=source_lang,
-        target_lang=target_lang,
-        reading=reading,
-        segmented=segmented,
-        max_bead=max_bead,
-        encoder=encoder,
-        scorer=scorer,
-        threads=threads,
-        check_language=not no_language_check,
-        check=check,
-    )
     if more:
-        languages = [source_lang, target_lang, *languages_of(more, also_langs)]
+        languages = [options.source_lang, options.target_lang, *languages_of(more, also_langs)]
         several = align_several(
             texts, languages, options, outputs, format, report, keep_flagged=keep_flagged, table=table
         )

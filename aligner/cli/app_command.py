@@ -13,7 +13,7 @@ from aligner.cli.review_command import require_extra
 from aligner.cli.values import FOLDER
 
 
-@click.command("app", cls=Command, short_help="Align and review in the browser.")
+@click.command("app", cls=Command)
 @click.option(
     "--folder",
     metavar="FOLDER",

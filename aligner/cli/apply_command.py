@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from aligner.tasks.options import CheckOptions
 
 
-@click.command(
-    "apply", cls=Command, sections=output_sections, short_help="Take back what a person did in a review table."
-)
+@click.command("apply", cls=Command, sections=output_sections)
 @click.argument("reviewed", type=FILE)
 @click.argument("alignment", type=FILE)
 @click.option(

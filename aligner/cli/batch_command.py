@@ -13,23 +13,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligner.cli.check_options import check_options
+from aligner.cli.align_options import align_options
 from aligner.cli.command import Command, Section
 from aligner.cli.corpus_options import corpus_options
-from aligner.cli.encoder_options import uncached_encoder_options
 from aligner.cli.printing import give, say
-from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
-from aligner.cli.values import FILE, FOLDER, LANGUAGE
-from aligner.embed.choice import EncoderChoice
+from aligner.cli.values import FILE, FOLDER
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
     from aligner.corpus.merge import MergeOptions
     from aligner.corpus.plan import Plan
     from aligner.corpus.progress import Pace
-    from aligner.read.reading import Reading
-    from aligner.tasks.options import AlignOptions, CheckOptions
+    from aligner.tasks.options import AlignOptions
 
 
 def _sections() -> list[Section]:
@@ -39,7 +35,7 @@ def _sections() -> list[Section]:
     return [("Names of exports", [*((known.name, known.summary) for known in EXPORTS.values()), each])]
 
 
-@click.command("batch", cls=Command, sections=_sections, short_help="Align thousands of pairs of documents.")
+@click.command("batch", cls=Command, sections=_sections)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=FILE)
 @click.option("-o", "--output", "folder", metavar="FOLDER", type=FOLDER, help="Where the corpus goes.")
 @click.option("--resume", metavar="FOLDER", type=FOLDER, help="Go on with the corpus in FOLDER, with its own options.")
@@ -73,26 +69,7 @@ def _sections() -> list[Section]:
     help="Give a pair up when its process takes more memory.",
 )
 @click.option("--retry-failed", is_flag=True, help="Try pairs again that failed before.")
-@click.option(
-    "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Language of the sources."
-)
-@click.option(
-    "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the translations."
-)
-@click.option("--segmented", is_flag=True, help="The files have one segment a line already; empty lines count too.")
-@click.option(
-    "--max-bead",
-    metavar="N",
-    type=click.IntRange(min=1),
-    help="Pair at most N segments on either side; by default what the scorer was trained with.",
-)
-@reading_options
-@uncached_encoder_options
-@click.option(
-    "--scorer", metavar="FILE", type=FILE, help="Bead weights from `aligner train`, instead of those that ship."
-)
-@click.option("--no-language-check", is_flag=True, help="Go on although a file is clearly not in its language.")
-@check_options
+@align_options("the sources", "the translations", cache=False)
 @corpus_options
 @click.option("--log-json", is_flag=True, help="Say how far the work is in lines of JSON, for programs.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -112,16 +89,7 @@ def batch_command(
     pair_time: float,
     memory: int,
     retry_failed: bool,
-    source_lang: str,
-    target_lang: str,
-    reading: Reading,
-    segmented: bool,
-    max_bead: int | None,
-    encoder: EncoderChoice,
-    threads: int | None,
-    scorer: str | None,
-    no_language_check: bool,
-    check: CheckOptions,
+    options: AlignOptions,
     merging: MergeOptions,
     log_json: bool,
     quiet: bool,
@@ -164,21 +132,7 @@ def batch_command(
         plan = load_plan(Path(resume or merge or ""))
         check_exports(merging.exports, (plan.options.source_lang, plan.options.target_lang))
     else:
-        from aligner.tasks.options import AlignOptions
-
-        check_exports(merging.exports, (source_lang, target_lang))
-        options = AlignOptions(
-            source_lang=source_lang,
-            target_lang=target_lang,
-            reading=reading,
-            segmented=segmented,
-            max_bead=max_bead,
-            encoder=encoder,
-            scorer=scorer,
-            threads=threads,
-            check_language=not no_language_check,
-            check=check,
-        )
+        check_exports(merging.exports, (options.source_lang, options.target_lang))
         plan = _plan(paths, Path(folder or ""), options, pair_by_content, reporter)
         reporter.detail(f"{plan.n_pairs:,} pairs in {len(plan.shards):,} shards")
     if plan_only:

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligner.cli.check_options import check_options
+from aligner.cli.align_options import align_options
 from aligner.cli.command import Command
-from aligner.cli.encoder_options import encoder_options
 from aligner.cli.printing import say
 from aligner.cli.reporter import Reporter
-from aligner.cli.values import FILE, FOLDER, LANGUAGE
-from aligner.embed.choice import EncoderChoice
+from aligner.cli.values import FILE, FOLDER
 
 if TYPE_CHECKING:
     from aligner.channel.results.index import Index
-    from aligner.tasks.options import CheckOptions
+    from aligner.tasks.options import AlignOptions
 
 
-@click.command("capture", cls=Command, short_help="Pair and align the statements of channels or folders.")
+@click.command("capture", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=FILE)
 @click.option(
     "-o",
@@ -40,18 +38,8 @@ if TYPE_CHECKING:
     type=FILE,
     help="Rules of your own for lines to drop or keep, tried before those of the aligner.",
 )
-@click.option(
-    "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Language of the originals."
-)
-@click.option(
-    "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the translations."
-)
 @click.option("--keep-damaged", is_flag=True, help="Go on with what is readable of a damaged export.")
-@encoder_options
-@click.option(
-    "--scorer", metavar="FILE", type=FILE, help="Bead weights from `aligner train`, instead of those that ship."
-)
-@check_options
+@align_options("the originals", "the translations", without=("segmented", "max_bead", "reading", "no_language_check"))
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done, with what, and how long it took.")
 def capture_command(
@@ -60,13 +48,8 @@ def capture_command(
     folder: str,
     report: str | None,
     rules: str | None,
-    source_lang: str,
-    target_lang: str,
     keep_damaged: bool,
-    encoder: EncoderChoice,
-    scorer: str | None,
-    threads: int | None,
-    check: CheckOptions,
+    options: AlignOptions,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -86,7 +69,6 @@ def capture_command(
     started = time.perf_counter()
 
     from aligner.tasks.capture import capture
-    from aligner.tasks.options import AlignOptions
 
     with ExitStack() as stack, _resumable(reporter, folder):
         bars = {}
@@ -100,14 +82,7 @@ def capture_command(
         index = capture(
             paths,
             folder,
-            AlignOptions(
-                source_lang=source_lang,
-                target_lang=target_lang,
-                encoder=encoder,
-                scorer=scorer,
-                threads=threads,
-                check=check,
-            ),
+            options,
             rules=rules,
             report=report,
             keep_damaged=keep_damaged,

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from aligner.tasks.options import CheckOptions
 
 
-@click.command(
-    "check", cls=Command, sections=output_sections, short_help="Say where the two sides of existing pairs differ."
-)
+@click.command("check", cls=Command, sections=output_sections)
 @click.argument("file", type=FILE)
 @click.option("-o", "--output", "outputs", metavar="FILE", type=FILE, multiple=True, help=OUTPUT_HELP)
 @click.option(

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from aligner.cli.commands import COMMANDS, commands_of
 from aligner.cli.printing import say
 from aligner.cli.settings import (
     OWN_FILE,
@@ -104,6 +105,7 @@ class Command(click.Command):
     ) -> None:
         """As of click; ``sections`` is called for more of the help, and gives (heading, [(name, text)])."""
         super().__init__(*arguments, **options)
+        self.short_help = COMMANDS.get(self.name or "")
         self._sections = sections
         if any(True for _ in settable(self)):
             self.params += [
@@ -146,9 +148,7 @@ class Command(click.Command):
         path = Path(named) if isinstance(named, str) else find_settings(self._first_file(given))
         if path is None:
             return None
-        group = ctx.parent.command if ctx.parent else None
-        commands = group.commands if isinstance(group, click.Group) else {self.name or "": self}
-        settings = load_settings(path, commands, ctx)
+        settings = load_settings(path, commands_of(ctx), ctx)
         if not isinstance(named, str):
             telling = check_trust(settings, self, given.keys())
             if telling and not (given.get("quiet") or settings.defaults(self).get("quiet")):

@@ -6,13 +6,13 @@ import click
 from click.shell_completion import get_completion_class
 
 from aligner.cli.command import Command
+from aligner.cli.commands import PROGRAM
 
-PROGRAM = "aligner"
 SHELLS = tuple(shell for shell in ("bash", "zsh", "fish", "powershell") if get_completion_class(shell))
 """Those that the installed click knows; the last came to it in 8.4."""
 
 
-@click.command("completion", cls=Command, short_help="Print a script that completes commands in a shell.")
+@click.command("completion", cls=Command)
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion_command(context: click.Context, shell: str) -> None:

@@ -13,7 +13,7 @@ from aligner.errors import InputError
 from aligner.write import FORMATS
 
 
-@click.command("convert", cls=Command, sections=format_sections, short_help="Write pairs in other formats.")
+@click.command("convert", cls=Command, sections=format_sections)
 @click.argument("files", metavar="IN OUT...", type=FILE, nargs=-1, required=True)
 @click.option(
     "-o",

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.align_options import align_options
 from aligner.cli.command import Command, Section
-from aligner.cli.encoder_options import encoder_options
 from aligner.cli.outputs import refuse_input
 from aligner.cli.printing import give_file
-from aligner.cli.reading_options import reading_options
 from aligner.cli.reporter import Reporter
-from aligner.cli.values import FILE, LANGUAGE
-from aligner.embed.choice import EncoderChoice
+from aligner.cli.values import FILE
 from aligner.errors import InputError
 from aligner.revision.drift import MEANINGS
 from aligner.revision.formats import DRIFT_FORMATS, drift_format, save_drift
 from aligner.write.atomic import check_writable
 
 if TYPE_CHECKING:
-    from aligner.read.reading import Reading
+    from aligner.tasks.options import AlignOptions
 
 
 def _sections() -> list[Section]:
@@ -30,9 +28,7 @@ def _sections() -> list[Section]:
     return [("Formats", formats), ("States", [(str(state), text) for state, text in MEANINGS.items()])]
 
 
-@click.command(
-    "drift", cls=Command, sections=_sections, short_help="Say what of a translation an edit of its source left stale."
-)
+@click.command("drift", cls=Command, sections=_sections)
 @click.argument("files", metavar="[OLD] NEW TRANSLATION", type=FILE, nargs=-1, required=True)
 @click.option(
     "--git", "revision", metavar="REV", help="Take the old version, and the old translation, from git at REV."
@@ -56,16 +52,7 @@ def _sections() -> list[Section]:
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, schema aligner-drift/1.")
 @click.option("--all", "whole", is_flag=True, help="Print what is not stale too.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when anything is stale, as git diff --exit-code does.")
-@click.option(
-    "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Language of the text."
-)
-@click.option(
-    "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the translation."
-)
-@click.option("--segmented", is_flag=True, help="The files have one segment a line already; empty lines count too.")
-@reading_options
-@encoder_options
-@click.option("--no-language-check", is_flag=True, help="Go on although a file is clearly not in its language.")
+@align_options("the text", "the translation", without=("max_bead", "scorer", "check"))
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
 @click.pass_context
@@ -81,13 +68,7 @@ def drift_command(
     as_json: bool,
     whole: bool,
     exit_code: bool,
-    source_lang: str,
-    target_lang: str,
-    segmented: bool,
-    reading: Reading,
-    encoder: EncoderChoice,
-    threads: int | None,
-    no_language_check: bool,
+    options: AlignOptions,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -117,17 +98,7 @@ def drift_command(
     _check_outputs(outputs, [*files, *([old_translation] if old_translation else [])])
 
     from aligner.tasks.drift import drift, drift_since
-    from aligner.tasks.options import AlignOptions
 
-    options = AlignOptions(
-        source_lang=source_lang,
-        target_lang=target_lang,
-        reading=reading,
-        segmented=segmented,
-        encoder=encoder,
-        threads=threads,
-        check_language=not no_language_check,
-    )
     if revision is not None:
         made = drift_since(revision, files[0], files[1], options, notify=report.notice)
     else:

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from aligner.cli.command import Command
+from aligner.cli.commands import commands_of
 from aligner.cli.printing import say
 from aligner.cli.settings import OWN_FILE
 from aligner.cli.values import FOLDER
 from aligner.errors import InputError
 
 
-@click.command("init", cls=Command, short_help="Write a settings file, aligner.toml, to begin with.")
+@click.command("init", cls=Command)
 @click.argument("folder", default=".", type=FOLDER)
 @click.pass_context
 def init_command(context: click.Context, folder: str) -> None:
@@ -33,7 +34,6 @@ def init_command(context: click.Context, folder: str) -> None:
     if path.exists():
         raise InputError(f"there is {path} already; change it, or remove it first")
     check_writable(path)
-    group = context.parent.command if context.parent else None
     with writing(path) as (stream,):
-        stream.write(settings_template(group.commands if isinstance(group, click.Group) else {}).encode())
+        stream.write(settings_template(commands_of(context)).encode())
     say(f"wrote {path}", err=True)

@@ -11,26 +11,10 @@ from typing import Any
 
 import click
 
-from aligner.cli.align_command import align_command
-from aligner.cli.app_command import app_command
-from aligner.cli.apply_command import apply_command
-from aligner.cli.batch_command import batch_command
-from aligner.cli.cache_command import cache_command
-from aligner.cli.capture_command import capture_command
-from aligner.cli.check_command import check_command
-from aligner.cli.completion_command import PROGRAM, completion_command
-from aligner.cli.convert_command import convert_command
-from aligner.cli.drift_command import drift_command
-from aligner.cli.eval_command import eval_command
-from aligner.cli.info_command import info_command
-from aligner.cli.init_command import init_command
+from aligner.cli.commands import PROGRAM, Commands
 from aligner.cli.printing import say
-from aligner.cli.read_command import read_command
 from aligner.cli.reporter import as_options
-from aligner.cli.review_command import review_command
 from aligner.cli.signals import Stopped, stoppable
-from aligner.cli.split_command import split_command
-from aligner.cli.train_command import train_command
 from aligner.errors import AlignerError, InputError
 from aligner.version import __version__
 
@@ -41,12 +25,8 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells count
 BROKEN_PIPE = 141  # 128 + SIGPIPE
 
 
-class _Program(click.Group):
+class _Program(Commands):
     """A group whose commands fail with one line and an exit code, never with a traceback."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names in the order in which the commands are needed, not in that of the alphabet."""
-        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; turn what it raises into a message and an exit code."""
@@ -105,28 +85,6 @@ def program() -> None:
       2    input or options that cannot be used as given; the message says what to do
       130  after Ctrl-C; no file is left half-written
     """
-
-
-for _command in (
-    align_command,
-    capture_command,
-    batch_command,
-    check_command,
-    review_command,
-    app_command,
-    drift_command,
-    apply_command,
-    convert_command,
-    read_command,
-    split_command,
-    eval_command,
-    train_command,
-    info_command,
-    cache_command,
-    init_command,
-    completion_command,
-):
-    program.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,7 +17,7 @@ EXTRA = ("starlette", "uvicorn")
 """What the extra `review` brings."""
 
 
-@click.command("review", cls=Command, short_help="Go through pairs in the browser.")
+@click.command("review", cls=Command)
 @click.argument("documents", metavar="FILE|FOLDER...", nargs=-1, required=True, type=FILE)
 @click.option(
     "--port",

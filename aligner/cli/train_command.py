@@ -14,7 +14,7 @@ from aligner.embed.choice import EncoderChoice
 from aligner.write.atomic import check_writable, writing
 
 
-@click.command("train", cls=Command, short_help="Learn the weights of the scorer from gold alignments.")
+@click.command("train", cls=Command)
 @click.argument("folders", nargs=-1, required=True, metavar="GOLD_DIR...", type=FOLDER)
 @click.option("-o", "--output", metavar="FILE", type=FILE, required=True, help="Write the weights to FILE, as JSON.")
 @click.option(

@@ -235,7 +235,7 @@ def test_init_writes_every_option_commented_out(run: Run, folder: Path):
     assert (result.exit_code, result.stderr) == (0, "wrote aligner.toml\n")
     text = (folder / "aligner.toml").read_text(encoding="utf-8")
     assert [value for value in tomllib.loads(text).values() if value] == []
-    for command in program.commands.values():
+    for command in program.every().values():
         for name, _ in settable(command):
             assert f"#{name} = " in text
     assert run("split", "a.ru.txt", "--lang", "ru").exit_code == 0
@@ -265,7 +265,7 @@ def test_init_overwrites_nothing(run: Run, folder: Path, arguments: tuple[str, .
 
 
 def test_every_command_takes_settings_and_every_file_is_known_for_one():
-    for command in program.commands.values():
+    for command in program.every().values():
         assert isinstance(command, Command), f"{command.name}: say cls=Command"
         for name, option in settable(command):
             if option.metavar in {"FILE", "FOLDER"}:
