@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from html import escape
 from os import PathLike
@@ -143,17 +143,8 @@ class Flag:
 
     def __reduce__(self) -> tuple[type[Flag], tuple[Any, ...]]:
         """For pickle, which knows no read-only mapping: process pools send flags."""
-        return Flag, (
-            self.kind,
-            self.severity,
-            self.confidence,
-            self.bead,
-            self.source_spans,
-            self.target_spans,
-            self.message,
-            self.id,
-            dict(self.evidence),
-        )
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return Flag, tuple((values | {"evidence": dict(self.evidence)}).values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from aligner.checks.support.evidence import COUNTS, Question, log_ratios
-from aligner.checks.support.omission import Suspicion, omission_model, suspicions
+from aligner.checks.support.omission import suspicions
+from aligner.checks.support.omission_model import Suspicion, omission_model
 from aligner.embed import contextual_encoder, load_encoder
 from aligner.threads import available_threads
 

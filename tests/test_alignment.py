@@ -57,7 +57,9 @@ def test_a_notebook_shows_the_beginning_of_a_long_one_and_says_so():
 
 
 def test_it_goes_through_pickle_with_its_flags():
-    assert pickle.loads(pickle.dumps(alignment())) == alignment()
+    one = alignment()
+    shared = replace(one, flags=tuple(replace(flag, cause="c1", more=2, first=0) for flag in one.flags))
+    assert pickle.loads(pickle.dumps(shared)) == shared
 
 
 @pytest.mark.parametrize("text", ["", "aligner:1|encoder:a:b|checks:none", "odd"])

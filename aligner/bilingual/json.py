@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
 from os import PathLike
@@ -13,9 +12,10 @@ from typing import Any, BinaryIO
 
 from aligner.alignment import Alignment, Bead, Decision, Flag, Frame, Severity, Signature, Span, Unit
 from aligner.bilingual.i18n import read_i18n
+from aligner.bilingual.json_lines import json_array, json_line, write_json
 from aligner.bilingual.node import DamagedError, Node
 from aligner.bilingual.text import joined
-from aligner.checks.support.belonging import Resemblance, resemblance
+from aligner.checks.support.belonging import resemblance
 from aligner.document import Document, Kind, Segment, TimedLine
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
@@ -30,8 +30,6 @@ MOST_BLANK_EACH = 100
 
 LONGEST_FILM = 36_000_000.0
 """Seconds: what four digits of hours can say."""
-
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def read_json(
@@ -214,8 +212,7 @@ def json_schema() -> dict[str, Any]:
 
 def write(alignment: Alignment, stream: BinaryIO) -> None:
     """The whole alignment; lone surrogates are escaped, so that reading it back gives the text to the letter."""
-    for piece in _pieces(alignment):
-        stream.write(_SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", piece).encode())
+    write_json(_pieces(alignment), stream)
 
 
 def _pieces(alignment: Alignment) -> Iterator[str]:
@@ -237,16 +234,7 @@ def _pieces(alignment: Alignment) -> Iterator[str]:
         yield f',\n"frame": {json_line({"format": alignment.frame.format, "xml": alignment.frame.xml.decode()})}'
     if alignment.dismissed:
         yield f',\n"dismissed": {json_line(list(alignment.dismissed))}'
-    yield f',\n"belonging": {json_line(belonging_fields(resemblance(alignment)))}\n}}\n'
-
-
-def belonging_fields(how: Resemblance) -> dict[str, Any]:
-    """How two texts belong together, as JSON has it."""
-    return {
-        "verdict": str(how.belonging),
-        "source_share": round(how.source_share, 4),
-        "target_share": round(how.target_share, 4),
-    }
+    yield f',\n"belonging": {json_line(resemblance(alignment).stored)}\n}}\n'
 
 
 def _header(document: Document) -> dict[str, Any]:
@@ -305,17 +293,3 @@ def _optional(flag: Flag) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value} | (
         {} if flag.first is None else {"first": flag.first}
     )
-
-
-def json_array(items: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """The pieces of a JSON array, an item a line."""
-    opening = "["
-    for item in items:
-        yield f"{opening}\n{json_line(item)}"
-        opening = ","
-    yield "[]" if opening == "[" else "\n]"
-
-
-def json_line(value: Any) -> str:
-    """A value as JSON on one line, in its own letters."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)

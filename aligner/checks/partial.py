@@ -9,7 +9,8 @@ import numpy as np
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.evidence import COUNTS, Question, log_ratios
-from aligner.checks.support.omission import omission_model, suspicions
+from aligner.checks.support.omission import suspicions
+from aligner.checks.support.omission_model import omission_model
 from aligner.checks.support.quoting import shortened
 
 LEAST_LENGTH = 20

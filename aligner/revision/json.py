@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, BinaryIO
 
-from aligner.bilingual.json import json_array, json_line
+from aligner.bilingual.json_lines import json_array, json_line, write_json
 from aligner.document import Document
 from aligner.revision.drift import Drift, Passage, Row
 
 SCHEMA = "aligner-drift/1"
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def json_schema() -> dict[str, Any]:
@@ -25,8 +23,7 @@ def json_schema() -> dict[str, Any]:
 
 def write(drift: Drift, stream: BinaryIO) -> None:
     """All rows, and how many there are of each state; lone surrogates are escaped."""
-    for piece in _pieces(drift):
-        stream.write(_SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", piece).encode())
+    write_json(_pieces(drift), stream)
 
 
 def _pieces(drift: Drift) -> Iterator[str]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from aligner.checks.support.omission import Logit
+from aligner.checks.support.omission_model import Logit
 
 Floats = NDArray[np.float64]
 

@@ -14,20 +14,22 @@ from numpy.typing import NDArray
 from aligner.alignment import Span
 from aligner.checks.support.evidence import COUNTS, PAIR_FEATURES, context_features, pair_features
 from aligner.checks.support.omission import (
-    ALL_FEATURES,
-    CHEAP_FEATURES,
     DROPPED_CLAUSES,
-    FEATURES_IN_CONTEXT,
-    JUDGED_BY,
-    ODDS,
-    Look,
-    best_clause,
     drop_features,
     features_of,
     new_stretch,
     read_clauses,
     read_in_context,
     with_pair,
+)
+from aligner.checks.support.omission_model import (
+    ALL_FEATURES,
+    CHEAP_FEATURES,
+    FEATURES_IN_CONTEXT,
+    JUDGED_BY,
+    ODDS,
+    Look,
+    best_clause,
 )
 from aligner.embed.contextual import ContextReader
 from aligner.embed.encoder import Encoder

@@ -37,7 +37,7 @@ from aligner import align
 from aligner.alignment import Alignment
 from aligner.checks.support.counterparts import counterpart_net
 from aligner.checks.support.evidence import COUNTS, Question, log_ratios
-from aligner.checks.support.omission import MODEL, read_model
+from aligner.checks.support.omission_model import MODEL, read_model
 from aligner.embed import load_encoder
 from aligner.embed.contextual import ContextualEncoder
 from aligner.embed.encoder import Encoder

@@ -19,7 +19,8 @@ from scipy.optimize import minimize
 from aligner.alignment import Alignment
 from aligner.checks.partial import questions
 from aligner.checks.support.bitext import Bitext, flag_id
-from aligner.checks.support.omission import JUDGED_BY, Logit, OmissionModel, suspicions
+from aligner.checks.support.omission import suspicions
+from aligner.checks.support.omission_model import JUDGED_BY, Logit, OmissionModel
 from aligner.embed.contextual import ContextReader
 from aligner.embed.encoder import Encoder
 

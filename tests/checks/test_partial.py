@@ -25,14 +25,8 @@ from aligner.checks.support.evidence import (
     log_ratios,
     pair_features,
 )
-from aligner.checks.support.omission import (
-    ALL_FEATURES,
-    FEATURES_IN_CONTEXT,
-    evidence_for_any,
-    omission_model,
-    read_clauses,
-    suspicions,
-)
+from aligner.checks.support.omission import read_clauses, suspicions
+from aligner.checks.support.omission_model import ALL_FEATURES, FEATURES_IN_CONTEXT, evidence_for_any, omission_model
 from aligner.embed import contextual_encoder, contextual_weights, load_encoder
 from aligner.embed.contextual import ContextualEncoder
 from aligner.embed.encoder import Encoder

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,12 +11,11 @@ from importlib.resources import files
 from typing import Any, BinaryIO
 
 from aligner.alignment import Alignment, Severity, Signature
-from aligner.bilingual.json import belonging_fields, json_array, json_line
+from aligner.bilingual.json_lines import json_array, json_line, write_json
 from aligner.channel.statements.statement import Dropped, Merged, Statement
 from aligner.checks.support.belonging import Resemblance
 
 SCHEMA = "aligner-capture/1"
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +89,7 @@ def json_schema() -> dict[str, Any]:
 
 def write_index(index: Index, stream: BinaryIO) -> None:
     """The whole index as JSON, one statement or line a line; lone surrogates are escaped."""
-    for piece in _pieces(index):
-        stream.write(_SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", piece).encode())
+    write_json(_pieces(index), stream)
 
 
 def _pieces(index: Index) -> Iterator[str]:
@@ -130,5 +127,5 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "edited": None if statement.edited is None else statement.edited.isoformat(),
         "has_drifted": entry.has_drifted,
         "flags": flags,
-        "belonging": None if entry.resemblance is None else belonging_fields(entry.resemblance),
+        "belonging": None if entry.resemblance is None else entry.resemblance.stored,
     }

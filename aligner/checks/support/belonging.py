@@ -52,6 +52,12 @@ class Resemblance:
     target_share: float
 
     @property
+    def stored(self) -> dict[str, str | float]:
+        """As JSON has it."""
+        shares = {"source_share": round(self.source_share, 4), "target_share": round(self.target_share, 4)}
+        return {"verdict": str(self.belonging), **shares}
+
+    @property
     def sentence(self) -> str:
         """What it means, for the user; empty for a text with its translation."""
         shares = f"{self.source_share:.0%} of the source and {self.target_share:.0%} of the translation are in pairs"
