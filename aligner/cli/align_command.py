@@ -13,12 +13,19 @@ from aligner.alignment import Alignment
 from aligner.cli.align_options import align_options
 from aligner.cli.check_options import fail_on_option, fails, files_of
 from aligner.cli.command import Command
-from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, output_sections, write_outputs
-from aligner.cli.reporter import Reporter
+from aligner.cli.outputs import (
+    OUTPUT_HELP,
+    STANDARD_OUTPUT,
+    check_outputs,
+    output_options,
+    output_sections,
+    write_outputs,
+)
+from aligner.cli.reporter import Reporter, reporter_options
 from aligner.cli.several import align_several, languages_of, several_fail
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.errors import InputError
-from aligner.write import FORMATS, format_for
+from aligner.write import format_for
 
 if TYPE_CHECKING:
     from aligner.tasks.options import AlignOptions
@@ -28,18 +35,7 @@ if TYPE_CHECKING:
 @click.argument("source", type=FILE)
 @click.argument("target", type=FILE)
 @click.argument("more", metavar="[MORE]...", type=FILE, nargs=-1)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    metavar="FILE",
-    type=FILE,
-    multiple=True,
-    help=f"{OUTPUT_HELP} Without it, a table is printed.",
-)
-@click.option(
-    "--format", metavar="NAME", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix."
-)
+@output_options(f"{OUTPUT_HELP} Without it, a table is printed.")
 @click.option("--table", is_flag=True, help="Print the table although files are written.")
 @align_options("SOURCE", "TARGET")
 @click.option(
@@ -52,8 +48,7 @@ if TYPE_CHECKING:
 )
 @fail_on_option
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what was done, with what, and how long it took.")
+@reporter_options()
 @click.pass_context
 def align_command(
     context: click.Context,
@@ -68,8 +63,7 @@ def align_command(
     also_langs: tuple[str, ...],
     fail_on: str | None,
     keep_flagged: bool,
-    quiet: bool,
-    verbose: bool,
+    reporter: Reporter,
     options: AlignOptions,
 ) -> None:
     """Align the text SOURCE with its translation TARGET.
@@ -90,18 +84,17 @@ def align_command(
       aligner align lignes.ru lignes.fr --segmented --format ladder -o -
       aligner align discours.ru.txt discours.fr.txt discours.en.txt -o discours.tmx
     """
-    report = Reporter(quiet, verbose)
     if source == target == "-":
         raise InputError("SOURCE and TARGET cannot both be standard input; give one of them as a file")
     texts = [source, target, *more]
     check_outputs(outputs, format, [*texts, *files_of(options.check)], keep_flagged=keep_flagged)
-    report.detail(f"aligning {source} with {target}")
+    reporter.detail(f"aligning {source} with {target}")
     started = time.perf_counter()
 
     if more:
         languages = [options.source_lang, options.target_lang, *languages_of(more, also_langs)]
         several = align_several(
-            texts, languages, options, outputs, format, report, keep_flagged=keep_flagged, table=table
+            texts, languages, options, outputs, format, reporter, keep_flagged=keep_flagged, table=table
         )
         if several_fail(several, fail_on):
             context.exit(1)
@@ -109,17 +102,17 @@ def align_command(
 
     from aligner.tasks.align import align
 
-    with report.progress("Reading the two texts") as progress:
+    with reporter.progress("Reading the two texts") as progress:
         alignment = align(
             source,
             target,
             options,
-            notify=report.notice,
+            notify=reporter.notice,
             progress=progress,
         )
-    report.detail(_account(alignment, time.perf_counter() - started))
-    alignment = _decided(alignment, outputs, format, report)
-    write_outputs(alignment, outputs, format, report, keep_flagged=keep_flagged)
+    reporter.detail(_account(alignment, time.perf_counter() - started))
+    alignment = _decided(alignment, outputs, format, reporter)
+    write_outputs(alignment, outputs, format, reporter, keep_flagged=keep_flagged)
     if table or not outputs:
         from aligner.write.terminal import print_table
 
@@ -128,13 +121,13 @@ def align_command(
         context.exit(1)
 
 
-def _decided(alignment: Alignment, outputs: Sequence[str], format: str | None, report: Reporter) -> Alignment:
+def _decided(alignment: Alignment, outputs: Sequence[str], format: str | None, reporter: Reporter) -> Alignment:
     """The alignment with what a reviewer decided of an earlier version that stands where this one is written."""
     from aligner.tasks.decided import decided
 
     for output in outputs:
         if output != STANDARD_OUTPUT and format_for(output, format).name == "json":
-            alignment = decided(alignment, Path(output), report.notice)
+            alignment = decided(alignment, Path(output), reporter.notice)
     return alignment
 
 

@@ -10,10 +10,9 @@ import click
 
 from aligner.cli.check_options import check_options
 from aligner.cli.encoder_options import encoder_options, uncached_encoder_options
+from aligner.cli.language_options import Option, language_options
 from aligner.cli.reading_options import reading_options
-from aligner.cli.values import FILE, LANGUAGE
-
-Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+from aligner.cli.values import FILE
 
 _OPTIONS: Mapping[str, Option] = {
     "segmented": click.option(
@@ -52,7 +51,6 @@ def align_options(source: str, target: str, without: Collection[str] = (), *, ca
     if not cache:
         offered["encoder"] = uncached_encoder_options
     names = (*_ALWAYS, *offered)
-    languages = (_language("source", "ru", f"{source}: ru, de, pt-BR …"), _language("target", "fr", f"{target}: fr …"))
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
@@ -65,19 +63,8 @@ def align_options(source: str, target: str, without: Collection[str] = (), *, ca
             return command(*arguments, options=AlignOptions(**chosen), **values)
 
         decorated: Callable[..., Any] = with_options
-        for option in reversed((*languages, *offered.values())):
+        for option in reversed((language_options(source, target), *offered.values())):
             decorated = option(decorated)
         return decorated
 
     return add
-
-
-def _language(side: str, default: str, meaning: str) -> Option:
-    return click.option(
-        f"--{side}-lang",
-        metavar="TAG",
-        type=LANGUAGE,
-        default=default,
-        show_default=True,
-        help=f"Language of {meaning}",
-    )

@@ -14,13 +14,20 @@ import click
 from aligner.cli.check_options import check_options, files_of
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
-from aligner.cli.outputs import OUTPUT_HELP, STANDARD_OUTPUT, check_outputs, output_sections, write_outputs
+from aligner.cli.outputs import (
+    OUTPUT_HELP,
+    STANDARD_OUTPUT,
+    check_outputs,
+    output_options,
+    output_sections,
+    write_outputs,
+)
 from aligner.cli.printing import say
-from aligner.cli.reporter import Reporter
+from aligner.cli.reporter import Reporter, reporter_options
 from aligner.cli.values import FILE
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
-from aligner.write import FORMATS, format_for
+from aligner.write import format_for
 
 if TYPE_CHECKING:
     from aligner.review import Change
@@ -30,18 +37,7 @@ if TYPE_CHECKING:
 @click.command("apply", cls=Command, sections=output_sections)
 @click.argument("reviewed", type=FILE)
 @click.argument("alignment", type=FILE)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    metavar="FILE",
-    type=FILE,
-    multiple=True,
-    help=f"{OUTPUT_HELP} Without it, nothing is written but the account of the changes.",
-)
-@click.option(
-    "--format", metavar="NAME", type=click.Choice(list(FORMATS)), help="The format of every FILE, whatever its suffix."
-)
+@output_options(f"{OUTPUT_HELP} Without it, nothing is written but the account of the changes.")
 @click.option(
     "--log", metavar="FILE", type=FILE, help="Write every change to FILE, a table of tabs, instead of printing it."
 )
@@ -55,8 +51,7 @@ if TYPE_CHECKING:
 @check_options
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
 @encoder_options
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
+@reporter_options()
 def apply_command(
     *,
     reviewed: str,
@@ -68,8 +63,7 @@ def apply_command(
     keep_flagged: bool,
     encoder: EncoderChoice,
     threads: int | None,
-    quiet: bool,
-    verbose: bool,
+    reporter: Reporter,
     check: CheckOptions,
 ) -> None:
     """Take back what a person did in REVIEWED to the ALIGNMENT (.json): a table (.xlsx, .docx, .ods, .tsv, .csv) or a
@@ -92,7 +86,6 @@ def apply_command(
       aligner apply discours.docx discours.json
       aligner apply discours.review.jsonl discours.json -o final.tmx
     """
-    report = Reporter(quiet, verbose)
     onto = [output for output in outputs if _is_same(output, alignment)]
     if any(format_for(output, format).name != "json" for output in onto):
         raise InputError(f"-o {alignment} would overwrite the input {alignment}; choose another name")
@@ -112,25 +105,25 @@ def apply_command(
         options=check,
         encoder=encoder,
         threads=threads,
-        notify=report.notice,
+        notify=reporter.notice,
     ) as review:
         n_before = review.number
-        changes = [] if is_log else review.take(reviewed, report.notice)
+        changes = [] if is_log else review.take(reviewed, reporter.notice)
         made = review.alignment
         for_word = {o for o in others if o != STANDARD_OUTPUT and format_for(o, format).name == "docx"}
         for output in sorted(for_word):
             save_corrected(review.sheet.base, made, output, author)
-            report.detail(f"wrote {output} (docx, with tracked changes)")
+            reporter.detail(f"wrote {output} (docx, with tracked changes)")
         rest = [output for output in others if output not in for_word]
-        write_outputs(made, rest, format, report, keep_flagged=keep_flagged)
+        write_outputs(made, rest, format, reporter, keep_flagged=keep_flagged)
         if outputs and review.number > n_before:
             n_steps = review.number - n_before
-            report.notice(f"{n_steps} step{'s' * (n_steps != 1)} kept in {review.log}; later commands obey them")
+            reporter.notice(f"{n_steps} step{'s' * (n_steps != 1)} kept in {review.log}; later commands obey them")
         for output in onto:
             review.export(output, format)
     if log is not None:
         _write_log(changes, log)
-    if not quiet:
+    if not reporter.is_quiet:
         is_error = STANDARD_OUTPUT in outputs
         if is_log:
             say(f"{review.number} step{'s' * (review.number != 1)} of {reviewed} taken", err=is_error)

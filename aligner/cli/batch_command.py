@@ -17,7 +17,7 @@ from aligner.cli.align_options import align_options
 from aligner.cli.command import Command, Section
 from aligner.cli.corpus_options import corpus_options
 from aligner.cli.printing import give, say
-from aligner.cli.reporter import Reporter
+from aligner.cli.reporter import Reporter, reporter_options
 from aligner.cli.values import FILE, FOLDER
 from aligner.errors import InputError
 
@@ -72,8 +72,7 @@ def _sections() -> list[Section]:
 @align_options("the sources", "the translations", cache=False)
 @corpus_options
 @click.option("--log-json", is_flag=True, help="Say how far the work is in lines of JSON, for programs.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what was done, with what, and how long it took.")
+@reporter_options()
 def batch_command(
     *,
     paths: tuple[str, ...],
@@ -92,8 +91,7 @@ def batch_command(
     options: AlignOptions,
     merging: MergeOptions,
     log_json: bool,
-    quiet: bool,
-    verbose: bool,
+    reporter: Reporter,
 ) -> None:
     """Align thousands of pairs of documents, and lose nothing: what is done is not done again.
 
@@ -114,7 +112,6 @@ def batch_command(
     """
     from aligner.corpus.part import TASK, parse_part
 
-    reporter = Reporter(quiet, verbose)
     _refuse_mixtures(paths, folder, resume, status, merge)
     if shard and scheduler:
         raise InputError("--shard and --scheduler are two ways to share the work; give one of them")
@@ -146,7 +143,7 @@ def batch_command(
 
         started = time.perf_counter()
         work = Work(Limits(pair_time, memory * 2**20), retry_failed)
-        with _pace(reporter, log_json, quiet, plan.folder) as report:
+        with _pace(reporter, log_json, plan.folder) as report:
             account = run(
                 plan,
                 work,
@@ -168,7 +165,7 @@ def batch_command(
                 f"part {part.number} of {part.total} is done; after all, aligner batch --merge {plan.folder}"
             )
             return
-    _merge(plan, merging, reporter, quiet)
+    _merge(plan, merging, reporter)
 
 
 def _refuse_mixtures(
@@ -226,7 +223,7 @@ def _say_status(folder: Path) -> None:
 
 
 @contextmanager
-def _pace(reporter: Reporter, log_json: bool, quiet: bool, folder: Path) -> Iterator[Callable[[Pace], None]]:
+def _pace(reporter: Reporter, log_json: bool, folder: Path) -> Iterator[Callable[[Pace], None]]:
     """What tells how far the work is: a bar on a terminal, else a line now and then; and what a stop leaves."""
     from aligner.corpus.progress import INTERVAL
 
@@ -241,7 +238,7 @@ def _pace(reporter: Reporter, log_json: bool, quiet: bool, folder: Path) -> Iter
                 return
             now = time.monotonic()
             is_due = now - last >= INTERVAL or (log_json and pace.n_done == pace.n_pairs)
-            if is_due and not quiet:
+            if is_due and not reporter.is_quiet:
                 last = now
                 say(json.dumps(pace.stored) if log_json else pace.sentence, err=True)
 
@@ -252,14 +249,14 @@ def _pace(reporter: Reporter, log_json: bool, quiet: bool, folder: Path) -> Iter
             raise
 
 
-def _merge(plan: Plan, merging: MergeOptions, reporter: Reporter, quiet: bool) -> None:
+def _merge(plan: Plan, merging: MergeOptions, reporter: Reporter) -> None:
     from aligner.corpus.merge import PAGE, merge
 
     with reporter.progress("Merging shards") as progress:
         merged = merge(plan, merging, progress)
     counts = merged.stored
     dropped = sum(counts["dropped"].values())
-    if not quiet:
+    if not reporter.is_quiet:
         say(
             f"{counts['documents']:,} pairs of documents ({merged.n_failed:,} failed), {counts['pairs']:,} sentence "
             f"pairs, {counts['kept']:,} of them kept and {dropped:,} left out; see {plan.folder / PAGE}"

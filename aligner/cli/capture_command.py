@@ -12,7 +12,7 @@ import click
 from aligner.cli.align_options import align_options
 from aligner.cli.command import Command
 from aligner.cli.printing import say
-from aligner.cli.reporter import Reporter
+from aligner.cli.reporter import Reporter, reporter_options
 from aligner.cli.values import FILE, FOLDER
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
 )
 @click.option("--keep-damaged", is_flag=True, help="Go on with what is readable of a damaged export.")
 @align_options("the originals", "the translations", without=("segmented", "max_bead", "reading", "no_language_check"))
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what was done, with what, and how long it took.")
+@reporter_options()
 def capture_command(
     *,
     paths: tuple[str, ...],
@@ -50,8 +49,7 @@ def capture_command(
     rules: str | None,
     keep_damaged: bool,
     options: AlignOptions,
-    quiet: bool,
-    verbose: bool,
+    reporter: Reporter,
 ) -> None:
     """Find the statements in captures, pair each with its translation, align and check the pairs.
 
@@ -65,7 +63,6 @@ def capture_command(
       aligner capture result.json -o statements --report report.html
       aligner capture ru/ fr/ -o statements
     """
-    reporter = Reporter(quiet, verbose)
     started = time.perf_counter()
 
     from aligner.tasks.capture import capture
@@ -89,7 +86,7 @@ def capture_command(
             notify=reporter.notice,
             progress=progress,
         )
-    if not quiet:
+    if not reporter.is_quiet:
         say(_account(index, folder))
     reporter.detail(f"{time.perf_counter() - started:.1f} s; {index.signature}")
 

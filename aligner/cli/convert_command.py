@@ -6,33 +6,17 @@ import click
 
 from aligner.bilingual.units import Units
 from aligner.cli.command import Command
-from aligner.cli.outputs import check_outputs, format_sections, write_output
-from aligner.cli.reporter import Reporter
-from aligner.cli.values import FILE, LANGUAGE
+from aligner.cli.language_options import language_options
+from aligner.cli.outputs import check_outputs, format_sections, output_options, write_output
+from aligner.cli.reporter import Reporter, reporter_options
+from aligner.cli.values import FILE
 from aligner.errors import InputError
-from aligner.write import FORMATS
 
 
 @click.command("convert", cls=Command, sections=format_sections)
 @click.argument("files", metavar="IN OUT...", type=FILE, nargs=-1, required=True)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    metavar="FILE",
-    type=FILE,
-    multiple=True,
-    help="Write FILE; all that is named before are then files to read, whose pairs are put together, each once.",
-)
-@click.option(
-    "--format", metavar="NAME", type=click.Choice(list(FORMATS)), help="The format of every OUT, whatever its suffix."
-)
-@click.option(
-    "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Language of the source texts."
-)
-@click.option(
-    "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Language of the translations."
-)
+@output_options("Write FILE; all that is named before are then files to read, whose pairs are put together, each once.")
+@language_options("the source texts", "the translations")
 @click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
 @click.option(
     "--plain",
@@ -46,8 +30,7 @@ from aligner.write import FORMATS
     show_default=True,
     help="Pairs as they are, or put together by paragraph, or both, for programs that cut texts otherwise.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
+@reporter_options()
 def convert_command(
     *,
     files: tuple[str, ...],
@@ -58,8 +41,7 @@ def convert_command(
     keep_flagged: bool,
     plain: bool,
     units: str,
-    quiet: bool,
-    verbose: bool,
+    reporter: Reporter,
 ) -> None:
     """Write the pairs of IN in other formats, with all that these can hold: confidences, flags, comments.
 
@@ -76,7 +58,6 @@ def convert_command(
       aligner convert corpus.moses corpus.tmx --source-lang de
       aligner convert a.json b.json c.tmx -o all.tmx
     """
-    report = Reporter(quiet, verbose)
     if not outputs and len(files) < 2:
         raise InputError("there is nothing to write: give OUT behind IN, or say -o FILE")
     inputs, outputs = (files, outputs) if outputs else (files[:1], files[1:])
@@ -87,11 +68,11 @@ def convert_command(
 
     read = [
         reviewed_pairs(
-            name, load(name, source_lang=source_lang, target_lang=target_lang, notify=report.notice), report.notice
+            name, load(name, source_lang=source_lang, target_lang=target_lang, notify=reporter.notice), reporter.notice
         )
         for name in inputs
     ]
-    pairs = gathered(read, plain=plain, units=units, notify=report.notice)
-    report.detail(f"{', '.join(inputs)}: {len(pairs.beads)} pairs")
+    pairs = gathered(read, plain=plain, units=units, notify=reporter.notice)
+    reporter.detail(f"{', '.join(inputs)}: {len(pairs.beads)} pairs")
     for output in outputs:
-        write_output(pairs, output, format, report, keep_flagged=keep_flagged)
+        write_output(pairs, output, format, reporter, keep_flagged=keep_flagged)

@@ -10,9 +10,9 @@ import click
 
 from aligner.cli.align_options import align_options
 from aligner.cli.command import Command, Section
-from aligner.cli.outputs import refuse_input
+from aligner.cli.outputs import output_option, refuse_input
 from aligner.cli.printing import give_file
-from aligner.cli.reporter import Reporter
+from aligner.cli.reporter import Reporter, reporter_options
 from aligner.cli.values import FILE
 from aligner.errors import InputError
 from aligner.revision.drift import MEANINGS
@@ -39,22 +39,13 @@ def _sections() -> list[Section]:
     type=FILE,
     help="The translation as it stood beside OLD: what was not touched since cannot follow what has changed.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    metavar="FILE",
-    type=FILE,
-    multiple=True,
-    help="Write FILE; its suffix names the format, see below. Can be given several times.",
-)
+@output_option("Write FILE; its suffix names the format, see below. Can be given several times.")
 @click.option("--table", is_flag=True, help="Print the table although files are written.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, schema aligner-drift/1.")
 @click.option("--all", "whole", is_flag=True, help="Print what is not stale too.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when anything is stale, as git diff --exit-code does.")
 @align_options("the text", "the translation", without=("max_bead", "scorer", "check"))
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what was done.")
+@reporter_options()
 @click.pass_context
 def drift_command(
     context: click.Context,
@@ -69,8 +60,7 @@ def drift_command(
     whole: bool,
     exit_code: bool,
     options: AlignOptions,
-    quiet: bool,
-    verbose: bool,
+    reporter: Reporter,
 ) -> None:
     """Say what of a translation an edit of its source has left stale, sentence by sentence.
 
@@ -84,7 +74,6 @@ def drift_command(
       aligner drift --git v1.2 docs/guide.md docs/guide.fr.md --source-lang en
       aligner drift --git HEAD~5 guide.md guide.fr.md -o drift.html --exit-code
     """
-    report = Reporter(quiet, verbose)
     needed = 2 if revision is not None else 3
     if len(files) != needed:
         usage = (
@@ -100,14 +89,14 @@ def drift_command(
     from aligner.tasks.drift import drift, drift_since
 
     if revision is not None:
-        made = drift_since(revision, files[0], files[1], options, notify=report.notice)
+        made = drift_since(revision, files[0], files[1], options, notify=reporter.notice)
     else:
         old, new, translation = files
-        made = drift(old, new, translation, options, old_translation=old_translation, notify=report.notice)
-    report.detail(f"{len(made.rows)} passages, {len(made.stale)} stale; {made.signature}")
+        made = drift(old, new, translation, options, old_translation=old_translation, notify=reporter.notice)
+    reporter.detail(f"{len(made.rows)} passages, {len(made.stale)} stale; {made.signature}")
     for output in outputs:
         save_drift(made, output)
-        report.detail(f"wrote {output}")
+        reporter.detail(f"wrote {output}")
     if as_json:
         content = io.BytesIO()
         DRIFT_FORMATS["json"].write(made, content)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
+
+import click
 
 from aligner.alignment import Alignment
 from aligner.checks import KINDS
@@ -13,12 +16,29 @@ from aligner.cli.closing import closing_line
 from aligner.cli.command import Section
 from aligner.cli.printing import give_file
 from aligner.cli.reporter import Reporter
+from aligner.cli.values import FILE
 from aligner.errors import InputError
 from aligner.write import FORMATS, check_output, check_review, format_for, kept_out, review_path, save, save_to
 
 STANDARD_OUTPUT = "-"
 
 OUTPUT_HELP = "Write FILE; its suffix names the format, see below. Can be given several times; - is standard output."
+
+
+def output_options(meaning: str = OUTPUT_HELP) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add ``--output`` and ``--format``; the command gets ``outputs`` and ``format``."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        every = "The format of every FILE, whatever its suffix."
+        with_format = click.option("--format", metavar="NAME", type=click.Choice(list(FORMATS)), help=every)(command)
+        return output_option(meaning)(with_format)
+
+    return add
+
+
+def output_option(meaning: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add ``--output`` alone; the command gets ``outputs``."""
+    return click.option("-o", "--output", "outputs", metavar="FILE", type=FILE, multiple=True, help=meaning)
 
 
 def format_sections() -> list[Section]:

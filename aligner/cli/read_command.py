@@ -7,7 +7,7 @@ import click
 from aligner.cli.command import Command
 from aligner.cli.printing import give
 from aligner.cli.reading_options import reading_options
-from aligner.cli.reporter import Reporter
+from aligner.cli.reporter import Reporter, reporter_options
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.read.reading import Reading
 
@@ -23,8 +23,8 @@ from aligner.read.reading import Reading
 )
 @reading_options
 @click.option("--text-only", is_flag=True, help="Print the text alone.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def read_command(file: str, lang: str, reading: Reading, text_only: bool, quiet: bool) -> None:
+@reporter_options(details=False)
+def read_command(file: str, lang: str, reading: Reading, text_only: bool, reporter: Reporter) -> None:
     """Print a file as it is read, and what is left out.
 
     A line is a paragraph. What is left out stands set in below the paragraph that it stood in or before, with the
@@ -39,8 +39,7 @@ def read_command(file: str, lang: str, reading: Reading, text_only: bool, quiet:
     from aligner.read import read
     from aligner.read.account import gap_line, lines_with_gaps
 
-    report = Reporter(quiet, verbose=False)
-    document = read(file, lang, report.notice, reading, tell_left_out=text_only)
+    document = read(file, lang, reporter.notice, reading, tell_left_out=text_only)
     for line in lines_with_gaps(document):
         if line.text is not None:
             give(line.text)

@@ -7,7 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from aligner.cli.printing import say
 
@@ -43,18 +46,18 @@ class Reporter:
 
     def __init__(self, quiet: bool, verbose: bool) -> None:
         """Quiet silences notices and the bar; verbose adds details."""
-        self._quiet = quiet
+        self.is_quiet = quiet
         self._verbose = verbose
         self._bar: Progress | None = None
 
     def notice(self, message: str) -> None:
         """Something worth knowing."""
-        if not self._quiet:
+        if not self.is_quiet:
             say(f"Note: {as_options(message)}", err=True)
 
     def line(self, message: str) -> None:
         """The one line that says what came of it."""
-        if not self._quiet:
+        if not self.is_quiet:
             say(message, err=True)
 
     def detail(self, message: str) -> None:
@@ -65,7 +68,7 @@ class Reporter:
     @contextmanager
     def progress(self, title: str) -> Iterator[Callable[[int, int], None]]:
         """A function (done, total) that draws a bar: on a terminal, where the work is long."""
-        is_wanted = not self._quiet and sys.stderr.isatty()
+        is_wanted = not self.is_quiet and sys.stderr.isatty()
         first: tuple[float, int] | None = None
 
         def advance(done: int, total: int) -> None:
@@ -87,6 +90,23 @@ class Reporter:
             if self._bar is not None:
                 self._bar.stop()
                 self._bar = None
+
+
+def reporter_options(*, details: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add ``--quiet`` and, where there are details to tell, ``--verbose``; the command gets ``reporter``."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def with_reporter(*arguments: Any, quiet: bool, verbose: bool = False, **values: Any) -> Any:
+            return command(*arguments, reporter=Reporter(quiet, verbose), **values)
+
+        decorated: Callable[..., Any] = with_reporter
+        if details:
+            meaning = "Say what was done, with what, and how long it took."
+            decorated = click.option("-v", "--verbose", is_flag=True, help=meaning)(decorated)
+        return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(decorated)
+
+    return add
 
 
 def _bar(title: str) -> Progress:

@@ -7,7 +7,7 @@ import click
 from aligner.cli.command import Command
 from aligner.cli.printing import give
 from aligner.cli.reading_options import reading_options
-from aligner.cli.reporter import Reporter
+from aligner.cli.reporter import Reporter, reporter_options
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.document import Document
 from aligner.read.reading import Reading
@@ -20,8 +20,8 @@ from aligner.read.reading import Reading
 )
 @reading_options
 @click.option("--explain", is_flag=True, help="Print every place where a sentence could end, and why.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def split_command(file: str, lang: str, reading: Reading, explain: bool, quiet: bool) -> None:
+@reporter_options(details=False)
+def split_command(file: str, lang: str, reading: Reading, explain: bool, reporter: Reporter) -> None:
     """Split a text into segments, one a line.
 
     FILE may be - for standard input. A line break inside a segment is printed as a space.
@@ -35,7 +35,7 @@ def split_command(file: str, lang: str, reading: Reading, explain: bool, quiet: 
     from aligner.read import read
     from aligner.segment import split
 
-    document = read(file, lang, Reporter(quiet, verbose=False).notice, reading)
+    document = read(file, lang, reporter.notice, reading)
     if explain:
         _explain(document)
         return

@@ -8,7 +8,7 @@ import click
 
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
-from aligner.cli.reporter import Reporter
+from aligner.cli.reporter import Reporter, reporter_options
 from aligner.cli.values import FILE, FOLDER, LANGUAGE
 from aligner.embed.choice import EncoderChoice
 from aligner.write.atomic import check_writable, writing
@@ -38,7 +38,7 @@ from aligner.write.atomic import check_writable, writing
     help="Keep weights near those in FILE where the gold decides little: for gold of a few texts.",
 )
 @encoder_options
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@reporter_options(details=False)
 def train_command(
     *,
     folders: tuple[str, ...],
@@ -49,7 +49,7 @@ def train_command(
     prior: str | None,
     encoder: EncoderChoice,
     threads: int | None,
-    quiet: bool,
+    reporter: Reporter,
 ) -> None:
     """Learn the weights of the bead scorer from hand-made alignments.
 
@@ -64,12 +64,11 @@ def train_command(
       aligner align discours.ru.txt discours.fr.txt --scorer mine.json
     """
     check_writable(Path(output))
-    report = Reporter(quiet, verbose=False)
 
     from aligner.pair.scorer import store_scorer
     from aligner.tasks.train import train
 
-    with report.progress("Reading the gold texts") as progress:
+    with reporter.progress("Reading the gold texts") as progress:
         scorer = train(
             folders,
             source_lang=source_lang,
@@ -78,7 +77,7 @@ def train_command(
             max_bead=max_bead,
             prior=prior,
             threads=threads,
-            notify=report.notice,
+            notify=reporter.notice,
             progress=progress,
         )
     with writing(Path(output)) as (stream,):
