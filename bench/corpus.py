@@ -27,7 +27,7 @@ from aligner.training.stretches import GoldText, Stretch, stretches
 
 MAX_BEAD = 6
 
-REAL = 0.5
+REAL = 0.25
 """How often real documents count in the scorer of Russian and French; see models/bead-scorer.md for other shares."""
 
 

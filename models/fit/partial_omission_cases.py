@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 from partial_cuts import SIZES, cut_of_any_size
 from partial_omission import Floats, Looks, Prepared, clean_candidates, fit_model, score_cases
 from partial_verdicts import judged, judgement, out_of_source, stored_judgement, table, with_clean
-from public_sets import lines
+from public_sets import SETS, lines, read
 from storing import write_text
 
 from aligner import align
@@ -126,7 +126,7 @@ def read_groups(folder: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     news = zip(*(lines(folder / f"ntrex-dev/pairs.{lang}") for lang in ("ru", "fr")), strict=True)
     yield "ntrex", [pair for pair, kept in zip(news, held_apart, strict=True) if kept]
     for name, stem in (("sdg", "un/sdg"), ("udhr", "un/udhr"), ("tico", "tico/tico19-test")):
-        yield name, list(zip(*(lines(folder / f"{stem}.{lang}") for lang in ("ru", "fr")), strict=True))
+        yield name, read(folder, name, stem)[1]
     rows = [line.split("\t") for line in lines(folder / "train/pool.tsv")]
     for pool in POOLS:
         yield pool, [(row[1], row[2]) for row in rows if row[0] == pool and len(row) == 3][:FIRST_ROWS]
@@ -147,7 +147,10 @@ def read_novels(folder: Path) -> list[tuple[str, str]]:
 def real_omissions(groups: Mapping[str, Sequence[tuple[str, str]]], folder: Path) -> set[tuple[str, str]]:
     """Group and text of what was read and has words of its own that the other side lacks."""
     table = Path(__file__).parents[2] / "bench/omissions_real.tsv"
-    whole = {"ntrex": list(zip(*(lines(folder / f"ntrex-dev/pairs.{lang}") for lang in ("ru", "fr")), strict=True))}
+    whole = {
+        name: list(zip(*(lines(folder / f"{stem}.{lang}") for lang in ("ru", "fr")), strict=True))
+        for name, stem in SETS.items()
+    }
     texts = dict(groups) | whole
     with table.open(encoding="utf-8", newline="") as opened:
         rows = list(csv.DictReader(opened, delimiter="\t"))
