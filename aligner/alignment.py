@@ -151,7 +151,7 @@ class Flag:
 class Signature:
     """All that shaped a result (version, models, options) as names and values, as sacrebleu's scores carry it.
 
-    Its text, ``aligner:0.1.0|encoder:…|checks:all``, stands in every file that is written.
+    Its text, ``aligner:0.1.0|encoder:…|checks:default``, stands in every file that is written.
     """
 
     parts: tuple[tuple[str, str], ...] = ()

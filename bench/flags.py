@@ -26,18 +26,22 @@ from aligner.tasks.check import check as check_alignment
 @click.command(help=__doc__)
 @click.argument("bench", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--set", "names", multiple=True, type=click.Choice(list(SETS)), default=("ntrex", "tico"))
+@click.option("--checks", default="default", help="Kinds of flags or groups of them, separated by commas.")
+@click.option("--reversed", "is_reversed", is_flag=True, help="Into Russian.")
 @click.option("--show", metavar="KIND", help="Print the flags of this kind, or of all: their rows, messages and texts.")
-def main(bench: Path, names: tuple[str, ...], show: str | None) -> None:
+def main(bench: Path, names: tuple[str, ...], checks: str, is_reversed: bool, show: str | None) -> None:
     require(bench, "ntrex-dev", "tico", "un")
     for name in names:
-        clean(bench, name, show)
+        clean(bench, name, show, checks.split(","), is_reversed=is_reversed)
 
 
-def clean(bench: Path, name: str, show: str | None) -> None:
+def clean(bench: Path, name: str, show: str | None, checks: list[str], *, is_reversed: bool) -> None:
     """Print flags per 100 pairs by kind and severity."""
     rows, pairs = read(bench, name, SETS[name])
     started = time.perf_counter()
-    found = check_alignment(paired(pairs, "ru", "fr", name))
+    languages = ("fr", "ru") if is_reversed else ("ru", "fr")
+    pairs = [pair[::-1] for pair in pairs] if is_reversed else pairs
+    found = check_alignment(paired(pairs, *languages, name), checks=checks)
     seconds = time.perf_counter() - started
     real = real_differences(name)
     counts = Counter((flag.kind, flag.severity) for flag in found.flags)

@@ -219,9 +219,11 @@ def _people(pair: Pair, source: _Names, target: _Names, common: CommonWords) -> 
         if not (one.strong or other.strong) and len(lost) != len(gained):
             continue
         sure = one.strong and other.strong and len(lost) == len(gained)
-        # Any capitalised word: translators move names about. A brand in letters of its own stands for nobody.
+        # Any capitalised word: translators move names about. A brand in letters of its own, and what has an article,
+        # stands for nobody.
         guess = not (one.strong or other.strong) or any(
-            not person.strong and _is_foreign(person.text, side) for person, side in ((one, source), (other, target))
+            person.with_article or (not person.strong and _is_foreign(person.text, side))
+            for person, side in ((one, source), (other, target))
         )
         grave = sure and not guess and any(person.titled or has_surname_ending(person.text) for person in (one, other))
         yield raise_flag(

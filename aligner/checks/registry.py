@@ -37,13 +37,32 @@ CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "inconsistent": ("inconsistent",),
         "quote": ("quote",),
         "term": ("term",),
+        "forbidden": ("forbidden",),
+        "pattern": ("pattern",),
+        "tag": ("tag",),
+        "ending": ("ending",),
+        "unpaired": ("unpaired",),
+        "doubled": ("doubled",),
+        "typography": ("typography",),
+        "spelling": ("spelling",),
     }
 )
 KINDS = tuple(kind for kinds in CHECKS.values() for kind in kinds)
 """The kinds of the aligner's own checks; ``known_kinds`` has those of other packages' too."""
 
+ON_DEMAND = frozenset({"ending", "unpaired", "doubled", "typography", "spelling"})
+"""Kinds that nobody is told of who did not ask: they are about the writing of the translation alone, or a matter of
+taste too often (docs/flags.md has how many each raises on clean texts)."""
+
+TRADE = frozenset({"forbidden", "pattern", "tag"}) | ON_DEMAND
+"""The checks of the trade: those that programs for checking translations have had for long."""
+
 WORTH_A_LOOK = 0.2
 """Probability from which a note is worth a reviewer's minute: the other notes are shown on demand alone."""
+
+
+DEFAULT = "default"
+"""The name of the kinds that are looked for where nobody chooses."""
 
 
 class Level(StrEnum):
@@ -68,24 +87,34 @@ def known_kinds() -> tuple[str, ...]:
     return (*KINDS, *(kind for hook in hooked_checks().values() for kind in hook.kinds if kind not in KINDS))
 
 
+def groups() -> Mapping[str, frozenset[str]]:
+    """Names that stand for several kinds where kinds are chosen."""
+    known = frozenset(known_kinds())
+    return {DEFAULT: known - ON_DEMAND, "trade": TRADE, "all": known}
+
+
 def select_kinds(checks: Sequence[str] | None = None, no_check: Sequence[str] = ()) -> frozenset[str]:
-    """The kinds of flags that ``checks`` asks for, without those of ``no_check``; all kinds when it is None.
+    """The kinds of flags that ``checks`` asks for, ``default`` when it is None, without those of ``no_check``.
 
     Raises:
-        InputError: if there is no such kind; the message names the nearest one.
+        InputError: if there is no such kind or group; the message names the nearest one.
     """
-    known = known_kinds()
-    for name in (*(checks or ()), *no_check):
+    return _kinds((DEFAULT,) if checks is None else checks) - _kinds(no_check)
+
+
+def _kinds(names: Sequence[str]) -> frozenset[str]:
+    known: dict[str, frozenset[str]] = {kind: frozenset({kind}) for kind in known_kinds()} | dict(groups())
+    for name in names:
         if name not in known:
             near = get_close_matches(name, known, 1)
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
             raise InputError(f"there is no check {name!r}; {hint}")
-    return frozenset(known if checks is None else checks) - frozenset(no_check)
+    return frozenset().union(*(known[name] for name in names))
 
 
 def run_checks(
     bitext: Bitext,
-    kinds: Collection[str] = KINDS,
+    kinds: Collection[str] | None = None,
     *,
     min_confidence: float = 0.0,
     ignore: Collection[str] = (),
@@ -95,7 +124,8 @@ def run_checks(
     """The alignment with the flags that the checks raise on it, in text order.
 
     Args:
-        kinds: the kinds of flags that are wanted; a check none of whose kinds is wanted does not run.
+        kinds: the kinds of flags that are wanted, those of the group ``default`` when None; a check none of whose kinds
+            is wanted does not run.
         min_confidence: leave out flags that are less sure than this.
         ignore: ids of flags, or of causes, that a person dismissed.
         explain: keep the evidence in the flags.
@@ -105,6 +135,7 @@ def run_checks(
     from aligner.checks.support.explained import without_explained  # noqa: PLC0415  numpy is needed from here on
     from aligner.checks.support.rule import cause_of  # noqa: PLC0415
 
+    kinds = select_kinds() if kinds is None else kinds
     bitext = replace(bitext, alignment=with_moved(bitext))
     raised: list[Flag] = []
     for module, raises in CHECKS.items():

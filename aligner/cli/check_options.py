@@ -36,7 +36,8 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--checks",
             metavar="KINDS",
             type=KINDS,
-            help=f"Look for these kinds of differences alone, separated by commas; or {NO_KINDS}.",
+            help="Look for these kinds of differences alone, separated by commas; or default, trade, all, "
+            f"which are groups of them; or {NO_KINDS}.",
         ),
         click.option(
             "--no-check",
@@ -74,6 +75,20 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Words and names that must stand unchanged on both sides, one a line.",
         ),
         click.option(
+            "--forbidden",
+            metavar="FILE",
+            type=FILE,
+            callback=lambda _context, _option, value: value or (),
+            help="Terms that a translation must not have, one a line; a glossary can mark its own.",
+        ),
+        click.option(
+            "--patterns",
+            metavar="FILE",
+            type=FILE,
+            callback=lambda _context, _option, value: value or (),
+            help="Regular expressions of your own: a table of source, target, message, severity.",
+        ),
+        click.option(
             "--ignore",
             metavar="FILE",
             type=FILE,
@@ -95,7 +110,7 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def files_of(check: CheckOptions) -> list[str]:
     """The files that the options name, none of which an output may overwrite."""
-    named = (check.glossary, check.do_not_translate, check.ignore)
+    named = (check.glossary, check.do_not_translate, check.forbidden, check.patterns, check.ignore)
     return [str(value) for value in named if isinstance(value, str | PathLike)]
 
 

@@ -43,6 +43,8 @@ SECTIONS = {
         "level",
         "glossary",
         "do-not-translate",
+        "forbidden",
+        "patterns",
         "ignore",
         "no-context",
         "explain",

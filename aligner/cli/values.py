@@ -8,6 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from aligner.checks import KINDS as KNOWN_KINDS
+from aligner.checks.registry import groups
 from aligner.language.tags import ENCODER_LANGUAGES
 
 NO_KINDS = "none"
@@ -63,7 +64,9 @@ class Kinds(click.ParamType):  # type: ignore[type-arg]  # older clicks take non
         before, comma, last = incomplete.rpartition(",")
         given = before.split(",")
         return [
-            CompletionItem(before + comma + kind) for kind in KNOWN_KINDS if kind.startswith(last) and kind not in given
+            CompletionItem(before + comma + kind)
+            for kind in (*KNOWN_KINDS, *groups())
+            if kind.startswith(last) and kind not in given
         ]
 
 

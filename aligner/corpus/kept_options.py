@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, cast
 
+from aligner.checks.support.own_pattern import Pattern
 from aligner.embed.choice import DEFAULT_ENCODER, EncoderChoice
 from aligner.errors import InputError
 from aligner.read.reading import Reading
@@ -43,6 +44,8 @@ def kept(options: AlignOptions) -> dict[str, Any]:
             "min_confidence": check.min_confidence,
             "glossary": [list(pair) for pair in cast("tuple[tuple[str, str], ...]", check.glossary)],
             "do_not_translate": list(cast("tuple[str, ...]", check.do_not_translate)),
+            "forbidden": [list(pair) for pair in cast("tuple[tuple[str, str], ...]", check.forbidden)],
+            "patterns": [asdict(pattern) for pattern in cast("tuple[Pattern, ...]", check.patterns)],
             "ignore": sorted(cast("frozenset[str]", check.ignore)),
             "explain": check.explain,
             "level": check.level,
@@ -54,7 +57,9 @@ def kept(options: AlignOptions) -> dict[str, Any]:
 def options_from(stored: Mapping[str, Any]) -> AlignOptions:
     """The options that ``kept`` made."""
     check = dict(stored["check"])
-    check["glossary"] = tuple((first, second) for first, second in check["glossary"])
+    for name in ("glossary", "forbidden"):
+        check[name] = tuple((first, second) for first, second in check.get(name, ()))
+    check["patterns"] = tuple(Pattern(**pattern) for pattern in check.get("patterns", ()))
     return AlignOptions(
         **{
             **stored,

@@ -5,6 +5,7 @@ from aligner.language.entries import phrases, words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import INTERNATIONAL_TITLES, SentenceWords
 from aligner.language.table import Language
+from aligner.language.typography import Typography
 
 LANGUAGE = Language(
     tag="de",
@@ -67,4 +68,5 @@ LANGUAGE = Language(
         volltext
         """
     ),
+    typography=Typography(quotes=("„“", "»«", "‚‘", "›‹"), dashes="–—", may_repeat=words("die der das sie")),
 )

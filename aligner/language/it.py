@@ -4,6 +4,7 @@ from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
+from aligner.language.typography import Typography
 
 LANGUAGE = Language(
     tag="it",
@@ -26,4 +27,5 @@ LANGUAGE = Language(
             """
         ),
     ),
+    typography=Typography(quotes=("«»", "“”", "‘’"), dashes="—–"),
 )

@@ -3,6 +3,7 @@
 from aligner.language.entries import words
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
+from aligner.language.typography import Typography
 
 LANGUAGE = Language(
     tag="pl",
@@ -26,4 +27,5 @@ LANGUAGE = Language(
         ),
         ordinal_stop=True,
     ),
+    typography=Typography(quotes=("„”", "«»", "»«"), dashes="—–", may_repeat=words("się")),
 )

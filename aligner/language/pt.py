@@ -4,6 +4,7 @@ from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
+from aligner.language.typography import Typography
 
 LANGUAGE = Language(
     tag="pt",
@@ -22,4 +23,5 @@ LANGUAGE = Language(
         before_number=words("art pág págs p pp nº n núm vol cap fig tel t ed"),
         openers=words("O A Os As Um Uma Ele Ela Eles Em De No Na Por Para Com Sem Mas E Se Quando Este Esta Não"),
     ),
+    typography=Typography(quotes=("“”", "«»", '""'), dashes="—–"),
 )

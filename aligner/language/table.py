@@ -11,6 +11,7 @@ from aligner.language.names import Declension
 from aligner.language.numbers import NumberWords
 from aligner.language.polarity import PolarityWords
 from aligner.language.sentences import SHARED, SentenceWords
+from aligner.language.typography import AS_ANYWHERE, Typography
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +41,7 @@ class Language:
             (%, €, km/h).
         polarity: negations, modal verbs, words of opposite meaning. None: what a statement says is not compared with
             its translation.
+        typography: its quotation marks, dashes and spaces before marks. Not known: none is wrong.
         hyphen_after: first parts of words that keep their hyphen (``северо-восток``, ``demi-heure``). Not known: a word
             that a line of a PDF breaks has none, unless the text writes it with one elsewhere.
         hyphen_before: the same of last parts (``кто-то``, ``dit-il``).
@@ -64,6 +66,7 @@ class Language:
     grammar: str = ""
     amounts: AmountWords | None = None
     polarity: PolarityWords | None = None
+    typography: Typography = AS_ANYWHERE
     hyphen_after: frozenset[str] = frozenset()
     hyphen_before: frozenset[str] = frozenset()
     chrome: tuple[ChromeLine, ...] = ()

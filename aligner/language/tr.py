@@ -3,6 +3,7 @@
 from aligner.language.entries import words
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
+from aligner.language.typography import Typography
 
 LANGUAGE = Language(
     tag="tr",
@@ -21,4 +22,5 @@ LANGUAGE = Language(
         openers=words("Bu Şu O Bir Ve Ama Ancak Fakat Ben Sen Biz Siz Onlar"),
         ordinal_stop=True,
     ),
+    typography=Typography(quotes=("“”", '""', "‘’"), dashes="—–"),
 )

@@ -17,6 +17,8 @@ ALIKE = 66.0
 LEAST_LETTERS = 3
 _ARTICLE = re.compile(r"[LDCSM]es|Une|Aux|[NV]os|Leurs?|Cette|Son|Sur|Pour|Dans|The|And|Der|Die|Das")
 """What opens a title after an initial: «Смирнова Т. Тайны», “Smirnova T. Les secrets”."""
+_WITH_ARTICLE = re.compile(r"\b(?:(?:le|la|les|du|au|une?|the|an?)\s+|l['’])$", re.IGNORECASE)
+"""What stands before a capitalised noun rather than a person: «le Maître», «Ivan le Terrible», “the Buyer”."""
 _INSIDE = re.compile(r"(?:[\s,’'/&]|(?<=\w)-)*")
 """What may stand between two words of one sentence; anything else (a stop, a quotation mark, a flag) opens one."""
 
@@ -48,7 +50,8 @@ class Candidate:
     """A capitalised word inside a sentence; ``strong`` where its ending or a title make it a person's name.
 
     ``titled`` after an initial or a title: then it is a person's name and nothing else. ``beside`` are the capitalised
-    words next to it, which speak for a name unless they are common words themselves.
+    words next to it, which speak for a name unless they are common words themselves. ``with_article``: no more than a
+    guess, whatever stands beside it.
     """
 
     text: str
@@ -57,6 +60,7 @@ class Candidate:
     strong: bool
     titled: bool = False
     beside: tuple[str, ...] = ()
+    with_article: bool = False
 
 
 def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) -> tuple[Candidate, ...]:
@@ -82,7 +86,8 @@ def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) 
             (index + 1, text[match.end() : words[index + 1].start()] if index + 1 < len(words) else ""),
         ]
         beside = tuple(words[place].group() for place, between in near if between == " " and capital[place])
-        found.append(Candidate(match.group(), match.start(), match.end(), strong, titled, beside))
+        with_article = not strong and bool(_WITH_ARTICLE.search(before[-6:]))
+        found.append(Candidate(match.group(), match.start(), match.end(), strong, titled, beside, with_article))
     return tuple(found)
 
 

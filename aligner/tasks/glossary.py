@@ -1,18 +1,53 @@
-"""Glossaries: pairs of terms from a table of two columns or a TBX file; and terms that are not to be translated."""
+"""Glossaries: pairs of terms from a table or a TBX file, those that are forbidden apart; terms that stay."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
+
+from lxml import etree
 
 from aligner.bilingual.columns import SOURCE, TARGET, header_columns
 from aligner.bilingual.xml_file import refuse_entities
 from aligner.errors import InputError
+from aligner.language.entries import phrases
 from aligner.language.match import Nearness, match_two, nearness, ranked
-from aligner.notices import Notify, log_notice
+from aligner.notices import Notify, ignore_notice, log_notice
 from aligner.read.markup import content
 from aligner.read.mended_xml import mended_xml
+from aligner.tasks.listed import bytes_of, lines_of
+
+FORBIDDING = phrases(
+    """
+    forbidden
+    deprecated
+    deprecatedTerm
+    deprecatedTerm-admn-sts
+    superseded
+    supersededTerm
+    supersededTerm-admn-sts
+    obsolete
+    obsoleteTerm
+    do not use
+    запрещено
+    запрещён
+    запрещен
+    не использовать
+    устарело
+    interdit
+    proscrit
+    à éviter
+    verboten
+    veraltet
+    prohibido
+    vietato
+    """.casefold()
+)
+"""What a status of a term says, in small letters, if it must not be used: in a column of a table, in TBX the values of
+its administrative status and its normative authorization (ISO 30042)."""
+
+_Term = tuple[str, str, bool]
+"""A source term, a target term, whether the target term is forbidden."""
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -24,7 +59,7 @@ def read_glossary(
 
     In a table, blank lines and lines that begin with ``#`` are skipped, and a first line may name the columns. In TBX,
     every term of the source language is paired with every term of the target language of the same entry; the exact tag
-    goes before its relatives.
+    goes before its relatives. Terms that are marked as forbidden are left to ``read_forbidden``.
 
     Args:
         notify: is told what had to be mended.
@@ -32,19 +67,48 @@ def read_glossary(
     Raises:
         InputError: if the file cannot be read or a line is no pair of terms.
     """
-    file = Path(path)
-    data = _bytes(file, "glossary")
-    languages = source_lang, target_lang
-    pairs = (
-        _tbx(data, str(path), languages, notify)
-        if file.suffix.lower() == ".tbx"
-        else _table(data, str(path), languages)
-    )
+    terms = _terms_of(path, (source_lang, target_lang), notify)
+    return tuple((source, target) for source, target, forbidden in terms if not forbidden)
+
+
+def read_marked_forbidden(
+    path: str | PathLike[str], source_lang: str = "ru", target_lang: str = "fr"
+) -> tuple[tuple[str, str], ...]:
+    """Read the pairs of a glossary whose target term is marked as forbidden, in a column more or a status of TBX.
+
+    Raises:
+        InputError: if the file cannot be read or a line is no pair of terms.
+    """
+    terms = _terms_of(path, (source_lang, target_lang), ignore_notice)
+    return tuple((source, target) for source, target, forbidden in terms if forbidden)
+
+
+def read_forbidden(path: str | PathLike[str]) -> tuple[tuple[str, str], ...]:
+    """Read terms that a translation must not have, one a line; with a source term and a tab before it, for this alone.
+
+    Raises:
+        InputError: if the file cannot be read or names no term.
+    """
+    what = "list of forbidden terms"
+    pairs = []
+    for _, line in lines_of(bytes_of(path, what), f"{what} {path}"):
+        first, _, second = (cell.strip() for cell in line.partition("\t"))
+        pairs.append((first, second) if second else ("", first))
     if not pairs:
-        raise InputError(
-            f"the glossary {path} has no pair of terms for {source_lang}-{target_lang}; give one pair of terms a line"
-        )
+        raise InputError(f"the {what} {path} names nothing; write one term a line")
     return tuple(dict.fromkeys(pairs))
+
+
+def _terms_of(path: str | PathLike[str], languages: tuple[str, str], notify: Notify) -> list[_Term]:
+    file = Path(path)
+    data = bytes_of(file, "glossary")
+    is_tbx = file.suffix.lower() == ".tbx"
+    terms = _tbx(data, str(path), languages, notify) if is_tbx else _table(data, str(path), languages)
+    if not terms:
+        raise InputError(
+            f"the glossary {path} has no pair of terms for {languages[0]}-{languages[1]}; give one pair of terms a line"
+        )
+    return list(dict.fromkeys(terms))
 
 
 def read_unchanged(path: str | PathLike[str]) -> tuple[str, ...]:
@@ -56,37 +120,18 @@ def read_unchanged(path: str | PathLike[str]) -> tuple[str, ...]:
         InputError: if the file cannot be read or names no term.
     """
     what = "list of what is not translated"
-    terms = [line.strip() for _, line in _lines(_bytes(Path(path), what), f"{what} {path}")]
+    terms = [line.strip() for _, line in lines_of(bytes_of(path, what), f"{what} {path}")]
     if not terms:
         raise InputError(f"the {what} {path} names nothing; write one word or name a line")
     return tuple(dict.fromkeys(terms))
 
 
-def _bytes(path: Path, what: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read the {what} {path}: {error.strerror}") from error
-
-
-def _lines(data: bytes, what: str) -> Iterator[tuple[int, str]]:
-    """The lines that say something, with their numbers."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        bad_line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"the {what}, line {bad_line}: not UTF-8; save it as UTF-8") from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line
-
-
-def _table(data: bytes, where: str, languages: tuple[str, str]) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = []
+def _table(data: bytes, where: str, languages: tuple[str, str]) -> list[_Term]:
+    terms: list[_Term] = []
     columns = {SOURCE: 0, TARGET: 1}
-    for number, line in _lines(data, f"glossary {where}"):
+    for number, line in lines_of(data, f"glossary {where}"):
         cells = [cell.strip() for cell in line.split("\t")]
-        header = {} if pairs else header_columns(cells, languages)
+        header = {} if terms else header_columns(cells, languages)
         if header:
             columns = header
             continue
@@ -95,28 +140,44 @@ def _table(data: bytes, where: str, languages: tuple[str, str]) -> list[tuple[st
             raise InputError(
                 f"the glossary {where}, line {number}: no pair of terms; write the source term, a tab, the target term"
             )
-        pairs.append((source, target))
-    return pairs
+        others = (cell for place, cell in enumerate(cells) if place not in (columns[SOURCE], columns[TARGET]))
+        terms.append((source, target, any(cell.casefold() in FORBIDDING for cell in others)))
+    return terms
 
 
-def _tbx(data: bytes, where: str, languages: tuple[str, str], notify: Notify) -> list[tuple[str, str]]:
+def _tbx(data: bytes, where: str, languages: tuple[str, str], notify: Notify) -> list[_Term]:
     root = mended_xml(data, f"the glossary {where}", notify, whole=True)
     refuse_entities(root, f"the glossary {where}")
-    pairs: list[tuple[str, str]] = []
+    pairs: list[_Term] = []
     for entry in root.iter("{*}termEntry", "{*}conceptEntry"):
         terms: dict[str, list[str]] = {}
+        forbidden: set[str] = set()
         for section in entry.iter("{*}langSet", "{*}langSec"):
-            known = [content(term).strip() for term in section.iter("{*}term")]
-            if any(known):
-                terms.setdefault(section.get(_XML_LANG) or "", []).extend(filter(None, known))
+            known = [text for term in section.iter("{*}term") if (text := content(term).strip())]
+            if known:
+                terms.setdefault(section.get(_XML_LANG) or "", []).extend(known)
+                forbidden |= {content(term).strip() for term in section.iter("{*}term") if _is_forbidden(term)}
         tags = match_two(languages, tuple(terms))
         if tags:
             sources, targets = (
                 _terms(terms, wanted, tag, other)
                 for wanted, tag, other in zip(languages, tags, reversed(tags), strict=True)
             )
-            pairs += [(one, other) for one in sources for other in targets]
+            pairs += [(one, other, other in forbidden) for one in sources for other in targets]
     return pairs
+
+
+def _is_forbidden(term: etree._Element) -> bool:
+    """Whether an entry says beside a term that it must not be used; memoQ notes ``forbidden``: ``true``."""
+    group = term.getparent()
+    while group is not None and etree.QName(group).localname in {"termGrp", "termCompGrp"}:
+        group = group.getparent()
+    for note in () if group is None or etree.QName(group).localname in {"langSet", "langSec"} else group.iter("{*}*"):
+        said = (note.text or "").strip().casefold()
+        marks = said in FORBIDDING or (note.get("type") == "forbidden" and said in {"true", "yes", "1"})
+        if marks and note is not term:
+            return True
+    return False
 
 
 def _terms(terms: dict[str, list[str]], wanted: str, tag: str, other: str) -> list[str]:

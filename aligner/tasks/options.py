@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from aligner.checks.registry import CHECKS, Level, known_kinds, run_checks, select_kinds
+from aligner.checks.registry import CHECKS, DEFAULT, Level, known_kinds, run_checks, select_kinds
+from aligner.checks.support.own_pattern import Pattern
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import parse_tag
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Glossary = str | PathLike[str] | Sequence[tuple[str, str]]
 Unchanged = str | PathLike[str] | Sequence[str]
+Patterns = str | PathLike[str] | Sequence[Pattern]
 Ignored = str | PathLike[str] | Collection[str]
 
 
@@ -32,11 +34,15 @@ class CheckOptions:
     """What a user wants to be told of two texts.
 
     Attributes:
-        checks: the kinds of flags to look for (``aligner.checks.known_kinds()``); all of them when None.
+        checks: the kinds of flags to look for (``aligner.checks.known_kinds()``), or groups of them: ``default``, which
+            are those when None, ``trade``, ``all``.
         no_check: kinds not to look for.
         min_confidence: leave out flags that are less probable.
         glossary: pairs of terms that must be kept, or the path of a table or .tbx file of them.
         do_not_translate: words and names that must stand unchanged, or the path of a file with one a line.
+        forbidden: pairs of a source term, which may be empty for any text, and a target term that must not stand for
+            it, or the path of a list of them; those that the file of a glossary marks are added.
+        patterns: a user's own patterns, or the path of a table of them.
         ignore: ids of flags, or of causes, that a person dismissed, or the path of a file with one a line.
         explain: keep in every flag what it rests on.
         level: ``error``, ``warning`` or ``info``: leave out what is less grave; ``all`` keeps also the notes that are
@@ -52,6 +58,8 @@ class CheckOptions:
     min_confidence: float = 0.0
     glossary: Glossary = ()
     do_not_translate: Unchanged = ()
+    forbidden: Glossary = ()
+    patterns: Patterns = ()
     ignore: Ignored = ()
     explain: bool = False
     level: str = Level.INFO.value
@@ -74,12 +82,12 @@ class CheckOptions:
     def signed(self) -> dict[str, str]:
         """For an alignment's signature: which kinds were looked for, and a digest of every list that bore on them."""
         kinds = "+".join(kind for kind in known_kinds() if kind in self.kinds) or "none"
-        parts = {"checks": "all" if self.kinds == frozenset(known_kinds()) else kinds}
+        parts = {"checks": DEFAULT if self.kinds == select_kinds() else kinds}
         if self.min_confidence:
             parts["min_confidence"] = f"{self.min_confidence:g}"
         if self.level != Level.INFO:
             parts["level"] = self.level
-        for name in ("glossary", "do_not_translate", "ignore"):
+        for name in ("glossary", "do_not_translate", "forbidden", "patterns", "ignore"):
             if value := getattr(self, name):
                 listed = value if isinstance(value, str | PathLike) else sorted(value)
                 parts[name] = hashlib.sha256(repr(listed).encode()).hexdigest()[:8]
@@ -95,20 +103,29 @@ class CheckOptions:
         return contextual_encoder(threads)
 
     def with_files_read(self, source_lang: str, target_lang: str) -> CheckOptions:
-        """The same options with the contents of the files that they name.
+        """The same options with the contents of the files that they name, once all that the checks need is there.
 
         Args:
             source_lang: of which language the first term of each pair of a glossary is; ``target_lang`` of the second.
 
         Raises:
-            InputError: if a file cannot be used.
+            InputError: if a file cannot be used, or a program that a check asks is not installed.
         """
+        if "spelling" in self.kinds:
+            from aligner.checks.support.hunspell import dictionary_of  # noqa: PLC0415
+
+            dictionary_of(target_lang)
         return replace(
             self,
             glossary=_terms(self.glossary, source_lang, target_lang),
             do_not_translate=_unchanged(self.do_not_translate),
+            forbidden=self._all_forbidden(source_lang, target_lang),
+            patterns=_patterns(self.patterns),
             ignore=_ignored(self.ignore),
         )
+
+    def _all_forbidden(self, source_lang: str, target_lang: str) -> tuple[tuple[str, str], ...]:
+        return (*_forbidden(self.forbidden), *_marked_forbidden(self.glossary, source_lang, target_lang))
 
     def ignoring(self, ids: Collection[str]) -> CheckOptions:
         """The same options with more flags dismissed."""
@@ -120,7 +137,12 @@ class CheckOptions:
         terms = _terms(self.glossary, source_lang, target_lang)
         unchanged = _unchanged(self.do_not_translate)
         return run_checks(
-            replace(bitext, glossary=(*terms, *zip(unchanged, unchanged, strict=True))),
+            replace(
+                bitext,
+                glossary=(*terms, *zip(unchanged, unchanged, strict=True)),
+                forbidden=self._all_forbidden(source_lang, target_lang),
+                patterns=_patterns(self.patterns),
+            ),
             self.kinds,
             min_confidence=self.min_confidence,
             ignore=_ignored(self.ignore),
@@ -130,8 +152,8 @@ class CheckOptions:
 
 
 def earlier_checks(signature: Signature) -> tuple[str, ...] | None:
-    """The kinds that an alignment was checked for, as its signature says; None for all."""
-    names = signature.get("checks", "all").split("+")
+    """The kinds that an alignment was checked for, as its signature says; None for those of the group ``default``."""
+    names = signature.get("checks", DEFAULT).split("+")
     if names == ["none"]:
         return ()
     return tuple(names) if set(names) <= set(known_kinds()) else None
@@ -151,6 +173,30 @@ def _unchanged(words: Unchanged) -> tuple[str, ...]:
     from aligner.tasks.glossary import read_unchanged  # noqa: PLC0415
 
     return read_unchanged(words)
+
+
+def _forbidden(terms: Glossary) -> tuple[tuple[str, str], ...]:
+    if not isinstance(terms, str | PathLike):
+        return tuple(terms)
+    from aligner.tasks.glossary import read_forbidden  # noqa: PLC0415
+
+    return read_forbidden(terms)
+
+
+def _marked_forbidden(glossary: Glossary, source_lang: str, target_lang: str) -> tuple[tuple[str, str], ...]:
+    if not isinstance(glossary, str | PathLike):
+        return ()
+    from aligner.tasks.glossary import read_marked_forbidden  # noqa: PLC0415
+
+    return read_marked_forbidden(glossary, source_lang, target_lang)
+
+
+def _patterns(patterns: Patterns) -> tuple[Pattern, ...]:
+    if not isinstance(patterns, str | PathLike):
+        return tuple(patterns)
+    from aligner.tasks.patterns import read_patterns  # noqa: PLC0415  the engine, for those who have patterns
+
+    return read_patterns(patterns)
 
 
 def _ignored(ids: Ignored) -> frozenset[str]:

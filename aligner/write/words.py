@@ -27,6 +27,14 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "elided": "a cut that the text itself marks",
         "quote": "quotation marks not carried over",
         "term": "a glossary term not used",
+        "forbidden": "a term that must not be used",
+        "pattern": "what a pattern of your own finds",
+        "tag": "tags, entities or ICU wordings that differ",
+        "ending": "another mark at the end, or none",
+        "unpaired": "a bracket or quotation mark without its like",
+        "doubled": "words or spaces that stand twice",
+        "typography": "spaces, quotation marks or dashes that the language does not set so",
+        "spelling": "words that no dictionary has",
         "comment": "what a person wrote beside the pair",
     }
 )

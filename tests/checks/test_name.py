@@ -162,6 +162,11 @@ def test_the_letter_of_a_label_is_no_initial(source: str, target: str) -> None:
         ("Тогда встал Отец Эконом и благословил Сестёр.", "Alors le Père Économe se leva et bénit les Sœurs."),
         ("В сказке Серый Волк везёт Царевича.", "Dans le conte, le Loup Gris porte le Prince."),
         ("Автор передаёт Издателю Рукопись.", "L'Auteur remet le Manuscrit à l'Éditeur."),
+        ("Поставщик перечисляет Комиссионеру Аванс.", "Le Fournisseur verse au Commissionnaire un Acompte."),
+        ("Заказчик отправляет Смету Бригадиру.", "Le Maître d’ouvrage adresse à l’Artisan un Devis."),
+        ("Вечером Иван Смелый ушёл.", "Le soir, Ivan le Hardi s’en alla."),
+        ("Там жил Ярослав Грозный.", "Là vivait Iaroslav le Terrible."),
+        ("Пётр Великий и Карл Смелый не встречались.", "Pierre le Grand et Charles le Téméraire ne se sont pas vus."),
     ],
 )
 def test_defined_terms_are_no_people(source: str, target: str, encoder: Encoder) -> None:
@@ -171,6 +176,21 @@ def test_defined_terms_are_no_people(source: str, target: str, encoder: Encoder)
 
 def test_people_are_told_apart_with_word_vectors_too(encoder: Encoder) -> None:
     pairs = replace(bitext(("Слово взял Сергей Петров.", "La parole fut donnée à Sergueï Volkov.")), encoder=encoder)
+    assert [flag.severity for flag in name.check(pairs)] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Слово взял Игорь Семёнов.", "La parole fut donnée à Igor Pavlov."),
+        ("Слово взял Олег Карпенко.", "La parole fut donnée à Oleg Dubinin."),
+        ("Там жил Иван Соколов.", "Là vivait Ivan Pavlov."),
+        ("Встречу вёл А. Тихонов.", "La réunion était conduite par A. Morozov."),
+        ("Туда прибыл Олег Дубинин.", "C’est là qu’est arrivé Oleg Savenko."),
+    ],
+)
+def test_people_without_an_article_are_still_told_apart(source: str, target: str, encoder: Encoder) -> None:
+    pairs = replace(bitext((source, target)), encoder=encoder)
     assert [flag.severity for flag in name.check(pairs)] == [Severity.ERROR]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from aligner.alignment import Flag, Severity
 from aligner.checks import CHECKS, KINDS, run_checks, select_kinds
+from aligner.checks.registry import ON_DEMAND, TRADE
 from aligner.checks.support.explained import without_explained
 from aligner.errors import InputError
 from tests.checks.pairs import bitext
@@ -23,9 +24,12 @@ def test_every_kind_belongs_to_one_check():
 @pytest.mark.parametrize(
     ("checks", "no_check", "selected"),
     [
-        (None, (), set(KINDS)),
+        (None, (), set(KINDS) - ON_DEMAND),
         (("literal", "name"), (), {"literal", "name"}),
-        (None, ("moved",), set(KINDS) - {"moved"}),
+        (None, ("moved",), set(KINDS) - ON_DEMAND - {"moved"}),
+        (("default", "ending"), (), set(KINDS) - ON_DEMAND | {"ending"}),
+        (("all",), ("trade",), set(KINDS) - TRADE),
+        (("trade",), ("spelling",), set(TRADE) - {"spelling"}),
         (("literal", "name"), ("name",), {"literal"}),
         ((), (), set()),
     ],

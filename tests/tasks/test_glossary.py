@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import InputError
-from aligner.tasks.glossary import read_glossary
+from aligner.tasks.glossary import read_forbidden, read_glossary, read_marked_forbidden
 
 TBX = """<?xml version="1.0" encoding="UTF-8"?>
 <martif type="TBX" xml:lang="en"><text><body><termEntry id="a">
@@ -88,3 +88,52 @@ def test_a_table_may_name_its_columns(tmp_path: Path) -> None:
 def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot read the glossary"):
         read_glossary(tmp_path / "none.tsv")
+
+
+def test_a_term_that_a_table_marks_as_forbidden_is_no_translation_to_expect(tmp_path: Path) -> None:
+    file = tmp_path / "terms.tsv"
+    file.write_text("посол\tambassadeur\tпримечание\nпосол\tenvoyé\tForbidden\nсад\tparc\tzone\tзапрещено\n", "utf-8")
+    assert read_glossary(file) == (("посол", "ambassadeur"),)
+    assert read_marked_forbidden(file) == (("посол", "envoyé"), ("сад", "parc"))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote>',
+        '<termNote type="administrativeStatus">supersededTerm-admn-sts</termNote>',
+        '<termNote type="normativeAuthorization">deprecatedTerm</termNote>',
+        '<termNote type="forbidden">true</termNote>',
+        "<note>Do not use</note>",
+    ],
+)
+def test_a_term_that_tbx_marks_as_deprecated_is_forbidden(tmp_path: Path, mark: str) -> None:
+    file = tmp_path / "terms.tbx"
+    file.write_text(TBX.replace("<term>ambassadrice</term>", f"<term>ambassadrice</term>{mark}"), "utf-8")
+    assert read_glossary(file) == (("посол", "ambassadeur"),)
+    assert read_marked_forbidden(file) == (("посол", "ambassadrice"),)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>',
+        '<termNote type="administrativeStatus">admittedTerm-admn-sts</termNote>',
+        '<termNote type="forbidden">false</termNote>',
+        "<note>not deprecated any more</note>",
+        "",
+    ],
+)
+def test_a_term_with_another_status_is_not(tmp_path: Path, mark: str) -> None:
+    file = tmp_path / "terms.tbx"
+    file.write_text(TBX.replace("<term>ambassadrice</term>", f"<term>ambassadrice</term>{mark}"), "utf-8")
+    assert read_marked_forbidden(file) == ()
+
+
+def test_a_list_of_forbidden_terms_has_one_a_line_with_its_source_term_or_without(tmp_path: Path) -> None:
+    file = tmp_path / "forbidden.txt"
+    file.write_text("# remark\ntoutou\nсобака\ttoutou\n", "utf-8")
+    assert read_forbidden(file) == (("", "toutou"), ("собака", "toutou"))
+    file.write_text("# remark\n", "utf-8")
+    with pytest.raises(InputError, match="names nothing; write one term a line"):
+        read_forbidden(file)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from aligner.alignment import Alignment, Flag, Severity, Span
+from aligner.checks.support.own_pattern import Pattern
 from aligner.document import Document, Segment
 from aligner.embed.contextual import ContextualEncoder
 from aligner.embed.encoder import Encoder
@@ -64,14 +65,18 @@ class Bitext:
     """An alignment together with what was computed on the way to it, for the checks that need more than words.
 
     ``encoder`` is the one whose cosines the pairs have; None where nothing is to be encoded. ``reader`` is for a second
-    look at pairs; None where there is none. Where the alignment is an excerpt of a document, ``asked`` are the beads
-    that flags are wanted of (the others are there to compare with), and ``before`` how many beads stand before it.
+    look at pairs; None where there is none. ``forbidden`` are pairs of a source term, empty for any text, and a target
+    term that must not stand for it; ``patterns`` are a user's own. Where the alignment is an excerpt of a document,
+    ``asked`` are the beads that flags are wanted of (the others are there to compare with), and ``before`` how many
+    beads stand before it.
     """
 
     alignment: Alignment
     encoder: Encoder | None = None
     reader: ContextualEncoder | None = None
     glossary: tuple[tuple[str, str], ...] = ()
+    forbidden: tuple[tuple[str, str], ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     asked: frozenset[int] | None = None
     before: int = 0
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from aligner.alignment import Flag, Severity, Span
 
 OMISSIONS = frozenset({"missing", "added", "partial-missing", "partial-added"})
-EXPLAINABLE = frozenset({"number", "date", "amount", "polarity", "name", "literal", "quote", "term"})
+EXPLAINABLE = frozenset(
+    {"number", "date", "amount", "polarity", "name", "literal", "quote", "term"} | {"tag", "ending"}
+)
 
 
 def without_explained(flags: Sequence[Flag]) -> list[Flag]:

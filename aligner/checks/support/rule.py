@@ -12,9 +12,12 @@ from aligner.names.skeletons import skeletons
 
 GROUPED = frozenset(
     {"missing", "added", "partial-missing", "partial-added", "name", "literal", "untranslated", "inconsistent", "quote"}
-    | {"term", "number", "date"}
+    | {"term", "number", "date", "forbidden", "pattern", "tag", "doubled", "typography", "spelling"}
 )
 """Kinds whose words tell the cause; the others have one each."""
+
+BY_MESSAGE = frozenset({"term", "pattern", "typography"})
+"""Of these, the kinds whose message tells what is wrong with the words."""
 
 
 def cause_of(flag: Flag, alignment: Alignment) -> str:
@@ -27,7 +30,7 @@ def cause_of(flag: Flag, alignment: Alignment) -> str:
         return ""  # a figure that stands alone in two places is hardly one and the same
     if flag.kind in {"name", "inconsistent"} and max(map(len, (source.split(), target.split()))) == 1:
         source, target = _uninflected(source), _uninflected(target)
-    return flag_id(f"cause:{flag.kind}", source, target, flag.message if flag.kind == "term" else "")
+    return flag_id(f"cause:{flag.kind}", source, target, flag.message if flag.kind in BY_MESSAGE else "")
 
 
 def _words(document: Document, spans: Sequence[Span]) -> str:

@@ -8,6 +8,7 @@ from aligner.language.en.sentences import SENTENCES
 from aligner.language.entries import phrases, words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.table import Language
+from aligner.language.typography import Typography
 
 LANGUAGE = Language(
     tag="en",
@@ -31,6 +32,9 @@ LANGUAGE = Language(
     calendar=CalendarWords(capitalised=True),
     amounts=AMOUNTS,
     polarity=POLARITY,
+    typography=Typography(
+        quotes=("“”", '""', "‘’"), may_repeat=words("that had yes no ha ho bye"), two_spaces_after_stop=True
+    ),
     chrome=CHROME,
     link_texts=phrases(
         """

@@ -9,6 +9,7 @@ from aligner.language.fr.polarity import POLARITY
 from aligner.language.fr.sentences import SENTENCES
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.table import Language
+from aligner.language.typography import Typography
 
 _MONTHS = ("janv", "févr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "déc")
 _DAYS = ("lundis", "mardis", "mercredis", "jeudis", "vendredis", "samedis", "dimanches")
@@ -45,6 +46,15 @@ LANGUAGE = Language(
     grammar="french",
     amounts=AMOUNTS,
     polarity=POLARITY,
+    typography=Typography(
+        spaced_before=":;!?»",
+        spaced_before_in={"CA": ":»"},
+        quotes=("«»", "“”"),
+        spaced_inside=("«»",),
+        dashes="—–",
+        spaced_dash=True,
+        may_repeat=words("nous vous en faire oui non ha hé hi ho"),
+    ),
     hyphen_after=words(
         """
         vice ex non demi mi semi quasi sous avant après arrière contre saint sainte saints saintes franco

@@ -9,6 +9,7 @@ from aligner.language.ru.numbers import NUMBERS
 from aligner.language.ru.polarity import POLARITY
 from aligner.language.ru.sentences import SENTENCES
 from aligner.language.table import Language
+from aligner.language.typography import Typography
 
 LANGUAGE = Language(
     tag="ru",
@@ -39,6 +40,7 @@ LANGUAGE = Language(
     grammar="russian",
     amounts=AMOUNTS,
     polarity=POLARITY,
+    typography=Typography(quotes=("«»", "„“"), dashes="—–", spaced_dash=True, may_repeat=words("да нет ну ха хе хи")),
     hyphen_after=words(
         """
         северо юго военно научно социально общественно культурно торгово финансово политико экономико историко

@@ -1,0 +1,117 @@
+"""Unpaired: a bracket or quotation mark of the translation that opens and never closes, or the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aligner.alignment import Flag, Severity
+from aligner.checks.support.bitext import Bitext, Pair, Side, raise_flag
+from aligner.checks.support.written import masked, segments_of
+
+FARTHEST = 6
+"""Pairs over which a bracket or a quotation may be open: what somebody says goes on over sentences."""
+
+CONFIDENCE = 0.7
+
+PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+"""What closes, and what it closes. “ closes „ as well, and ” closes „ in Polish: these are counted together."""
+
+STRAIGHT = '"'
+_CLASS = {"„": "“", **{mark: mark for mark in PAIRS.values()}, **PAIRS}
+_CLOSES_NOTHING = re.compile(r"(?:(?<!\S)(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})|[:;=][-‑']?|\))\)$")
+"""What ends in a bracket that closes nothing, and is right: «1)», «а)», «iv)», «:-)», the Russian «))»."""
+
+_NO_BRACKET = re.compile(r"[:;=][-‑']?[(\[]|\[[\d,; ]{1,20}\)|\([\d,; ]{1,20}\]")
+"""What opens nothing: «:-(»; and half-open intervals."""
+
+_INCHES = re.compile(r'(?<=\d)"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A mark without its like: in which pair, where in the side's text."""
+
+    order: int
+    place: int
+    mark: str
+    opens: bool
+
+
+def check(bitext: Bitext) -> Iterator[Flag]:
+    """Flag marks of the translation that have no like nearby, where the source's are whole."""
+    pairs = [pair for pair in bitext.pairs() if pair.target.segments]
+    loose = _left(pairs, in_source=False)
+    in_source = {(one.order, _CLASS.get(one.mark, one.mark)) for one in _left(pairs, in_source=True)}
+    shaky = {order + step for order, _ in in_source for step in (-1, 0, 1)}
+    for one in loose:
+        pair = pairs[one.order]
+        if one.order in shaky or not bitext.wants(pair) or pair.is_null:
+            continue
+        fault = "is not closed" if one.opens else "closes nothing"
+        yield raise_flag(
+            "unpaired",
+            pair,
+            f"“{one.mark}” {fault}" if one.mark != STRAIGHT else 'one of the quotation marks (") has no like',
+            severity=Severity.WARNING,
+            confidence=CONFIDENCE,
+            target=[(one.place, one.place + 1)],
+        )
+
+
+def _left(pairs: Sequence[Pair], *, in_source: bool) -> list[_Loose]:
+    """What has no like in its side, nor within a few pairs."""
+    left: list[_Loose] = []
+    waiting: dict[str, list[_Loose]] = defaultdict(list)
+    for order, pair in enumerate(pairs):
+        for one in _loose(pair.source if in_source else pair.target, order):
+            kind = _CLASS.get(one.mark, one.mark)
+            if one.mark == STRAIGHT or not one.opens:
+                opened = waiting[kind].pop() if waiting[kind] else None
+                if opened is not None and order - opened.order <= FARTHEST:
+                    continue
+                left += [opened] if opened else []
+            if one.opens:
+                waiting[kind].append(one)
+            else:
+                left.append(one)
+    return sorted([*left, *(one for rest in waiting.values() for one in rest)], key=lambda one: (one.order, one.place))
+
+
+def _loose(side: Side, order: int) -> Iterator[_Loose]:
+    """The marks of one side that have no like in it, in its order."""
+    open_now: list[tuple[str, int]] = []
+    loose: list[_Loose] = []
+    straight: list[int] = []
+    for text, place in segments_of(side):
+        plain = _INCHES.sub(" ", _NO_BRACKET.sub(_blanked, masked(text)))
+        for at, mark in enumerate(plain):
+            if mark == STRAIGHT:
+                straight.append(place + at)
+            elif mark in "([{«„" or (mark == "“" and ("„", "“") not in _last(open_now)):
+                open_now.append((mark, place + at))
+            elif mark in PAIRS or mark == "“":
+                wanted = {PAIRS.get(mark, "„"), "„"} if mark in "”“" else {PAIRS[mark]}
+                if open_now and open_now[-1][0] in wanted:
+                    open_now.pop()
+                elif any(opened in wanted for opened, _ in open_now[-4:]):  # crossed: the inner one is loose
+                    while open_now[-1][0] not in wanted:
+                        inner, at_inner = open_now.pop()
+                        loose.append(_Loose(order, at_inner, inner, opens=True))
+                    open_now.pop()
+                elif not _CLOSES_NOTHING.search(plain[max(0, at - 6) : at + 1]):
+                    loose.append(_Loose(order, place + at, mark, opens=False))
+    loose += [_Loose(order, at, mark, opens=True) for mark, at in open_now]
+    if len(straight) % 2:
+        loose.append(_Loose(order, straight[-1], STRAIGHT, opens=True))
+    yield from sorted(loose, key=lambda one: one.place)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _last(open_now: Sequence[tuple[str, int]]) -> set[tuple[str, str]]:
+    return {(open_now[-1][0], "“")} if open_now else set()

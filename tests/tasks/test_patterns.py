@@ -1,0 +1,46 @@
+"""Tables of a user's own patterns."""
+
+from pathlib import Path
+
+import pytest
+
+from aligner.errors import InputError
+from aligner.tasks.patterns import read_patterns
+
+
+def table(folder: Path, text: str) -> Path:
+    file = folder / "rules.tsv"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_a_line_has_source_target_message_severity(tmp_path: Path):
+    file = table(tmp_path, "source\ttarget\tmessage\tseverity\n# remark\n\nкот\tchien\ta cat\tError\n\ttoi \n")
+    first, second = read_patterns(file)
+    assert (first.source, first.target, first.message, first.severity) == ("кот", "chien", "a cat", "error")
+    assert (second.source, second.target, second.message, second.severity) == ("", "toi ", "", "warning")
+    assert second.where == f"{file}, line 5"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "кот\tchien\nк(от\t\n",
+            r"rules.tsv, line 2: the pattern for the source “к\(от” is no regular expression: missing",
+        ),
+        ("кот\t[\n", r"line 1: the pattern for the translation “\[” is no regular expression: "),
+        ("\t\tmessage\n", "line 1: no pattern; write one"),
+        ("кот\tchat\tm\tfatal\n", "line 1: severity is 'fatal'; it is one of error, warning, info"),
+        ("а\tб\tв\terror\tд\n", "line 1: 5 columns; they are source, target, message, severity"),
+        ("# nothing\n", "has none; write one a line"),
+    ],
+)
+def test_a_line_that_is_no_pattern_is_named(tmp_path: Path, text: str, message: str):
+    with pytest.raises(InputError, match=message):
+        read_patterns(table(tmp_path, text))
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path):
+    with pytest.raises(InputError, match=r"cannot read the table of patterns .*none\.tsv"):
+        read_patterns(tmp_path / "none.tsv")
