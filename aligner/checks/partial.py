@@ -10,7 +10,7 @@ from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.evidence import COUNTS, Question, log_ratios
 from aligner.checks.support.omission import suspicions
-from aligner.checks.support.omission_model import omission_model
+from aligner.checks.support.omission_model import OmissionModel, omission_model
 from aligner.checks.support.quoting import shortened
 
 LEAST_LENGTH = 20
@@ -29,8 +29,9 @@ def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag the words of either side that the drop test finds without counterpart."""
     if bitext.encoder is None:
         return
-    asked = list(questions(bitext))
-    answers = suspicions([question for _, _, question in asked], bitext.encoder, bitext.reader)
+    model = omission_model()
+    asked = list(questions(bitext, model))
+    answers = suspicions([question for _, _, question in asked], bitext.encoder, bitext.reader, model)
     for (pair, in_source, question), suspicion in zip(asked, answers, strict=True):
         if suspicion is None or suspicion.probability < WORTH_A_NOTE:
             continue
@@ -48,14 +49,14 @@ def check(bitext: Bitext) -> Iterator[Flag]:
         )
 
 
-def questions(bitext: Bitext) -> Iterator[tuple[Pair, bool, Question]]:
+def questions(bitext: Bitext, model: OmissionModel) -> Iterator[tuple[Pair, bool, Question]]:
     """What is asked of every pair that is long enough: of its source (True), and of its target."""
     pairs = [
         pair
         for pair in bitext.pairs()
         if not pair.is_null and min(len(pair.source.text), len(pair.target.text)) >= LEAST_LENGTH
     ]
-    usual = _usual_ratios(bitext, pairs)
+    usual = _usual_ratios(bitext, pairs, model)
     for pair in filter(bitext.wants, pairs):
         for in_source in (True, False):
             yield pair, in_source, _question(bitext, pair, usual, in_source=in_source)
@@ -67,10 +68,10 @@ def _severity(probability: float) -> Severity:
     return Severity.WARNING if probability >= WORTH_A_LOOK else Severity.INFO
 
 
-def _usual_ratios(bitext: Bitext, pairs: Sequence[Pair]) -> dict[str, float]:
+def _usual_ratios(bitext: Bitext, pairs: Sequence[Pair], model: OmissionModel) -> dict[str, float]:
     """Log ratios of source to target that are usual in this document; few pairs lean on those of the languages."""
     languages = f"{bitext.alignment.source.language}-{bitext.alignment.target.language}"
-    known: Mapping[str, float] = omission_model().usual.get(languages, {})
+    known: Mapping[str, float] = model.usual.get(languages, {})
     ratios = [log_ratios(pair.source.text, pair.target.text) for pair in pairs]
     weight = len(pairs) / (len(pairs) + PRIOR_PAIRS)
     return {

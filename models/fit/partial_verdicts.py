@@ -61,7 +61,7 @@ def judged(
     verdicts = read_verdicts()
     documents, rows, found = [], [], []
     for document, alignment in alignments.items():
-        asked = list(questions(Bitext(alignment, encoder)))
+        asked = list(questions(Bitext(alignment, encoder), model))
         answers = suspicions([question for _, _, question in asked], encoder, reader, model)
         for (pair, in_source, _), answer in zip(asked, answers, strict=True):
             kind = "partial-missing" if in_source else "partial-added"
