@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +14,21 @@ from aligner.checks.support.bitext import Bitext, Pair, Side, raise_flag
 from aligner.checks.support.passages import passages, says_something
 from aligner.checks.support.quoting import shortened
 from aligner.embed.encoder import Encoder, Vectors
+from aligner.pair.lines import runs_of_lines
 
 LEAST_SIMILARITY = 0.55
 """Cosine from which two segments may be translations that stand apart. In NTREX-128 ru–fr, 95 % of the nearest of ten
 neighbouring lines lie below .54; of translations, 30 % lie below .55 and half above .62 (default encoder)."""
 
+LEAST_NEAR_SIMILARITY = 0.45
+"""The same for two segments with one pair between them, which a translation turned round: few lie there by chance."""
+
 LEAST_ITEM_SIMILARITY = 0.5
 """The same for two items of numbered lists, which say little and of which few are left alone: of eleven short items ten
 have .54 or more with their translation, and four in a hundred with others."""
+
+FEWEST_TOGETHER = 3
+"""Items of one list that stand elsewhere, from which they are told in one flag."""
 
 LEAST_MARGIN = 0.08
 """How much nearer than any other passage its counterpart must be: lists and refrains repeat themselves."""
@@ -29,16 +37,20 @@ Runs = list[tuple[tuple[int, ...], tuple[int, ...]]]
 
 
 def check(bitext: Bitext) -> Iterator[Flag]:
-    """Note every passage that the alignment found off the main order."""
+    """Note every passage that the alignment found off the main order; of a list in another order once."""
     alignment = bitext.alignment
     bead_of = {k: index for index, bead in enumerate(alignment.beads) for k in bead.source}
-    for source, target in alignment.moved:
+    for passages_of_one in _by_list(alignment):
+        source, target = ([k for passage in passages_of_one for k in passage[side]] for side in (0, 1))
         pair = Pair(
             bead_of.get(source[0], 0),
             Side(alignment.source, tuple(alignment.source.segments[k] for k in source)),
-            Side(alignment.target, tuple(alignment.target.segments[k] for k in target)),
+            Side(alignment.target, tuple(alignment.target.segments[k] for k in sorted(target))),
             1.0,
         )
+        if len(passages_of_one) > 1:
+            yield _reordered(pair, passages_of_one, alignment)
+            continue
         many = f"{len(source)} segments, from “{shortened(pair.source.text)}” on," if len(source) > 1 else ""
         yield raise_flag(
             "moved",
@@ -51,6 +63,35 @@ def check(bitext: Bitext) -> Iterator[Flag]:
             target=[(0, len(pair.target.text))],
             evidence={"source segments": list(source), "target segments": list(target)},
         )
+
+
+def _by_list(alignment: Alignment) -> Iterator[Runs]:
+    """The moved passages, those of one list of lines together where they are many."""
+    lists = {k: number for number, run in enumerate(runs_of_lines(alignment.source.segments)) for k in run}
+    for number, group in groupby(sorted(alignment.moved), lambda passage: lists.get(passage[0][0])):
+        of_one = list(group)
+        if number is not None and len(of_one) >= FEWEST_TOGETHER:
+            yield of_one
+        else:
+            yield from ([passage] for passage in of_one)
+
+
+def _reordered(pair: Pair, passages_of_one: Runs, alignment: Alignment) -> Flag:
+    (source, *_), (target, *_) = passages_of_one[0]
+    here, there = (
+        shortened(side.segments[k].text) for side, k in ((alignment.source, source), (alignment.target, target))
+    )
+    return raise_flag(
+        "moved",
+        pair,
+        f"the list stands in another order in the translation: {len(pair.source.segments)} items are elsewhere, the "
+        f"first of them “{here}”: “{there}”",
+        severity=Severity.INFO,
+        confidence=0.9,
+        source=[(0, len(pair.source.text))],
+        target=[(0, len(pair.target.text))],
+        evidence={"items": [[list(passage[0]), list(passage[1])] for passage in passages_of_one]},
+    )
 
 
 def with_moved(bitext: Bitext) -> Alignment:
@@ -79,8 +120,22 @@ def with_moved(bitext: Bitext) -> Alignment:
         for document, indices in ((alignment.source, left), (alignment.target, right))
     ]
     least = np.where(np.outer(*items), LEAST_ITEM_SIMILARITY, LEAST_SIMILARITY)
+    least[_across_one_pair(alignment, left, right)] = LEAST_NEAR_SIMILARITY
     pairs = _matches(source @ target.T, least)
     return replace(alignment, moved=alignment.moved + tuple(_runs([(left[i], right[j]) for i, j in pairs])))
+
+
+def _across_one_pair(alignment: Alignment, left: Sequence[int], right: Sequence[int]) -> NDArray[np.bool_]:
+    """(n_left, n_right): whether one pair alone stands between two segments."""
+    numbers: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for index, bead in enumerate(alignment.beads):
+        for side, indices in zip(numbers, (bead.source, bead.target), strict=True):
+            side.update(dict.fromkeys(indices, index))
+    here, there = (np.array([side[k] for k in indices]) for side, indices in zip(numbers, (left, right), strict=True))
+    paired = np.array([not bead.is_null for bead in alignment.beads])
+    between = (here[:, None] + there) // 2
+    near: NDArray[np.bool_] = (np.abs(here[:, None] - there) == 2) & paired[between]
+    return near
 
 
 def _vectors(alignment: Alignment, indices: list[int], encoder: Encoder, *, in_source: bool) -> Vectors:

@@ -13,10 +13,12 @@ from aligner.pair.calibration import calibrated
 from aligner.pair.certificate import certified
 from aligner.pair.corridor import Corridor, Rectangle, flat_index
 from aligner.pair.features import Bitexts, compare
+from aligner.pair.gestures import gathered
 from aligner.pair.items import numbered_otherwise
 from aligner.pair.keys import find_figures, find_names
 from aligner.pair.lattice import BeadScores, Path, Posteriors, best_path, posteriors_of, walk
 from aligner.pair.moved import moved_passages
+from aligner.pair.reordered import reordered
 from aligner.pair.scorer import Scorer
 from aligner.pair.search import most_nodes, search_space
 from aligner.pair.side import describe
@@ -107,11 +109,20 @@ def align_bitexts(
     if timed := with_times(scores, *documents, beads):
         path = best_path(timed)
         beads = beads_of(path, posteriors_of(walk(timed)), bitexts, timed.corridor, timed.types)
-    source_nulls = {a for a, _, c, d in path if c == d}
-    target_nulls = {c for a, b, c, _ in path if a == b}
     beads = calibrated(beads, scorer.calibration)
+    beads, items = reordered(documents, bitexts, beads)
+    beads = gathered(documents, bitexts, beads)
     beads = _unsure_where_unsearched(beads, searched.unsearched)
-    return Aligned(beads, moved_passages(bitexts, space.off, source_nulls, target_nulls), searched.unsearched)
+    source_nulls, target_nulls = _left_alone(beads, items)
+    passages = moved_passages(bitexts, space.off, source_nulls, target_nulls)
+    return Aligned(beads, tuple(sorted(items + passages)), searched.unsearched)
+
+
+def _left_alone(beads: tuple[Bead, ...], moved: Passages) -> tuple[set[int], set[int]]:
+    """The source and the target segments that are in no pair, on the path or off it."""
+    source = {i for bead in beads if not bead.target for i in bead.source} - {i for here, _ in moved for i in here}
+    target = {j for bead in beads if not bead.source for j in bead.target} - {j for _, there in moved for j in there}
+    return source, target
 
 
 def score_beads(

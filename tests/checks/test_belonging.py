@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from aligner.alignment import Alignment, Bead, Severity
@@ -48,6 +50,13 @@ def test_unsure_pairs_count_for_what_they_are_worth() -> None:
     found = resemblance(alignment("pppppppppp", confidence=0.1))
     assert found.belonging is Belonging.OTHER_DOCUMENT
     assert found.source_share == pytest.approx(0.1)
+
+
+def test_pairs_that_are_unlike_do_not_show_that_texts_belong_together() -> None:
+    paired = alignment("pppppppppp")
+    for similarity, belonging in ((0.12, Belonging.OTHER_DOCUMENT), (0.45, Belonging.TRANSLATION)):
+        beads = tuple(replace(bead, similarity=similarity) for bead in paired.beads)
+        assert resemblance(replace(paired, beads=beads)).belonging is belonging
 
 
 def test_a_passage_that_stands_elsewhere_has_its_counterpart() -> None:

@@ -63,6 +63,29 @@ def test_a_short_item_that_stands_elsewhere_in_its_list_is_moved(encoder: Encode
     ]
 
 
+def test_two_sentences_that_change_places_across_a_third_are_moved_with_less_in_common(encoder: Encoder):
+    source = "– Что он пишет?", "– Старик отложил газету.", "– Или с женой?", "– С женой и с детьми."
+    target = "— Qu’écrit-il ?", "Ou avec sa femme ?", "Le vieil homme posa son journal.", "— Avec ses enfants aussi."
+    beads = Bead((0,), (0,), 0.9, 0.7), Bead((1,), ()), Bead((2,), (1,), 0.9, 0.7), Bead((), (2,))
+    alignment = Alignment(document(source, "ru"), document(target, "fr"), (*beads, Bead((3,), (3,), 0.9, 0.7)))
+    checked = run_checks(Bitext(alignment, encoder), ["missing", "added", "moved"])
+    assert checked.moved == (((1,), (2,)),)
+
+
+def test_a_list_in_another_order_is_told_once():
+    source = "Рыба", "Суп", "Хлеб", "Чай", "Яблоки"
+    target = "Pain", "Poisson", "Pommes", "Soupe", "Thé"
+    path = Bead((0,), (1,)), *(Bead((k,), ()) for k in (1, 2)), Bead((3,), (4,)), Bead((4,), ())
+    nulls = tuple(Bead((), (j,)) for j in (0, 2, 3))
+    moved = ((1,), (3,)), ((2,), (0,)), ((4,), (2,))
+    alignment = Alignment(document(source, "ru"), document(target, "fr"), (*nulls, *path), moved=moved)
+    (flag,) = run_checks(Bitext(alignment), ["moved"]).flags
+    assert flag.message == (
+        "the list stands in another order in the translation: 3 items are elsewhere, the first of them “Суп”: “Soupe”"
+    )
+    assert [len(spans) for spans in (flag.source_spans, flag.target_spans)] == [3, 3]
+
+
 def test_a_sentence_that_says_something_else_is_missing_and_the_other_added(encoder: Encoder):
     target = ("La cantine propose un menu végétarien.", *TARGET[1:])
     checked = run_checks(bitext(target, encoder), ["missing", "added", "moved"])

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.channel.pairing.assignment import assign
 from aligner.channel.pairing.candidates import Indices, candidate_pairs, nearest
 from aligner.channel.pairing.digest import Digest, digest
 from aligner.channel.pairing.distance import distance_log_odds
@@ -18,6 +17,7 @@ from aligner.channel.pairing.resemblance import FEATURES, resemblance
 from aligner.channel.statements.statement import Statement
 from aligner.embed.encoder import Encoder
 from aligner.errors import AlignerError
+from aligner.pair.assignment import assign
 from aligner.parameters import load_parameters
 
 MODEL = "statement-pairing.json"

@@ -66,11 +66,12 @@ def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
         _Read(pair, read_figures(pair.source.text, languages[0]), read_figures(pair.target.text, languages[1]))
         for pair in chain(bitext.pairs(), bitext.moved_pairs())
     ]
-    shifted = shifts([each.pair for each in read])
+    moved = list(bitext.moved_pairs())
+    shifted = shifts([each.pair for each in read], moved)
     if kind == "number":
         yield from map(_renumbered, shifted)
     renumbered = {pair.bead for shift in shifted for pair in shift.pairs}
-    renumbered |= {pair.bead for pair in bitext.moved_pairs()}  # an item that stands elsewhere counts otherwise there
+    renumbered |= {pair.bead for pair in moved}  # an item that stands elsewhere counts otherwise there
     for k, here in enumerate(read):
         if here.pair.is_null:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,8 +56,14 @@ class _Item:
         )
 
 
-def shifts(pairs: Sequence[Pair]) -> tuple[Shift, ...]:
-    """The runs of items whose numbers are shifted; a number that is out of step on one side alone is none."""
+def shifts(pairs: Sequence[Pair], moved: Sequence[Pair] = ()) -> tuple[Shift, ...]:
+    """The runs of items whose numbers are shifted; a number that is out of step on one side alone is none.
+
+    Args:
+        pairs: in text order.
+        moved: items that stand elsewhere: where a list has one, a number of it that differs is no slip.
+    """
+    places = sorted(pair.bead for pair in moved if list_marker(pair.source.text) and list_marker(pair.target.text))
     items = [
         _Item(place, pair, source, target)
         for place, pair in enumerate(pairs)
@@ -69,9 +76,14 @@ def shifts(pairs: Sequence[Pair]) -> tuple[Shift, ...]:
         follows = before is not None and item.place - before.place <= _FAR and item.is_next_of(before)
         if runs and runs[-1][-1] is before and before is not None and item.shift == before.shift:
             runs[-1].append(item)
-        elif follows or _is_followed(item, items):
+        elif follows or _is_followed(item, items) or _is_near(item.pair.bead, places):
             runs.append([item])
     return tuple(Shift(tuple(item.pair for item in run), run[0].source, run[0].target) for run in runs)
+
+
+def _is_near(bead: int, places: Sequence[int]) -> bool:
+    k = bisect_left(places, bead - _FAR)
+    return k < len(places) and places[k] <= bead + _FAR
 
 
 def _is_followed(item: _Item, items: Sequence[_Item]) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.channel.pairing import candidates
-from aligner.channel.pairing.assignment import assign
+from aligner.pair.assignment import assign
 from aligner.channel.pairing.candidates import candidate_pairs, nearest
 from aligner.channel.pairing.digest import digest, title_keys
 from aligner.channel.pairing.distance import DAYS, PLACES, distance_log_odds

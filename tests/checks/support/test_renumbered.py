@@ -1,5 +1,7 @@
 """A list that is numbered otherwise from one item on is one note, not an error an item."""
 
+from dataclasses import replace
+
 import pytest
 
 from aligner.alignment import Severity
@@ -59,3 +61,11 @@ def test_lists_numbered_alike_raise_nothing(pairs: tuple[tuple[str, str], ...]):
 def test_a_number_out_of_step_alone_is_still_an_error():
     pairs = bitext(("1. Клён", "1. Érable"), ("2. Дуб", "9. Chêne"), ("3. Ива", "3. Saule"))
     assert [(flag.severity, flag.bead) for flag in number.check(pairs)] == [(Severity.ERROR, 1)]
+
+
+def test_a_number_out_of_step_where_an_item_stands_elsewhere_is_no_error():
+    pairs = bitext(("1. Клён", ""), ("2. Дуб", "1. Chêne"), ("", "2. Érable"), ("3. Ива", "3. Saule"))
+    turned = replace(pairs, alignment=replace(pairs.alignment, moved=(((0,), (1,)),)))
+    assert [(flag.severity, flag.message) for flag in number.check(turned)] == [
+        (Severity.INFO, "the list is numbered otherwise here: item 2 is 1 in the translation")
+    ]

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.channel.pairing.assignment import assign, best_columns
+from aligner.pair.assignment import assign, best_columns
 
 
 @settings(deadline=None)

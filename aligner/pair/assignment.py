@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.channel.pairing.candidates import Indices
 from aligner.embed.encoder import Vectors
+from aligner.pair.corridor import Indices
 
 
 def assign(pairs: Indices, log_odds: NDArray[np.floating]) -> Indices:

@@ -1,0 +1,107 @@
+"""A list in another order is paired by what its items say, and what is in order stays as the path has it."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner import Alignment, align
+from aligner.alignment import Severity
+from aligner.embed import load_encoder
+from aligner.embed.encoder import Encoder
+from aligner.pair.reordered import rising
+
+COLOURS = (
+    ("Белый", "Blanc"),
+    ("Жёлтый", "Jaune"),
+    ("Зелёный", "Vert"),
+    ("Красный", "Rouge"),
+    ("Синий", "Bleu"),
+    ("Чёрный", "Noir"),
+)
+ERRANDS = (
+    ("Купить молоко.", "Acheter du lait."),
+    ("Позвонить бабушке.", "Téléphoner à grand-mère."),
+    ("Отнести книги в библиотеку.", "Rapporter les livres à la bibliothèque."),
+    ("Починить велосипед.", "Réparer le vélo."),
+    ("Погулять с собакой.", "Promener le chien."),
+)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder(threads=1)
+
+
+def aligned(source: list[str], target: list[str], encoder: Encoder) -> Alignment:
+    return align(
+        source_text="\n".join(source),
+        target_text="\n".join(target),
+        source_lang="ru",
+        target_lang="fr",
+        encoder=encoder,
+    )
+
+
+def together(alignment: Alignment) -> set[tuple[str, str]]:
+    """The texts that are paired, on the path or off it."""
+    pairs = [(bead.source, bead.target) for bead in alignment if not bead.is_null] + list(alignment.moved)
+    source, target = alignment.source.segments, alignment.target.segments
+    return {(" ".join(source[k].text for k in here), " ".join(target[k].text for k in there)) for here, there in pairs}
+
+
+def numbered(texts: list[str]) -> list[str]:
+    return [f"{number}. {text}" for number, text in enumerate(texts, 1)]
+
+
+def test_a_list_in_the_alphabetical_order_of_either_language_is_paired_by_meaning(encoder: Encoder):
+    source, target = [left for left, _ in COLOURS], sorted(right for _, right in COLOURS)
+    found = aligned(["Краски", *source], ["Peintures", *target], encoder)
+    assert together(found) == {("Краски", "Peintures"), *COLOURS}
+    (flag,) = found.flags
+    assert flag.message.startswith("the list stands in another order in the translation: 3 items are elsewhere")
+    assert (flag.kind, flag.severity) == ("moved", Severity.INFO)
+
+
+def test_the_numbers_of_a_list_in_another_order_do_not_pair_its_items(encoder: Encoder):
+    order = (0, 3, 1, 2, 4)
+    source = numbered([left for left, _ in ERRANDS])
+    target = numbered([ERRANDS[k][1] for k in order])
+    found = aligned(["Список дел", *source], ["À faire", *target], encoder)
+    assert together(found) == {("Список дел", "À faire"), *((source[k], target[at]) for at, k in enumerate(order))}
+    assert {(flag.kind, str(flag.severity)) for flag in found.flags} == {("moved", "info"), ("number", "info")}
+
+
+def test_an_item_that_is_dropped_does_not_draw_its_neighbours_along(encoder: Encoder):
+    source = numbered([left for left, _ in ERRANDS])
+    kept = [0, 1, 3, 4]
+    target = numbered([ERRANDS[k][1] for k in kept])
+    found = aligned(["Список дел", *source], ["À faire", *target], encoder)
+    assert together(found) == {("Список дел", "À faire"), *((source[k], target[at]) for at, k in enumerate(kept))}
+    assert [found.source_text(bead) for bead in found if not bead.target] == [source[2]]
+
+
+def test_a_list_in_order_has_nothing_moved(encoder: Encoder):
+    found = aligned([left for left, _ in ERRANDS], [right for _, right in ERRANDS], encoder)
+    assert together(found) == set(ERRANDS)
+    assert (found.moved, found.flags) == ((), ())
+
+
+def test_an_item_that_no_other_says_is_left_alone(encoder: Encoder):
+    source = [*(left for left, _ in COLOURS[:3]), "Налоговая декларация", *(left for left, _ in COLOURS[3:])]
+    target = [right for _, right in COLOURS]
+    found = aligned(source, target, encoder)
+    assert together(found) == set(COLOURS)
+
+
+@pytest.mark.parametrize(
+    ("elements", "chain"),
+    [
+        ([], []),
+        ([(0, 0, 1.0), (1, 1, 1.0)], [0, 1]),
+        ([(0, 2, 1.0), (1, 0, 1.0), (2, 1, 1.0)], [1, 2]),
+        ([(0, 2, 3.0), (1, 0, 1.0), (2, 1, 1.0)], [0]),
+        ([(0, 0, 1.0), (1, 0, 2.0)], [1]),
+    ],
+)
+def test_the_heaviest_chain_rises_on_both_sides(elements: list[tuple[int, int, float]], chain: list[int]):
+    assert rising(elements) == chain
