@@ -28,6 +28,7 @@ class SentenceWords:
         polite: the openers that courtesy capitalises inside a sentence too (``любезны ли Вы``, ``können Sie``).
         ranks: abbreviations that are words as well (``ген.``, ``полк.``): they lead only before what looks like a name,
             which is any capitalised word but an opener where ``surname_endings`` is empty.
+        numbered_ranks: stems, in lower case, of ranks with a number and an abbreviation (``капитан 1 р. Морозов``).
         surname_endings: how surnames end, in lower case, where the language shows it.
         labelled: stems, in lower case, of what a letter tells apart (``витамин C``, ``accusé K.``): no initial.
         conjunctions: those that go on with a question after its mark (``Придёшь? или нет``).
@@ -45,6 +46,7 @@ class SentenceWords:
     name_particles: frozenset[str] = frozenset()
     polite: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
+    numbered_ranks: tuple[str, ...] = ()
     surname_endings: tuple[str, ...] = ()
     labelled: tuple[str, ...] = ()
     conjunctions: frozenset[str] = frozenset()
@@ -71,7 +73,15 @@ class SentenceWords:
     def is_labelled(self, word: str) -> bool:
         """Whether a letter after the word, in any of its forms, is a label: ``витамином C``, ``l'annexe B``."""
         noun = word.replace("’", "'").rpartition("'")[2]
-        return any(noun.startswith(stem) and len(noun) - len(stem) <= LONGEST_ENDING for stem in self.labelled)
+        return _is_form_of(noun, self.labelled)
+
+    def is_numbered_rank(self, word: str) -> bool:
+        """Whether a word, in any of its forms, is a rank that a number follows: ``капитану 2 р.``."""
+        return _is_form_of(word.lower(), self.numbered_ranks)
+
+
+def _is_form_of(word: str, stems: tuple[str, ...]) -> bool:
+    return any(word.startswith(stem) and len(word) - len(stem) <= LONGEST_ENDING for stem in stems)
 
 
 INTERNATIONAL_TITLES = words("Mr Mrs Ms Dr Prof St")

@@ -1,4 +1,4 @@
-"""A sentence that a translation moves into another of its paragraph: a gesture put inside the reply before.
+"""A gesture in a dialogue that a translation puts inside the reply before it.
 
 «– Стой! – Куда ты? – И схватил её за рукав.» becomes “— Arrête ! fit-il en la saisissant par la manche. Où vas-tu ?”:
 the path leaves the gesture alone, since the reply that it is in stands beyond another pair. Where that reply is more
@@ -7,6 +7,7 @@ like what is left alone than its own counterpart explains, all three become one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,6 +26,9 @@ rightly left alone in the samples, none has more than .22 with a sentence of its
 
 GATHERED = 0.8
 """Most confidence of a bead that was put together."""
+
+
+_SPEECH = re.compile(r"\s*(?:[—–―-]\s|[«“„\"])")
 
 
 def gathered(documents: tuple[Document, Document], bitexts: Bitexts, beads: Sequence[Bead]) -> tuple[Bead, ...]:
@@ -55,7 +59,7 @@ def _reply_of(
         if not 0 <= place < len(path) or path[place].is_null or path[between].is_null:
             continue
         three = [path[place], path[between], path[k]]
-        if _n_segments(three) > MOST_SEGMENTS or not _in_one_paragraph(three, documents):
+        if _n_segments(three) > MOST_SEGMENTS or not _in_one_speech(three, documents):
             continue
         own, reply = _sides(path[place], number)
         sides = (bitexts.source, bitexts.target)[:: -1 if number else 1]
@@ -73,10 +77,12 @@ def _n_segments(beads: Sequence[Bead]) -> int:
     return sum(len(bead.source) + len(bead.target) for bead in beads)
 
 
-def _in_one_paragraph(beads: Sequence[Bead], documents: tuple[Document, Document]) -> bool:
-    source = {documents[0].segments[i].paragraph for bead in beads for i in bead.source}
-    target = {documents[1].segments[j].paragraph for bead in beads for j in bead.target}
-    return len(source) == 1 and len(target) == 1
+def _in_one_speech(beads: Sequence[Bead], documents: tuple[Document, Document]) -> bool:
+    """Whether beads stand in one paragraph on either side, and somebody speaks in it."""
+    segments = [documents[0].segments[i] for bead in beads for i in bead.source]
+    others = [documents[1].segments[j] for bead in beads for j in bead.target]
+    alike = all(len({segment.paragraph for segment in side}) == 1 for side in (segments, others))
+    return alike and any(_SPEECH.match(segment.text) for segment in (*segments, *others))
 
 
 def _beyond(sides: tuple[Side, Side], alone: Sequence[int], own: Sequence[int], reply: Sequence[int]) -> float:

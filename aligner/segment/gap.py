@@ -115,6 +115,12 @@ class Gap:
         return found.group() if found else ""
 
     @cached_property
+    def before_number(self) -> str:
+        """The word before the number that stands before the dotted chain: ``капитан`` of ``капитан 1 р.``."""
+        words = self.left[: len(self.left) - len(self._raw_chain)].split()
+        return words[-2] if len(words) > 1 and words[-1].isdecimal() else ""
+
+    @cached_property
     def right_letter(self) -> str:
         """The first letter or digit of the right side, past quotes, dashes, brackets and emoji."""
         return self.right_word[:1]

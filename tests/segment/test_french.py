@@ -53,6 +53,8 @@ ABBREVIATIONS = [
 ]
 
 LETTERS_THAT_LABEL = [
+    "Le segment AB est partagé à partir de B.|Calculez sa longueur.",
+    "La séance du mar. 6 févr. est reportée au jeud. 8 mars.|Merci.",
     "Mangez de la vitamine C.|Agrumes et choux en sont riches.",
     "Le car part du quai D.|Présentez votre billet.",
     "Le tribunal a relaxé l'accusé K.|Appel sera interjeté.",

@@ -6,9 +6,9 @@ from aligner.language.sentences import INTERNATIONAL_TITLES, SentenceWords
 _TITLES = """
     M MM Mr Mrs Mme Mmes Mlle Mlles Dr Drs Pr Prof profs Me Mes Mgr St Ste Sts Stes Sr Vve Gal gén lt cdt capt cne
     lt-col gén.-maj sgt sgt-chef adj adjt maréch c.-am v.-am prés dép sén vice-prés secr dir ing Ch Th Ph
-    Chr Cl Fr
+    Chr Cl Fr brig serg commiss
 """
-_PLACES = "bd bld boul fg faub rte pl dépt"
+_PLACES = "sq all bd bld boul fg faub rte pl dépt"
 _APPARATUS = """
     cf fig env av apr ex p.ex ex.p c.-à-d c-à-d càd i.e e.g vs spéc litt angl ital lat gr néerl coll trad réf obs
     chap vol op loc resp tél
@@ -30,7 +30,7 @@ SENTENCES = SentenceWords(
     before_number=words(
         """
         art p pp n no nos nᵒ num vol chap fig t l al pl col f ff éd ch tab tabl réf v sect par ann tél tel livr tom
-        fol janv févr fév avr juil juill sept oct nov déc lun ven sam dim éq eq ill pl suppl append
+        fol janv févr fév avr juil juill sept oct nov déc lun mar merc jeud ven sam dim éq eq ill pl suppl append
         """
     ),
     after_number=words("s m g l"),

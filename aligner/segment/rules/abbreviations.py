@@ -12,6 +12,7 @@ from aligner.segment.gap import Gap
 _ACRONYM = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])+")
 _NUMBER = re.compile(r"(?:[\d–—-]*\d(?:[.,]\d+)*|[IVXLCХ]+)(?:[–—-](?:\d+|[IVXLCХ]+|[а-я]{1,3}))?(?:er|e|ème)?")
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_FIGURE = re.compile(r"\b[A-Z]{2,3}\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOKALIKES = frozenset("ABCEHKMOPTXY")  # Latin letters that a hand types in place of Cyrillic ones
 _SHORT_NUMBER = re.compile(r"\d{1,2}|[IVXLC]{1,5}")
@@ -64,6 +65,14 @@ def rank_before_name(gap: Gap) -> Decision | None:
 
 
 @after_full_stop
+def numbered_rank_before_name(gap: Gap) -> Decision | None:
+    """A rank with its number before a name: ``капитан 1 р. Морозов``; ``заплатил 3 р. Иванов`` are two sentences."""
+    if gap.tails[-1] not in gap.words.after_number or not gap.words.is_numbered_rank(gap.before_number):
+        return None
+    return JOIN if gap.words.looks_like_surname(gap.right_word) else None
+
+
+@after_full_stop
 def unit_after_number(gap: Gap) -> Decision | None:
     """An abbreviation that closes after a number: ``в 2020 г. Там``; without one it leads: ``г. Москва``."""
     if gap.tails[-1] not in gap.words.after_number or len(gap.tails) > 1:
@@ -99,6 +108,17 @@ def letter_label_left(gap: Gap) -> Decision | None:
         return None
     native = _script(gap.chain) == _script(gap.right_letter)
     return None if native and gap.words.looks_like_surname(gap.right_word) else SPLIT
+
+
+@after_full_stop
+def point_left(gap: Gap) -> Decision | None:
+    """A letter that two or three capitals nearby hold is a point of a figure: ``à partir de B. Calculez AB``."""
+    if not _LETTER.fullmatch(gap.chain) or not gap.before_chain.islower() or not gap.right_letter.isupper():
+        return None
+    if _INITIAL.match(gap.right):
+        return None
+    figures = _FIGURE.findall(gap.left) + _FIGURE.findall(gap.right)
+    return SPLIT if any(gap.chain in figure for figure in figures) else None
 
 
 @after_full_stop
@@ -150,9 +170,11 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     leading_abbreviation_left,
     rank_before_name,
     number_after_abbreviation,
+    numbered_rank_before_name,
     unit_after_number,
     closing_abbreviation_left,
     letter_label_left,
+    point_left,
     foreign_letter_left,
     initials_left,
     acronym_left,
