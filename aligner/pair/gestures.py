@@ -62,7 +62,7 @@ def _reply_of(
         if _n_segments(three) > MOST_SEGMENTS or not _in_one_speech(three, documents):
             continue
         own, reply = _sides(path[place], number)
-        sides = (bitexts.source, bitexts.target)[:: -1 if number else 1]
+        sides = (bitexts.target, bitexts.source) if number else (bitexts.source, bitexts.target)
         beyond = _beyond(sides, alone, own, reply)
         if beyond >= most:
             found, most = place, beyond

@@ -86,6 +86,7 @@ def reordered(
             left, right = ([segment.unnumbered for segment in document.segments] for document in documents)
             bare = replace(bitexts, figures=find_figures(left, right))
         values = _values(bare, lists, documents)
+        _bind(values, lists, documents, beads[stretch.start : stretch.stop], held)
         alphabetical = sorted_alike(lists, documents)
         if alphabetical:
             inside = [np.isin(np.arange(n), run) for n, run in zip(values.shape, alphabetical, strict=True)]
@@ -137,6 +138,25 @@ def _values(bare: Bitexts, lists: Lists, documents: tuple[Document, Document]) -
     ]
     values[numbered[0][:, None] != numbered[1]] -= np.float32(ONE_NUMBERED)
     return values
+
+
+def _bind(
+    values: Floats, lists: Lists, documents: tuple[Document, Document], stretch: Sequence[Bead], held: Collection[Pair]
+) -> None:
+    """Leave what the path has of items that it pairs outside the lists, and of those that say nothing in words: cells
+    of a table hold many figures alike."""
+    outside = [bead for bead in stretch if not bead.is_null and not _is_within(bead, lists)]
+    bound = [{k for bead in outside for k in bead.source}, {k for bead in outside for k in bead.target}]
+    before = {pair: values[pair] for pair in held}
+    for side, (document, items) in enumerate(zip(documents, (lists.source, lists.target), strict=True)):
+        still = [k for k in items if k in bound[side] or not any(map(str.isalpha, document.segments[k].text))]
+        values[(slice(None),) * side + ([k - items.start for k in still],)] = 0.0
+    for pair, value in before.items():
+        values[pair] = value
+
+
+def _is_within(bead: Bead, lists: Lists) -> bool:
+    return set(bead.source) <= set(lists.source) and set(bead.target) <= set(lists.target)
 
 
 def _matches(values: Floats, held: Collection[Pair], order: float) -> list[_Match]:
@@ -206,7 +226,7 @@ def _in_order(stretch: Sequence[Bead], anew: Sequence[Bead], lists: Lists) -> tu
 
 
 def _stays(bead: Bead, partners: tuple[dict[int, int], dict[int, int]], lists: Lists) -> bool:
-    if not (set(bead.source) <= set(lists.source) and set(bead.target) <= set(lists.target)):
+    if not _is_within(bead, lists):
         return True
     return all(partners[0].get(i, bead.target[0]) in bead.target for i in bead.source) and all(
         partners[1].get(j, bead.source[0]) in bead.source for j in bead.target

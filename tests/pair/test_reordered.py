@@ -93,6 +93,17 @@ def test_an_item_that_no_other_says_is_left_alone(encoder: Encoder):
     assert together(found) == set(COLOURS)
 
 
+def test_figures_of_a_table_stay_where_they_are(encoder: Encoder):
+    """They hold many alike: what a cell says is said by its row."""
+    sizes = ["до 10", "11–20", "21–30", "31–50", "51–70", "более 70"]
+    shares = ["200–300 %", "180–200 %", "160–180 %", "151–170 %", "170 %", "130 %"]
+    ours = ["200–300 %", "180–200 %", "160–180 %", "130–140 %", "170 %", "150 %"]
+    source = ["Букв", *sizes, "Места нужно", *ours]
+    target = ["Lettres", *(size.replace("до", "jusqu’à").replace("более", "plus de") for size in sizes)]
+    found = aligned(source, [*target, "Place nécessaire", *shares], encoder)
+    assert not found.moved
+
+
 @pytest.mark.parametrize(
     ("elements", "chain"),
     [
