@@ -18,10 +18,10 @@ from scipy.optimize import minimize
 from statement_collections import Corpus, Draw, Floats, draw, draws, read_corpora
 from storing import write_text
 
-from aligner.pair.assignment import assign
 from aligner.channel.pairing.matching import MODEL, Weights, load_weights
 from aligner.channel.pairing.resemblance import FEATURES
 from aligner.embed import load_encoder
+from aligner.pair.assignment import assign
 
 RIDGE = 1e-3
 

@@ -67,9 +67,9 @@ def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
         for pair in chain(bitext.pairs(), bitext.moved_pairs())
     ]
     moved = list(bitext.moved_pairs())
-    shifted = shifts([each.pair for each in read], moved)
-    if kind == "number":
-        yield from map(_renumbered, shifted)
+    shifted = shifts(list(bitext.pairs()), moved)
+    if kind == "number":  # where items stand elsewhere, that says it of single ones
+        yield from (_renumbered(shift) for shift in shifted if len(shift.pairs) > 1 or not moved)
     renumbered = {pair.bead for shift in shifted for pair in shift.pairs}
     renumbered |= {pair.bead for pair in moved}  # an item that stands elsewhere counts otherwise there
     for k, here in enumerate(read):

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.channel.pairing import candidates
-from aligner.pair.assignment import assign
 from aligner.channel.pairing.candidates import candidate_pairs, nearest
 from aligner.channel.pairing.digest import digest, title_keys
 from aligner.channel.pairing.distance import DAYS, PLACES, distance_log_odds
 from aligner.channel.pairing.matching import pair_statements
 from aligner.channel.pairing.resemblance import FEATURES, NO_RIVAL, lead, resemblance
 from aligner.channel.statements.statement import Statement
+from aligner.pair.assignment import assign
 from tests.channel.samples import NAMES, encoder, sample, statement, text
 
 

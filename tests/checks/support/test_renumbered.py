@@ -63,9 +63,7 @@ def test_a_number_out_of_step_alone_is_still_an_error():
     assert [(flag.severity, flag.bead) for flag in number.check(pairs)] == [(Severity.ERROR, 1)]
 
 
-def test_a_number_out_of_step_where_an_item_stands_elsewhere_is_no_error():
+def test_a_number_out_of_step_where_an_item_stands_elsewhere_is_no_difference():
     pairs = bitext(("1. Клён", ""), ("2. Дуб", "1. Chêne"), ("", "2. Érable"), ("3. Ива", "3. Saule"))
     turned = replace(pairs, alignment=replace(pairs.alignment, moved=(((0,), (1,)),)))
-    assert [(flag.severity, flag.message) for flag in number.check(turned)] == [
-        (Severity.INFO, "the list is numbered otherwise here: item 2 is 1 in the translation")
-    ]
+    assert list(number.check(turned)) == []
