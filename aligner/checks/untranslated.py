@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -13,6 +13,8 @@ from rapidfuzz import fuzz
 
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
+from aligner.checks.support.left_over import left_over
+from aligner.language.identification import identified
 from aligner.language.match import likely_subtags
 
 NEARLY_IDENTICAL = 90.0
@@ -39,22 +41,34 @@ Japanese shares) only copies are seen."""
 WITH_TWO_ALPHABETS = frozenset({"sr"})
 """Languages that are written in either of two: only copies are seen of them too."""
 
+SURELY_LEFT = 3
+"""Words of the source among others of the translation from which nobody meant it so."""
+
+_GRAVER, _GRAVE, _LOAN = (Severity.ERROR, 0.9), (Severity.WARNING, 0.7), (Severity.INFO, 0.4)
+"""What three words and more, two, and one of the source's language are."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LITERAL = re.compile(r"\S*(?:://|www\.|@)\S*|#\w+|\b[\w-]+\.(?:com|org|ru|fr|net)\b\S*")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)")
 
 
 def check(bitext: Bitext) -> Iterator[Flag]:
-    """Flag target words in the source's script, and target segments that repeat the source."""
+    """Flag target words in the source's script, target segments that repeat the source, and source words in others."""
     source_language, target_language = bitext.alignment.source.language, bitext.alignment.target.language
     if source_language == target_language:
         return
     foreign = _foreign_script(source_language, target_language)
-    for pair in bitext.pairs():
-        if foreign:
+    if foreign:
+        for pair in bitext.pairs():
             yield from _foreign_words(pair, foreign)
-        elif not pair.is_null:
-            yield from _copy(pair)
+        return
+    copies = [(pair, list(_copy(pair))) for pair in bitext.pairs() if not pair.is_null]
+    yield from (flag for _, flags in copies for flag in flags)
+    scripts = {likely_subtags(language)[1] for language in (source_language, target_language)}
+    if len(scripts) == 1 and {source_language, target_language} <= identified():
+        yield from _words_left(
+            [pair for pair, flags in copies if not flags and bitext.wants(pair)], source_language, target_language
+        )
 
 
 def _foreign_script(source_language: str, target_language: str) -> str | None:
@@ -126,3 +140,18 @@ def _copy(pair: Pair) -> Iterator[Flag]:
 def _small_words(text: str) -> list[str]:
     """Words without a capital: names and brands may be the same in both languages."""
     return [word for word in _WORD.findall(_LITERAL.sub(" ", text)) if word.islower()]
+
+
+def _words_left(pairs: Sequence[Pair], source_language: str, target_language: str) -> Iterator[Flag]:
+    texts = [(pair.source.text, pair.target.text) for pair in pairs]
+    for pair, stretches in zip(pairs, left_over(texts, source_language, target_language), strict=True):
+        for each in stretches:
+            severity, confidence = _GRAVER if each.n_words >= SURELY_LEFT else _GRAVE if each.n_words > 1 else _LOAN
+            yield raise_flag(
+                "untranslated",
+                pair,
+                f"“{pair.target.text[each.start : each.stop]}” is left in the source language",
+                severity=severity,
+                confidence=confidence,
+                target=[(each.start, each.stop)],
+            )

@@ -17,8 +17,21 @@ def identify(text: str) -> tuple[str, float]:
     return _identifier().classify(text)
 
 
+def probabilities(text: str) -> dict[str, float]:
+    """How probable a text is in each language looked for, by primary subtags; they sum to 1."""
+    return dict(_identifier().rank(text))
+
+
+@cache
+def identified() -> frozenset[str]:
+    """The languages looked for, by their primary subtags, as far as the identifier has them."""
+    return frozenset(language for language, _ in _identifier().rank("a"))
+
+
 class _Identifier(Protocol):
     def classify(self, text: str) -> tuple[str, float]: ...
+
+    def rank(self, text: str) -> list[tuple[str, float]]: ...
 
 
 @cache

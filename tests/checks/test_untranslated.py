@@ -59,3 +59,20 @@ def test_languages_in_their_own_names_are_a_menu() -> None:
 def test_words_are_told_by_an_alphabet_that_one_side_alone_has(langs, source, target, left) -> None:
     flags = list(untranslated.check(bitext((source, target), langs=langs)))
     assert [target[start:stop] for flag in flags for start, stop in flag.target_spans] == left
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severities"),
+    [
+        ("Suppose the kettle is broken.", "Supposons que the kettle is broken.", [Severity.ERROR]),
+        ("Suppose the wheel is wobbly.", "Supposons que wheel soit wobbly.", [Severity.WARNING]),
+        ("We fetched the wooden bucket.", "Nous prîmes le wooden bucket.", [Severity.WARNING]),
+        ("The farmer fixed the plough yesterday.", "Le fermier a réparé le plough hier.", [Severity.INFO]),
+        ("The village is on the route.", "Le village est sur la route.", []),
+        ("His courage and his silence.", "Son courage et son silence.", []),
+        ("Read “the wooden bucket” aloud.", "Lisez « the wooden bucket » à voix haute.", []),
+    ],
+)
+def test_words_left_inside_a_sentence_of_the_same_script(source: str, target: str, severities: list[Severity]):
+    pairs = bitext((source, target), langs=("en", "fr"))
+    assert [flag.severity for flag in untranslated.check(pairs)] == severities
