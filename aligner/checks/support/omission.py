@@ -142,10 +142,11 @@ def with_stretches(
 
 
 def new_stretch(question: Question, known: Sequence[Span], here: Uncovered) -> tuple[Span, ...]:
-    """The stretch that the net points at, unless it is known already or nearly the whole text."""
+    """The stretch that the net points at, unless it is known already, white space, or nearly the whole text."""
     start, stop = here.stretch(question.text)
+    is_nothing = not question.text[start:stop].strip()
     is_whole = stop - start > (1 - LEAST_REST) * len(question.text) or not without(question.text, start, stop)
-    return () if is_whole or (start, stop) in known else ((start, stop),)
+    return () if is_nothing or is_whole or (start, stop) in known else ((start, stop),)
 
 
 def drop_features(questions: Sequence[Question], spans: Sequence[Sequence[Span]], encoder: Encoder) -> list[Floats]:
