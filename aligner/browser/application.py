@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from importlib.resources import files
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -13,15 +12,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from aligner.browser import pages, steps
+from aligner.browser.assets import asset
 from aligner.browser.rendering import phrases_for, rendered
 from aligner.browser.safety import MOST_BYTES, Guard
 from aligner.browser.shelf import Shelf
 from aligner.browser.tabs import Tabs
 from aligner.errors import AlignerError, InputError
 from aligner.review.history import StaleError
-from aligner.write.report.page import STYLES
-
-MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -59,7 +56,7 @@ def create_app(
                 routes=[
                     Route("/", pages.review),
                     Route("/history", pages.history),
-                    Route("/finish", pages.finish),
+                    Route("/finish", pages.finishing),
                     Route("/entries", steps.entries),
                     Route("/rows", steps.rows),
                     Route("/texts", steps.all_texts),
@@ -85,22 +82,6 @@ def create_app(
     app.state.end = end
     app.state.has_start = start is not pages.documents
     return app
-
-
-async def asset(request: Request) -> Response:
-    """A style, a script or a picture of the pages; the style is the report's and the pages' own."""
-    name = request.path_params["name"]
-    if name == "style.css":
-        report = (files("aligner.write.report").joinpath(one) for one in STYLES)
-        own = (one for one in files("aligner.browser").joinpath("static").iterdir() if one.name.endswith(".css"))
-        content = "".join(one.read_text("utf-8") for one in (*report, *own))
-    else:
-        there = {one.name: one for one in files("aligner.browser").joinpath("static").iterdir()}
-        if name not in there:
-            raise HTTPException(404)
-        content = there[name].read_text("utf-8")
-    suffix = name[name.rfind(".") :]
-    return Response(content, media_type=MEDIA_TYPES[suffix])
 
 
 async def _told(request: Request, error: Exception) -> Response:

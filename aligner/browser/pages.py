@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +11,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from aligner.alignment import Decision, Severity
+from aligner.alignment import Decision
+from aligner.browser.assets import modules_of
 from aligner.browser.phrases import Phrases
 from aligner.browser.rendering import document_of, phrases_for, rendered
 from aligner.browser.shelf import Opened, Shelf
-from aligner.browser.shown import asks
+from aligner.browser.steps import first_rows, state_of
 from aligner.review.operation import Operation, Step, What
+from aligner.review.progress import asks
 from aligner.review.row import Row
+from aligner.tasks.finishing import Finish, StaysOut
 from aligner.write import FORMATS
 
 MOST_LISTED = 200
@@ -44,12 +47,16 @@ async def review(request: Request) -> Response:
     shelf: Shelf = request.app.state.shelf
     after = shelf.place(request.query_params.get("after", ""))
     following = shelf.after(opened.place.key)
-    page = _page(opened, phrases_for(request)) | {
+    phrases = phrases_for(request)
+    state = await run_in_threadpool(state_of, opened)
+    page = _page(opened, phrases) | {
+        "start": {**state, "rows": await run_in_threadpool(first_rows, opened, phrases)},
         "after": after.name if after else "",
         "next": {"key": following.key, "name": following.name} if following else None,
         "command": f"aligner review {opened.place.path} --port {request.app.state.port}",
     }
-    return rendered(request, "review.html.j2", {**_document(opened), "names": page["names"], "here": "review"}, page)
+    values = {"names": page["names"], "modules": modules_of("review.js"), "here": "review"}
+    return rendered(request, "review.html.j2", {**_document(opened), **values}, page)
 
 
 async def questions(request: Request) -> Response:
@@ -80,48 +87,43 @@ async def history(request: Request) -> Response:
     )
 
 
-async def finish(request: Request) -> Response:
+async def finishing(request: Request) -> Response:
     """What goes into the memory, what stays out and why, and the formats to write."""
     opened = await document_of(request)
     phrases = phrases_for(request)
-    with opened.lock:
-        rows = list(enumerate(opened.review.rows, 1))
-    reasons: dict[str, list[tuple[int, Row]]] = {}
-    for number, row in rows:
-        reason = _reason(row)
-        if reason:
-            reasons.setdefault(reason, []).append((number, row))
-    kept = [row for _, row in rows if not _reason(row)]
+
+    def told() -> tuple[Finish, Mapping[str, int]]:
+        with opened.lock:
+            return opened.review.finish(), {row.id: number for number, row in enumerate(opened.review.rows, 1)}
+
+    finish, numbers = await run_in_threadpool(told)
+    reasons: dict[StaysOut, list[tuple[int, Row]]] = {}
+    for row, reason in finish.left_out:
+        reasons.setdefault(reason, []).append((numbers[row.id], row))
+    n_undecided = opened.review.progress().waiting - sum(asks(row) for row, _ in finish.left_out)
     return rendered(
         request,
         "finish.html.j2",
         {
             **_document(opened),
-            "n_kept": len(kept),
-            "n_undecided": sum(asks(row) for row in kept),
-            "left_out": [(phrases.say(reason), those) for reason, those in reasons.items()],
+            "n_kept": finish.admitted,
+            "n_undecided": n_undecided,
+            "left_out": [(phrases.say(REASONS[reason]), those) for reason, those in reasons.items()],
             "most": MOST_LISTED,
             "formats": [FORMATS[name] for name in WRITTEN],
             "here": "finish",
         },
-        _page(opened, phrases_for(request)),
+        _page(opened, phrases),
     )
 
 
-def _reason(row: Row) -> str:
-    """Why a row stays out of a memory; empty for one that goes into it."""
-    return next((reason for reason, holds in REASONS.items() if holds(row)), "")
-
-
-REASONS: Mapping[str, Callable[[Row], bool]] = {
-    "rejected": lambda row: row.decision is Decision.REJECTED,
-    "asked, and not answered yet": lambda row: row.decision is Decision.ASKED,
-    "one side is empty": lambda row: row.is_null,
-    "flagged as an error: they go to a file of their own": lambda row: any(
-        flag.severity is Severity.ERROR for flag in row.flags
-    ),
+REASONS: Mapping[StaysOut, str] = {
+    StaysOut.REJECTED: "rejected",
+    StaysOut.ASKED: "asked, and not answered yet",
+    StaysOut.ALONE: "one side is empty",
+    StaysOut.SUSPECT: "flagged as an error: they go to a file of their own",
 }
-"""Why rows stay out of a memory, and of which that is true."""
+"""Why rows stay out of a memory, in the words of the page."""
 
 
 DEEDS = {

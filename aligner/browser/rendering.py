@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,7 +15,7 @@ from aligner.browser.keys import KEYS, grouped_keys
 from aligner.browser.phrases import LANGUAGES, Phrases, chosen_language, phrases_in
 from aligner.browser.shelf import Opened, Shelf
 from aligner.checks import KINDS
-from aligner.write.report.pieces import shown
+from aligner.write.report.templates import template_environment
 from aligner.write.words import title
 
 _ROOM = "aligner.browser"
@@ -82,14 +82,7 @@ def rendered(
 
 @cache  # it keeps the compiled templates
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader(_ROOM, "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["visible"] = shown
+    environment = template_environment(_ROOM, "templates")
     environment.globals |= {
         "languages": LANGUAGES,
         "keys": {key.action: key for key in KEYS},

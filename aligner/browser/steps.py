@@ -13,14 +13,18 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from aligner.browser.phrases import LANGUAGES, Phrases
 from aligner.browser.rendering import document_of, phrases_for
 from aligner.browser.shelf import Opened
-from aligner.browser.shown import difference, entry, progress, shown_row, texts
+from aligner.browser.shown import difference, entry, shown_row, texts
 from aligner.errors import InputError
 from aligner.review.operation import Operation, What
+from aligner.review.progress import asks
 from aligner.tasks.review import Outcome
 from aligner.write import FORMATS, save
 
 MOST_ROWS = 200
 """Rows that one request may ask for."""
+
+ABOVE, BELOW = 12, 30
+"""Rows that come with the page above the one that it begins at, and from it on: a screen and what is drawn around."""
 
 LOCKED, EXISTS = 423, 412
 """Answers: another tab writes; a file is there already."""
@@ -30,16 +34,25 @@ async def entries(request: Request) -> Response:
     """An entry for every row."""
     opened = await document_of(request)
 
-    def collected() -> dict[str, Any]:
-        with opened.lock:
-            rows = opened.review.rows
-            return {
-                "number": opened.review.number,
-                "entries": [entry(row) for row in rows],
-                "progress": progress(rows)._asdict(),
-            }
+    return JSONResponse(await run_in_threadpool(state_of, opened))
 
-    return JSONResponse(await run_in_threadpool(collected))
+
+def state_of(opened: Opened) -> dict[str, Any]:
+    """A document as the page knows it: the number of its last step, how far it is, an entry for every row."""
+    with opened.lock:
+        return {
+            "number": opened.review.number,
+            "entries": [entry(row) for row in opened.review.rows],
+            "progress": opened.review.progress()._asdict(),
+        }
+
+
+def first_rows(opened: Opened, phrases: Phrases) -> list[dict[str, Any]]:
+    """The rows with which the page begins: about the first that asks for a decision."""
+    with opened.lock:
+        rows = opened.review.rows
+        first = next((place for place, row in enumerate(rows) if asks(row)), 0)
+        return _rows(opened, range(max(first - ABOVE, 0), first + BELOW), phrases)
 
 
 async def rows(request: Request) -> Response:
@@ -66,7 +79,7 @@ async def all_texts(request: Request) -> Response:
 async def summary(request: Request) -> Response:
     """The line of a document in the list."""
     opened = await document_of(request)
-    figures = await run_in_threadpool(lambda: progress(opened.review.rows)._asdict())
+    figures = opened.review.progress()._asdict()
     return JSONResponse({"title": opened.title, "date": opened.date, "progress": figures})
 
 
@@ -189,7 +202,7 @@ def _answer(opened: Opened, before: Sequence[Any], outcomes: Sequence[Outcome], 
         "number": opened.review.number,
         "difference": changed,
         "rows": _rows(opened, places[:MOST_ROWS], phrases),
-        "progress": progress(after)._asdict(),
+        "progress": opened.review.progress()._asdict(),
         "told": told,
         "milliseconds": round(sum(outcome.milliseconds for outcome in outcomes)),
     }

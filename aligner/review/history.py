@@ -24,6 +24,7 @@ class History:
         self.steps: list[Step] = []
         self._done: list[int] = []
         self._undone: list[int] = []
+        self._made: tuple[int, Alignment] | None = None  # composing a book takes a third of a second
 
     @property
     def number(self) -> int:
@@ -37,7 +38,14 @@ class History:
     @property
     def alignment(self) -> Alignment:
         """The alignment as the sheet says it; its signature counts the steps that stand."""
-        made, base = self.sheet.alignment, self.sheet.base
+        if self._made is not None and self._made[0] == self.number:
+            return self._made[1]
+        made = self._signed(self.sheet.alignment)
+        self._made = self.number, made
+        return made
+
+    def _signed(self, made: Alignment) -> Alignment:
+        base = self.sheet.base
         if made is base:
             return base
         earlier = base.signature.get("reviewed", "0")

@@ -1,17 +1,12 @@
-"""What an operation changed, and how far a review is."""
+"""What an operation changed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from aligner.alignment import Decision, Severity
 from aligner.review.operation import Step, Swap
 from aligner.review.row import Row, RowFlag
-
-UNSURE = 0.9
-"""Confidence below which a pair is worth a look by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +27,6 @@ class Outcome:
     milliseconds: float
 
 
-class Progress(NamedTuple):
-    """How far a review is: rows decided and all, flags that stand, rows that nobody is sure of."""
-
-    decided: int
-    total: int
-    errors: int
-    warnings: int
-    unsure: int
-
-
 def outcome_of(step: Step, swaps: tuple[Swap, ...], milliseconds: float) -> Outcome:
     """What a step changed."""
     before, after = _flags(swaps, at_end=False), _flags(swaps, at_end=True)
@@ -51,18 +36,6 @@ def outcome_of(step: Step, swaps: tuple[Swap, ...], milliseconds: float) -> Outc
         tuple(flag for key, flag in before.items() if key not in after),
         tuple(flag for key, flag in after.items() if key not in before),
         milliseconds,
-    )
-
-
-def progress_of(rows: Sequence[Row]) -> Progress:
-    """How far a review of rows is."""
-    grave = [flag.severity for row in rows for flag in row.flags]
-    return Progress(
-        sum(row.decision is not Decision.OPEN for row in rows),
-        len(rows),
-        grave.count(Severity.ERROR),
-        grave.count(Severity.WARNING),
-        sum(row.confidence < UNSURE and row.decision is Decision.OPEN for row in rows),
     )
 
 

@@ -11,6 +11,7 @@ from aligner.review.composing import composed
 from aligner.review.lookup import Lookup
 from aligner.review.opening import pieces_of, rows_of
 from aligner.review.operation import Swap
+from aligner.review.progress import Tally
 from aligner.review.row import Piece, Row, RowFlag
 
 
@@ -18,7 +19,7 @@ class Sheet:
     """An alignment as rows that can be swapped for others.
 
     ``rows`` is in the order of the text; ``base`` is the alignment as it was read; ``n_steps`` is how many steps were
-    taken, by which new rows are called; ``lookup`` finds rows by what is in them.
+    taken, by which new rows are called; ``lookup`` finds rows by what is in them, and ``tally`` counts them.
     """
 
     def __init__(self, base: Alignment) -> None:
@@ -34,6 +35,7 @@ class Sheet:
             tuple(piece for piece in pieces[1] if piece.place not in used[1]),
         )
         self.lookup = Lookup(self.rows)
+        self.tally = Tally(self.rows)
         self.n_steps = 0
         self._index: dict[str, int] = {}
 
@@ -128,8 +130,10 @@ class Sheet:
             self._index = {}
         for row in swap.before:
             self.lookup.remove(row)
+            self.tally.remove(row)
         for row in swap.after:
             self.lookup.add(row)
+            self.tally.add(row)
         for side in (0, 1):
             gone, new = (_places(rows, side) for rows in (swap.before, swap.after))
             places = self._places[side]

@@ -33,6 +33,10 @@ SCORED_AROUND = 2
 """Rows on either side of touched ones that the lattice is laid over: their borders are taken for right."""
 
 
+THREADS = 1
+"""For a window of rows, which is too little to share out: on a busy machine of two cores an edit among 20,000 rows took
+635 ms of processor time with two threads, which wait for each other by turning round, and takes 60 ms with one."""
+
 WARMING = (
     "Газета «Звезда» вышла 12 мая в 14:30.",
     "Le journal « Étoile » a paru le 12 mai à 14 h 30.",
@@ -62,7 +66,8 @@ class Rechecker:
         self.languages = base.source.language, base.target.language
         known = options if options.checks is not None else replace(options, checks=earlier_checks(base.signature))
         self.options = known.with_files_read(base.source.lang, base.target.lang).ignoring(base.dismissed)
-        self.threads = threads or available_threads()
+        self.threads = threads or THREADS
+        self.threads_of_realigning = threads or available_threads()
         self.notify = notify
         self._choice = encoder
 
@@ -90,13 +95,9 @@ class Rechecker:
 
     def warm(self) -> None:
         """Load all of it, and use it once."""
-        from aligner.checks.support.bitext import Bitext  # noqa: PLC0415
-
         source, target = (Document.of_segments(WARMING, lang) for lang in self.languages)
-        sample = Alignment(source, target, tuple(Bead((k,), (k,)) for k in range(3)))
-        self.scorer  # noqa: B018
-        self.encoder.read(WARMING)
-        self.options.flag(Bitext(with_cosines(self.words, sample, keep=False), self.words, self.options.reader(1)))
+        sheet = Sheet(Alignment(source, target, tuple(Bead((k,), (k,)) for k in range(len(WARMING)))))
+        self.rows(sheet, [Swap(1, (sheet.rows[1],), (sheet.rows[1],))])
 
     def realign(self, sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
         """Align what stands between two rows anew."""
@@ -104,8 +105,9 @@ class Rechecker:
 
         from aligner.tasks.realigning import realign  # noqa: PLC0415
 
-        with threadpool_limits(self.threads):
-            return realign(sheet, operation, self.encoder, self.words, self.scorer, self.threads)
+        n_threads = self.threads_of_realigning
+        with threadpool_limits(n_threads):
+            return realign(sheet, operation, self.encoder, self.words, self.scorer, n_threads)
 
     def rows(self, sheet: Sheet, swaps: Sequence[Swap]) -> list[Row]:
         """The rows that swaps touched, with new scores and flags, and those around them whose flags have changed.

@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment
 from aligner.bilingual.json import read_json
@@ -22,28 +22,23 @@ from aligner.review.change import Change
 from aligner.review.fixes import Fix, fixes_of
 from aligner.review.history import StaleError, redo_of, undo_of
 from aligner.review.log import Log, log_path, read_log
-from aligner.review.operation import Operation, Step, What
-from aligner.review.outcome import Outcome, Progress, outcome_of, progress_of
+from aligner.review.operation import Operation, Step
+from aligner.review.outcome import Outcome, outcome_of
+from aligner.review.progress import Progress
 from aligner.review.replay import replay
 from aligner.review.reviewed import take_table
 from aligner.review.row import Row, RowFlag
 from aligner.review.rules import read_rules
 from aligner.review.session import Session
 from aligner.review.sheet import Sheet
+from aligner.tasks.finishing import Finish, finish_of
 from aligner.tasks.options import CheckOptions
 from aligner.tasks.rechecking import Rechecker
+from aligner.tasks.ruling import RULE, dismissals, ruled
 from aligner.write import save
-from aligner.write.suspects import divide, without_kept_out
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
-
-
-class Finish(NamedTuple):
-    """What a memory would hold: how many pairs, and which rows it would not, each with the reason."""
-
-    admitted: int
-    left_out: tuple[tuple[Row, str], ...]
 
 
 class Review:
@@ -223,20 +218,11 @@ class Review:
 
     def progress(self) -> Progress:
         """How far the review is."""
-        return progress_of(self.rows)
+        return self.sheet.tally.progress
 
     def finish(self) -> Finish:
         """What a memory of the document as it stands would hold, and what not, and why."""
-        alignment = self.alignment
-        admitted = without_kept_out(alignment)
-        clean, _ = divide(admitted)
-        in_memory = {(bead.source, bead.target) for bead in clean.beads if not bead.is_null}
-        left_out = [
-            (row, _why_not(row))
-            for row, bead in zip(self.rows, alignment.beads, strict=True)
-            if (bead.source, bead.target) not in in_memory
-        ]
-        return Finish(len(in_memory), tuple(left_out))
+        return finish_of(self.rows, self.alignment)
 
     def export(self, path: str | PathLike[str], format: str | None = None, *, keep_flagged: bool = False) -> list[Path]:
         """Write the document as it stands, in any format.
@@ -272,12 +258,8 @@ class Review:
 
     def _obey_rules(self) -> None:
         """Dismiss what a rule of the folder dismisses and no step has yet."""
-        for cause in sorted({flag.flag.cause for row in self.rows for flag in row.flags} & self._rules.causes):
-            row = next(row for row in self.rows if any(flag.flag.cause == cause for flag in row.flags))
-            flag = next(flag for flag in row.flags if flag.flag.cause == cause)
-            arguments = MappingProxyType({"flag": flag.id, "message": flag.message, "rule": True})
-            done = self._session.worked_out(Operation(What.DISMISS, row.id, arguments))
-            step = Step(self.number + 1, _now(), RULE, done)
+        for operation in dismissals(self.sheet, self._rules):
+            step = Step(self.number + 1, _now(), RULE, self._session.worked_out(operation))
             if self._log is not None:
                 self._log.append(step)
             self._history.take(step)
@@ -298,37 +280,8 @@ class Review:
             self._log.append(step)
         self._history.take(step)
         if self._log is not None:
-            self._keep_rule(step)
+            self._rules = ruled(self._rules, self._history, step)
         return outcome_of(step, swaps, (perf_counter() - started) * 1000)
-
-    def _keep_rule(self, step: Step) -> None:
-        """Write a rule for the folder, or take it back with the step that made it."""
-        operation = step.operation
-        if step.undoes is not None:
-            operation = self._history.original(step).operation
-        if operation.what is not What.DISMISS or not operation.arguments.get("rule"):
-            return
-        flag = next(gone.flag for row in operation.after for gone in row.dismissed if gone.by.startswith(RULE)).flag
-        flag = next(
-            (one.flag for row in operation.before for one in row.flags if one.id == operation.arguments.get("flag")),
-            flag,
-        )
-        if step.operation.what is What.UNDO:
-            self._rules = self._rules.without(flag.cause, step.who, step.time)
-        else:
-            self._rules = self._rules.with_cause(flag, step.who, step.time)
-
-
-RULE = "rule"
-"""Who takes a step that a rule of the folder asks for."""
-
-
-def _why_not(row: Row) -> str:
-    if row.decision.keeps_out:
-        return str(row.decision)
-    if row.is_null:
-        return "without counterpart"
-    return "flagged as an error"
 
 
 def _now() -> str:

@@ -33,36 +33,44 @@ export const placeOf = (id) => model.entries.findIndex((entry) => entry[0] === i
 export const current = () => texts.get(idAt(model.at));
 export const textAt = (place) => texts.get(idAt(place));
 
-export async function load() {
-  const answer = await get(`${base}/entries`);
-  model.number = answer.number;
-  model.entries = answer.entries;
-  model.progress = answer.progress;
-  for (const row of texts.values()) row.stale = true;
-  return answer;
+// The document as the page brought it, with the texts of its first screen.
+export function begin() {
+  settle(page.start);
+  take(page.start.rows);
 }
 
-// Fetches the rows of these places that are not here yet; true where any came.
+export async function load() {
+  settle(await get(`${base}/entries`));
+  for (const row of texts.values()) row.stale = true;
+}
+
+function settle(state) {
+  model.number = state.number;
+  model.entries = state.entries;
+  model.progress = state.progress;
+}
+
+// Fetches the rows of these places that are not here yet; gives the ids of those that came.
 export async function need(places) {
   const missing = places.filter((place) => {
     const id = idAt(place), row = texts.get(id);
     return id !== undefined && (!row || row.stale) && !asked.has(id);
   });
-  if (!missing.length) return false;
-  const ids = missing.map(idAt);
+  if (!missing.length) return [];
+  const ids = missing.map(idAt), came = [];
   for (const id of ids) asked.add(id);
   try {
     for (let first = 0; first < missing.length; first += CHUNK) {
       const answer = await get(`${base}/rows?at=${missing.slice(first, first + CHUNK).join(",")}`);
       take(answer.rows);
+      for (const row of answer.rows) came.push(row.id);
     }
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return false;
   } finally {
     for (const id of ids) asked.delete(id);
   }
-  return true;
+  return came;
 }
 
 export function take(rows) {

@@ -4,7 +4,7 @@ import * as drafts from "./drafts.js";
 import * as filters from "./filters.js";
 import { pressed } from "./keys.js";
 import { drawMap, placeAtX } from "./map.js";
-import { base, current, has, idAt, load, lower, model, need, placeOf, splice, take, TRAITS } from "./model.js";
+import { base, begin, current, has, idAt, load, lower, model, need, placeOf, splice, take, TRAITS } from "./model.js";
 import { chrome, turnTheme } from "./plain.js";
 import { rowElement, savedMark } from "./rows.js";
 import { search } from "./search.js";
@@ -24,7 +24,17 @@ let leaving = 0; // the timer by which the next document opens
 async function fetchAround(places) {
   const from = Math.max(lower(places[0] ?? 0) - 20, 0);
   const wanted = [...places, ...model.shown.slice(from, from + places.length + 40)];
-  if (await need([...new Set(wanted)])) redraw("*");
+  const came = await need([...new Set(wanted)]);
+  if (came.length) redraw(...came);
+}
+
+// The screens to which n and N lead next, so that they are there when the key is pressed.
+function fetchAhead() {
+  for (const traits of [TRAITS.undecided, TRAITS.error | TRAITS.warning | TRAITS.info]) {
+    let index = lower(model.at) + 1;
+    while (index < model.shown.length && !has(model.shown[index], traits)) index += 1;
+    if (index < model.shown.length) need(model.shown.slice(Math.max(index - 8, 0), index + 16));
+  }
 }
 
 function redraw(...ids) {
@@ -67,7 +77,7 @@ function go(place) {
   mark();
   focus();
   clearTimeout(settled);
-  settled = setTimeout(() => { history.replaceState(null, "", `#row-${model.at + 1}`); drawMap(map); }, 150);
+  settled = setTimeout(() => { history.replaceState(null, "", `#row-${model.at + 1}`); drawMap(map); fetchAhead(); }, 150);
 }
 
 function told() {
@@ -129,7 +139,7 @@ function accept(answer) {
   for (const row of answer.rows) staying.add(row.id);
   filters.apply(staying);
   if (at("filters").open) filters.panel(document.querySelector(".filter-panel"), filtered);
-  redraw("*");
+  redraw(...answer.difference.entries.map(([id]) => id), ...answer.rows.map((row) => row.id));
   told();
   if (answer.told.length) tell(answer.told.join(" "));
 }
@@ -197,7 +207,7 @@ const screen = {
     at("filters").querySelector("input").focus();
   },
   isBusy: () => at("filters").open,
-  theme: () => { turnTheme(); drawMap(map); },
+  theme: () => { turnTheme(); drawMap(map, true); },
   help: () => { const keys = at("keys"); if (keys.open) keys.close(); else keys.showModal(); },
 };
 const act = actions(screen);
@@ -243,7 +253,7 @@ function reached(is) {
 async function start() {
   chrome();
   filters.start();
-  await load();
+  begin();
   filters.apply();
   const wanted = Number(/^#row-(\d+)$/.exec(location.hash)?.[1] ?? 0);
   const first = model.entries.findIndex((entry) => entry[1] & TRAITS.undecided);

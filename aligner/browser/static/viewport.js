@@ -1,6 +1,6 @@
 // A window of rows: only those near the screen are in the page, and the space of the others is kept free.
 const ESTIMATE = 84; // pixels of a row that was never drawn
-const BEYOND = 900; // pixels above and below the screen that are drawn too
+const BEYOND = 500; // pixels above and below the screen that are drawn too
 
 // `shown()` gives the places in order, `key(place)` names a row, `draw(place, index)` makes it.
 export function viewport(list, { shown, key, draw, missing }) {
