@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
 
+from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.notices import Notify
 from aligner.tasks.review import Review
@@ -72,8 +73,14 @@ class Opened:
 class Shelf:
     """The documents, in the order of their names."""
 
-    def __init__(self, paths: Sequence[Path], notify: Notify) -> None:
-        """``paths`` are alignments in .json."""
+    def __init__(self, paths: Sequence[Path], notify: Notify, encoder: EncoderChoice | None = None) -> None:
+        """Put documents on it; none is read yet.
+
+        Args:
+            paths: alignments in .json.
+            encoder: what reads texts that change.
+        """
+        self.encoder = encoder or EncoderChoice()
         self.places = tuple(Place(f"d{number}", path) for number, path in enumerate(paths, 1))
         self._notify = notify
         self._opened: dict[str, Opened] = {}
@@ -133,7 +140,7 @@ class Shelf:
 
     def _open(self, place: Place) -> Opened:
         try:
-            return Opened(place, Review.open(place.path, notify=self._notify), "")
+            return Opened(place, Review.open(place.path, encoder=self.encoder, notify=self._notify), "")
         except InputError as error:
             read = Review.open(place.path, read_only=True, notify=self._notify)
             return Opened(place, read, str(error))

@@ -81,7 +81,7 @@ def routes(desk: Desk, *, quits: bool) -> list[BaseRoute]:
         job = Job(desk.place_for(source, target))
 
         def work(notify: Notify, progress: Progress) -> Alignment:
-            return align(source, target, notify=notify, progress=progress, **options)
+            return align(source, target, encoder=desk.shelf.encoder, notify=notify, progress=progress, **options)
 
         return JSONResponse({"job": desk.begin(job, work)})
 

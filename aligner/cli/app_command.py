@@ -9,7 +9,7 @@ import click
 from aligner.cli.command import Command
 from aligner.cli.printing import say
 from aligner.cli.reporter import Reporter
-from aligner.cli.review_command import require_extra
+from aligner.cli.serving_options import Serving, serving_options
 from aligner.cli.values import FOLDER
 
 
@@ -20,17 +20,9 @@ from aligner.cli.values import FOLDER
     type=FOLDER,
     help="Where files that are dropped go, and what is made of them; by default Documents/aligner.",
 )
-@click.option(
-    "--port",
-    metavar="N",
-    type=click.IntRange(0, 65535),
-    default=0,
-    help="Listen on port N; by default on a free one.",
-)
-@click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
 @click.option("--quit-with-tab", is_flag=True, help="End when the last tab is closed.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but the address and errors.")
-def app_command(*, folder: str | None, port: int, no_open: bool, quit_with_tab: bool, quiet: bool) -> None:
+@serving_options
+def app_command(*, folder: str | None, quit_with_tab: bool, serving: Serving) -> None:
     """Open a page in the browser on which two files are dropped, aligned and reviewed.
 
     The pages are served to this machine alone, without the network, until Ctrl-C or “End the server” on the page.
@@ -42,8 +34,6 @@ def app_command(*, folder: str | None, port: int, no_open: bool, quit_with_tab: 
       aligner app
       aligner app --folder ~/translations --quit-with-tab
     """
-    require_extra()
-
     from platformdirs import user_documents_path
 
     from aligner.browser.application import create_app
@@ -53,8 +43,8 @@ def app_command(*, folder: str | None, port: int, no_open: bool, quit_with_tab: 
     from aligner.browser.shelf import Shelf
     from aligner.browser.start import MOST_UPLOADED, routes, start_page
 
-    report = Reporter(quiet, False)
-    shelf = Shelf((), report.notice)
+    report = Reporter(serving.quiet, False)
+    shelf = Shelf((), report.notice, serving.encoder)
     place = Path(folder).absolute() if folder else user_documents_path() / "aligner"
     desk = Desk(shelf, place, report.notice)
     token = new_token()
@@ -70,9 +60,9 @@ def app_command(*, folder: str | None, port: int, no_open: bool, quit_with_tab: 
                 most_bytes=MOST_UPLOADED,
             ),
             token,
-            port=port,
+            port=serving.port,
             tell=say,
-            opens=not no_open,
+            opens=serving.opens,
         )
     except KeyboardInterrupt:
         pass  # the way to end it

@@ -11,9 +11,9 @@ import click
 from aligner.cli.values import ENCODER
 from aligner.embed.choice import EncoderChoice
 
-NO_CACHE_VARIABLE = "ALIGNER_NO_CACHE"
+NO_CACHE_VARIABLE = "ALIGNERNO_CACHE"
 
-_NO_CACHE = click.option(
+NO_CACHE = click.option(
     "--no-cache",
     is_flag=True,
     envvar=NO_CACHE_VARIABLE,
@@ -40,7 +40,7 @@ _OPTIONS = (
         type=click.IntRange(min=1),
         help="Texts that a sentence-transformers model reads at once; by default 32 on a processor, else 128.",
     ),
-    _NO_CACHE,
+    NO_CACHE,
     click.option(
         "--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core."
     ),
@@ -54,7 +54,7 @@ def encoder_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def uncached_encoder_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The same for many processes at once, without a cache that all of them would write to."""
-    return _with(command, [option for option in _OPTIONS if option is not _NO_CACHE])
+    return _with(command, [option for option in _OPTIONS if option is not NO_CACHE])
 
 
 def _with(command: Callable[..., Any], options: Sequence[Callable[..., Any]]) -> Callable[..., Any]:

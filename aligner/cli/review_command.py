@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -10,33 +9,21 @@ import click
 from aligner.cli.command import Command
 from aligner.cli.printing import say
 from aligner.cli.reporter import Reporter
+from aligner.cli.serving_options import Serving, serving_options
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.errors import InputError
-
-EXTRA = ("starlette", "uvicorn")
-"""What the extra `review` brings."""
 
 
 @click.command("review", cls=Command)
 @click.argument("documents", metavar="FILE|FOLDER...", nargs=-1, required=True, type=FILE)
-@click.option(
-    "--port",
-    metavar="N",
-    type=click.IntRange(0, 65535),
-    default=0,
-    help="Listen on port N; by default on a free one.",
-)
-@click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
 @click.option(
     "--source-lang", metavar="TAG", type=LANGUAGE, default="ru", show_default=True, help="Source language of a memory."
 )
 @click.option(
     "--target-lang", metavar="TAG", type=LANGUAGE, default="fr", show_default=True, help="Its target language."
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but the address and errors.")
-def review_command(
-    *, documents: tuple[str, ...], port: int, no_open: bool, source_lang: str, target_lang: str, quiet: bool
-) -> None:
+@serving_options
+def review_command(*, documents: tuple[str, ...], source_lang: str, target_lang: str, serving: Serving) -> None:
     """Go through the pairs of an alignment (.json), of all in a FOLDER, or of a memory (.tmx, .xliff), in the browser.
 
     A memory is checked first, and kept as .json beside. Every step is saved at once, in NAME.review.jsonl beside
@@ -50,46 +37,30 @@ def review_command(
       aligner review statements --port 8765 --no-open
       aligner review memoire.tmx --source-lang de
     """
-    require_extra()
-
     from aligner.browser.application import create_app
     from aligner.browser.safety import new_token
     from aligner.browser.serving import serve
     from aligner.browser.shelf import Shelf
 
-    report = Reporter(quiet, False)
+    report = Reporter(serving.quiet, False)
     paths = [path for name in documents for path in _alignments(name, source_lang, target_lang, report)]
-    shelf = Shelf(paths, report.notice)
+    shelf = Shelf(paths, report.notice, serving.encoder)
     token = new_token()
     try:
         shelf.open(shelf.places[0].key)
         serve(
             lambda number, end: create_app(shelf, token=token, port=number, end=end),
             token,
-            port=port,
-            tell=lambda address: _tell(address, quiet=quiet),
-            opens=not no_open,
+            port=serving.port,
+            tell=lambda address: _tell(address, quiet=serving.quiet),
+            opens=serving.opens,
         )
     except KeyboardInterrupt:
         pass  # the way to end it
     finally:
         shelf.close()
-    if not quiet:
+    if not serving.quiet:
         say("The review has ended; all that was done is saved.", err=True)
-
-
-def require_extra() -> None:
-    """Refuse to begin where what the pages need is not installed.
-
-    Raises:
-        InputError: naming the extra.
-    """
-    missing = [name for name in EXTRA if find_spec(name) is None]
-    if missing:
-        raise InputError(
-            f"the pages of a review need {' and '.join(missing)}; install the extra: "
-            "pip install 'bitext-aligner[review]'"
-        )
 
 
 def _tell(address: str, *, quiet: bool) -> None:

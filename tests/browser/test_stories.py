@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,10 @@ import pytest
 
 pytest.importorskip("starlette", reason="the extra `review` is not installed")
 
-from aligner import load
+from aligner import Alignment, Severity, load, save
+from aligner.alignment import Flag
 from tests.browser.conftest import Serve
+from tests.browser.invented import alignment, written
 from tests.browser.keyboard import Keyboard
 
 pytestmark = pytest.mark.slow
@@ -20,6 +24,31 @@ pytestmark = pytest.mark.slow
 def keys(tab: Any, serve: Serve, folder: Path) -> Keyboard:
     """On the first sample: an unsure pair in row 5, a passage missing from row 11 on, a sentence added in row 15."""
     return Keyboard(tab, serve(folder / "discours.json").address)
+
+
+def with_flags_of_one_cause(made: Alignment) -> Alignment:
+    """The same with the same warning on two rows."""
+    flags = tuple(
+        Flag(
+            "name",
+            Severity.WARNING,
+            0.9,
+            bead,
+            (),
+            (),
+            "“Волна” is not in the translation",
+            f"{bead:012x}",
+            cause="Волна",
+        )
+        for bead in (1, 2)
+    )
+    return replace(made, flags=flags)
+
+
+def rules_in(folder: Path) -> list[tuple[str, bool | None]]:
+    """The causes in the rules of a folder, and whether each line takes one back."""
+    lines = map(json.loads, (folder / "dismissed.rules.jsonl").read_text(encoding="utf-8").splitlines())
+    return [(line["cause"], line.get("withdrawn")) for line in lines]
 
 
 def test_it_begins_at_the_first_row_that_asks_for_a_decision(keys: Keyboard):
@@ -164,6 +193,48 @@ def test_dismissing_all_flags_of_a_row(keys: Keyboard):
     assert "1 error" in keys.progress()
 
 
+def test_dismissing_by_a_rule_holds_for_all_documents_of_the_folder(tab: Any, serve: Serve, tmp_path: Path):
+    for name in ("a.json", "b.json"):
+        save(with_flags_of_one_cause(alignment()), tmp_path / name)
+    address = serve(tmp_path).address
+    keys = Keyboard(tab, f"{address}d1/")
+    assert "2 warnings" in keys.progress()
+    keys.press("N", "D")
+    tab.wait_for_selector("dialog[open]")
+    keys.step("2")
+    assert "0 warnings" in keys.progress()
+    keys.open(f"{address}d2/")
+    assert "0 warnings" in keys.progress()
+    keys.open(f"{address}d1/")
+    keys.step("u")
+    assert "2 warnings" in keys.progress()
+    assert rules_in(tmp_path) == [("Волна", None), ("Волна", True)]
+
+
+def test_a_fix_that_the_flag_proposes_is_taken_with_one_key(tab: Any, serve: Serve, tmp_path: Path):
+    keys = Keyboard(tab, serve(written(tmp_path)).address)
+    keys.wait(lambda: "13 → 12" in " ".join(keys.here().split()))
+    keys.step("f")
+    assert keys.texts(1)[1] == "La réunion aura lieu le 12 mars."
+    assert "0 errors" in keys.progress()
+    keys.step("u")
+    assert keys.texts(1)[1] == "La réunion aura lieu le 13 mars."
+
+
+def test_realigning_between_two_rows_mends_a_border_that_was_moved(keys: Keyboard):
+    keys.go(8)
+    before = [keys.texts(row) for row in (8, 9, 10)]
+    keys.press("ArrowRight")
+    keys.step("m")
+    assert keys.texts(8) != before[0]
+    keys.press("k")
+    keys.press("R")
+    keys.wait(lambda: "Align anew" in keys.told())
+    keys.press("j", "j")
+    keys.step("R")
+    assert [keys.texts(row) for row in (8, 9, 10)] == before
+
+
 def test_undoing_and_doing_again(keys: Keyboard):
     keys.step("r")
     keys.step("u")
@@ -301,8 +372,6 @@ def test_the_questions_of_all_documents_lead_to_their_rows(tab: Any, serve: Serv
 
 
 def test_a_memory_is_reviewed_and_kept_beside(tab: Any, serve: Serve, folder: Path):
-    from aligner import save
-
     save(load(folder / "discours.json"), folder / "memoire.tmx", keep_flagged=True)
     keys = Keyboard(tab, serve(folder / "memoire.tmx").address)
     assert keys.count() > 10
