@@ -91,9 +91,11 @@ def test_a_pasted_channel_becomes_aligned_statements(run: Run, captured: Path):
     assert pairs_by_title(found) == SIX
     alone = {one["title"]: one["files"] for one in found["statements"] if one["paired_with"] is None}
     assert set(alone) == {MESSAGE.split("\n", maxsplit=1)[0], "La tempête a épargné les vergers de Touraine"}
-    assert {name for one in found["statements"] for name in one["files"]} | {"index.json", "index.html"} == {
-        path.name for path in out.iterdir()
-    }
+    assert {name for one in found["statements"] for name in one["files"]} | {
+        "index.json",
+        "index.html",
+        "together",
+    } == {path.name for path in out.iterdir()}
     assert {line["rule"] for line in found["dropped"]} >= {"forwarded", "media", "reactions"}
     assert "Commission" in (captured / "report.html").read_text("utf-8")
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from aligner.alignment import Alignment, Signature
 from aligner.bilingual.text import for_utf8
@@ -18,11 +19,13 @@ from aligner.channel.pairing.matching import Match
 from aligner.channel.results.index import Entry, Index, count_flags, has_drifted, write_index
 from aligner.channel.results.page import write_page
 from aligner.channel.results.pair_files import PairFiles, pair_files
+from aligner.channel.results.together import put_together
 from aligner.channel.statements.statement import Capture, Statement
 from aligner.checks.support.belonging import resemblance
 from aligner.errors import InputError
 from aligner.language.tags import primary_subtag
 from aligner.write.atomic import check_writable, writing
+from aligner.write.report.ways import Way, Ways
 
 INDEX = "index.json"
 PAGE = "index.html"
@@ -73,6 +76,8 @@ def write_results(
     index = Index(entries, capture.dropped, capture.merged, pairs.languages, signature)
     listed = {name for entry in entries for name in entry.files}
     _move(unfinished, folder, listed)
+    alignments = dict.fromkeys(name for entry in entries for name in entry.files if name.endswith(".json"))
+    put_together(tuple(alignments), folder, reviewed)
     pages = [folder / PAGE, *([report] if report else [])]
     with writing(*pages, folder / INDEX) as streams:
         for page, stream in zip(pages, streams, strict=False):
@@ -112,16 +117,25 @@ def _aligned(
     progress: Progress | None,
 ) -> Iterator[tuple[str, Entry]]:
     """Every statement that has a counterpart, by its id."""
-    for number, match in enumerate(pairs.matches, 1):
-        source, target = pairs.source[match.source], pairs.target[match.target]
-        files = pair_files(source, target, pairs.languages)
+    statements = [(pairs.source[match.source], pairs.target[match.target]) for match in pairs.matches]
+    all_files = [pair_files(source, target, pairs.languages) for source, target in statements]
+    links = [
+        Way(quote(files.report), source.title, source.lang)
+        for files, (source, _) in zip(all_files, statements, strict=True)
+    ]
+    for number, (match, files, (source, target)) in enumerate(
+        zip(pairs.matches, all_files, statements, strict=True), 1
+    ):
+        ways = Ways(PAGE, links[number - 2] if number > 1 else None, links[number] if number < len(links) else None)
         alignment = files.earlier(folder / UNFINISHED, signature) or files.earlier(folder, signature)
         if alignment is None:
             alignment = align(files)
-            files.save(alignment, folder / UNFINISHED)
+            files.save(alignment, folder / UNFINISHED, ways)
         elif reviewed and (as_left := reviewed(folder / f"{files.stem}.json")):
             alignment = as_left
-            files.save_shown(alignment, folder / UNFINISHED)
+            files.save_shown(alignment, folder / UNFINISHED, ways)
+        elif not files.leads(folder / UNFINISHED, folder, ways):
+            files.save_report(alignment, folder / UNFINISHED, ways)  # it has other neighbours by now
         names, flags, how = files.names(alignment), count_flags(alignment), resemblance(alignment)
         drifted = has_drifted(source, target)
         yield source.id, Entry(source, names, target.id, match.probability, flags, how, drifted)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from aligner.alignment import Severity
 from aligner.channel.results.index import Entry, Index
+from aligner.channel.results.together import MEMORY, TABLE
 from aligner.channel.statements.statement import Date
 from aligner.language.tags import language_name, primary_subtag
 from aligner.write.report.page import percent
@@ -52,6 +53,7 @@ def write_page(index: Index, stream: BinaryIO, folder: Path, place: Path) -> Non
             name=", ".join(map(_file_name, index.sources)) or "Nothing",
             languages=tuple(map(language_name, index.languages)),
             pairs=pairs,
+            together=(MEMORY, TABLE),
             totals=_totals(pairs),
             n_flagged=sum(bool(_totals([pair])) for pair in pairs),
             alone=alone,

@@ -12,6 +12,10 @@ from aligner.document import Document
 from aligner.errors import InputError
 from aligner.segment import split
 from aligner.write import review_path, save
+from aligner.write.atomic import writing
+from aligner.write.report.page import shown_ways
+from aligner.write.report.page import write as write_report
+from aligner.write.report.ways import Ways
 from aligner.write.suspects import divide
 
 SUFFIXES = (".tmx", ".html", ".json")
@@ -26,17 +30,33 @@ class PairFiles:
     source: Document
     target: Document
 
-    def save(self, alignment: Alignment, folder: Path) -> tuple[str, ...]:
-        """Write every format, each file whole or not at all, and return the names."""
-        for suffix in SUFFIXES:
-            save(alignment, folder / f"{self.stem}{suffix}")
-        return self.names(alignment)
+    @property
+    def report(self) -> str:
+        """The name of the page that shows the pair."""
+        return f"{self.stem}.html"
 
-    def save_shown(self, alignment: Alignment, folder: Path) -> None:
+    def save(self, alignment: Alignment, folder: Path, ways: Ways) -> None:
+        """Write every format, each file whole or not at all."""
+        self.save_shown(alignment, folder, ways)
+        save(alignment, folder / f"{self.stem}.json")
+
+    def save_shown(self, alignment: Alignment, folder: Path, ways: Ways) -> None:
         """Write what people and programs look at; the .json, which a review goes by, stays as it is."""
-        for suffix in SUFFIXES:
-            if suffix != ".json":
-                save(alignment, folder / f"{self.stem}{suffix}")
+        save(alignment, folder / f"{self.stem}.tmx")
+        self.save_report(alignment, folder, ways)
+
+    def save_report(self, alignment: Alignment, folder: Path, ways: Ways) -> None:
+        """Write the page, with the ways to the others."""
+        with writing(folder / self.report) as (stream,):
+            write_report(alignment, stream, ways)
+
+    def leads(self, unfinished: Path, folder: Path, ways: Ways) -> bool:
+        """Whether the page of an interrupted run or else of an earlier one has these ways."""
+        begun = unfinished / self.report
+        try:
+            return shown_ways(ways) in (begun if begun.exists() else folder / self.report).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return False
 
     def names(self, alignment: Alignment) -> tuple[str, ...]:
         """The files' names: one a format, and the memory of pairs to review where there are such."""

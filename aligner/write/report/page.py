@@ -17,6 +17,7 @@ from aligner.document import Document
 from aligner.write.report.overview import overview
 from aligner.write.report.rows import Row, numbered, rows
 from aligner.write.report.templates import pinned, template_environment, write_pieces
+from aligner.write.report.ways import Ways
 from aligner.write.words import DOUBTFUL, SURE, counted, meaning, title
 
 _ROOM = "aligner.write.report"
@@ -31,11 +32,14 @@ class Lane(NamedTuple):
     places: tuple[int, ...]
 
 
-def write(alignment: Alignment, stream: BinaryIO) -> None:
+def write(alignment: Alignment, stream: BinaryIO, ways: Ways | None = None) -> None:
     """Both texts whole, side by side, with every flag beside its words.
 
     The page holds its style and script and, by its content security policy, runs no other and loads nothing; text
     of the documents is escaped, and characters that HTML cannot hold are shown by stand-ins.
+
+    Args:
+        ways: to the reports that are written together with it.
     """
     notes = numbered(alignment)
     lines = tuple(rows(alignment, notes))
@@ -45,6 +49,7 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
         .get_template("report.html.j2")
         .stream(
             alignment=alignment,
+            ways=ways,
             overview=overview(alignment),
             resemblance=resemblance(alignment),
             notes=notes,
@@ -61,6 +66,11 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
         )
     )
     write_pieces(page, stream)
+
+
+def shown_ways(ways: Ways) -> str:
+    """The ways as they stand in a report, by which one that was written earlier is known to lead where it should."""
+    return environment().get_template("ways.html.j2").render(ways=ways)
 
 
 @cache  # it keeps the compiled template

@@ -15,12 +15,13 @@ import jsonschema
 import pytest
 from lxml import etree, html
 
-from aligner import Alignment, Bead, Flag, InputError, Severity, Signature
+from aligner import Alignment, Bead, Flag, InputError, Severity, Signature, load
 from aligner.channel.pairing.matching import Match
 from aligner.channel.results.folder import Pairs, check_folder, of_language, write_results
 from aligner.channel.results.index import Index, has_drifted, json_schema
 from aligner.channel.results.pair_files import PairFiles
 from aligner.channel.statements.statement import Capture, Dropped, Merged, Statement
+from aligner.review import apply_review
 from aligner.segment import split
 from tests.channel.samples import statement
 
@@ -71,6 +72,16 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    """All files, but for when a memory was written, and a workbook, which notes that too."""
+    date = re.compile(rb'creationdate="\d{8}T\d{6}Z"')
+    return {
+        path: date.sub(b"", path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".xlsx"
+    }
+
+
 def index(folder: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads((folder / "index.json").read_text("utf-8"))
     jsonschema.validate(loaded, json_schema())
@@ -85,7 +96,7 @@ ALONE = {"3-ru.txt", "6-en.txt"}
 def test_every_pair_has_its_files_and_every_statement_alone_its_text(tmp_path: Path):
     folder = tmp_path / "new" / "result"
     written(folder, Aligner())
-    assert names(folder) == FIRST | SECOND | ALONE | {"index.json", "index.html"}
+    assert names(folder) == FIRST | SECOND | ALONE | {"index.json", "index.html", "together"}
     assert (folder / "3-ru.txt").read_text("utf-8") == "Завтра дождь.\n"
 
 
@@ -141,20 +152,20 @@ def test_an_interrupted_run_leaves_no_result_and_goes_on_where_it_was(tmp_path: 
 
 def test_an_interrupted_run_leaves_an_earlier_result_as_it_was(tmp_path: Path):
     written(tmp_path, Aligner())
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    before = contents(tmp_path)
     changed = replace(PAIRS, source=(replace(RU[0], text="Пожар бушует."), *RU[1:]))
     with pytest.raises(KeyboardInterrupt):
         written(tmp_path, Aligner(interrupted_after=0), pairs=changed)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+    assert {path: content for path, content in contents(tmp_path).items() if ".unfinished" not in path.parts} == before
 
 
 def test_a_second_run_aligns_nothing_again_and_says_the_same(tmp_path: Path):
     written(tmp_path, Aligner(flagged="1-ru_4-fr"))
-    before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}
+    before = contents(tmp_path)
     again = Aligner()
     written(tmp_path, again)
     assert again.asked == []
-    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
+    assert contents(tmp_path) == before
 
 
 def _other_text(pairs: Pairs) -> Pairs:
@@ -196,7 +207,14 @@ def test_files_of_an_earlier_result_go_and_those_of_others_stay(tmp_path: Path):
     written(tmp_path, Aligner(flagged="2-ru_5-fr"))
     (tmp_path / "notes.txt").write_text("mine")
     written(tmp_path, Aligner(), pairs=replace(PAIRS, matches=PAIRS.matches[:1]))
-    assert names(tmp_path) == FIRST | ALONE | {"2-ru.txt", "5-fr.txt", "notes.txt", "index.json", "index.html"}
+    assert names(tmp_path) == FIRST | ALONE | {
+        "2-ru.txt",
+        "5-fr.txt",
+        "notes.txt",
+        "index.json",
+        "index.html",
+        "together",
+    }
 
 
 def test_what_an_interrupted_run_with_other_texts_left_does_not_get_in(tmp_path: Path):
@@ -228,8 +246,47 @@ def test_the_links_of_the_page_lead_to_the_files_from_wherever_it_is(tmp_path: P
     written(tmp_path / "result", Aligner(), report=None if place.startswith("result") else tmp_path / place)
     page = tmp_path / place
     links = [unquote(link) for link in html.parse(str(page)).xpath("//a/@href")]
-    assert len(links) == 8 + 6  # files, and the title of each statement
+    assert len(links) == 2 + 8 + 6  # all together, files, and the title of each statement
     assert all((page.parent / link).is_file() for link in links)
+
+
+def ways(folder: Path, stem: str) -> dict[str, tuple[str, str]]:
+    """Where the links of a report to the others lead, and what they are called."""
+    page = html.fromstring((folder / f"{stem}.html").read_bytes())
+    links = page.xpath("//nav[@class='ways']/a")
+    return {link.get("data-way"): (unquote(link.get("href")), " ".join(link.text_content().split())) for link in links}
+
+
+def test_a_report_leads_to_the_index_and_to_the_reports_before_and_after_it(tmp_path: Path):
+    written(tmp_path, Aligner())
+    assert ways(tmp_path, "1-ru_4-fr") == {
+        "back": ("index.html", "All statements"),
+        "next": ("2-ru_5-fr.html", f"Next: {RU[1].title} →"),
+    }
+    assert ways(tmp_path, "2-ru_5-fr") == {
+        "back": ("index.html", "All statements"),
+        "previous": ("1-ru_4-fr.html", f"← Previous: {RU[0].title}"),
+    }
+
+
+def test_a_report_of_an_earlier_run_leads_to_its_new_neighbours(tmp_path: Path):
+    one = replace(PAIRS, matches=PAIRS.matches[:1])
+    written(tmp_path, Aligner(), pairs=one)
+    assert set(ways(tmp_path, "1-ru_4-fr")) == {"back"}
+    again = Aligner()
+    written(tmp_path, again)
+    assert again.asked == ["2-ru_5-fr"]
+    assert set(ways(tmp_path, "1-ru_4-fr")) == {"back", "next"}
+
+
+def test_all_pairs_together_are_a_memory_and_a_table_that_can_be_taken_back(tmp_path: Path):
+    written(tmp_path, Aligner(flagged="2-ru_5-fr"))
+    together = tmp_path / "together"
+    assert names(together) == {"all.json", "all.tmx", "all.review.tmx", "all.xlsx"}
+    assert [source for source, _ in load(together / "all.tmx").pairs()] == ["Пожар потушен.", "Пострадавших нет."]
+    alignment = load(together / "all.json")
+    assert len(alignment.beads) == 3
+    assert apply_review(together / "all.xlsx", alignment).changes == ()
 
 
 def test_a_pair_whose_texts_do_not_belong_together_says_so(tmp_path: Path):
