@@ -48,6 +48,7 @@ def create_app(
             Route("/", start),
             Route("/language", steps.language, methods=["POST"]),
             Route("/end", steps.end, methods=["POST"]),
+            Route("/documents", pages.documents),
             Route("/questions", pages.questions),
             Route("/static/{name}", asset),
             *routes,

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any
 
 from aligner.alignment import Alignment
 from aligner.browser.recent import remember
 from aligner.browser.shelf import Shelf
-from aligner.browser.work import Job
+from aligner.browser.work import Job, Made, Work
+from aligner.channel.results.folder import PAGE
+from aligner.channel.results.index import Index
 from aligner.errors import InputError
 from aligner.notices import Notify
 from aligner.write import save
+
+DOCUMENTS = "documents"
+"""The page of all documents, where a document's key stands else."""
 
 LONGEST_NAME = 120
 """Characters of a file's name that are kept."""
@@ -31,24 +36,33 @@ class Desk:
     notify: Notify
     jobs: dict[str, Job] = field(default_factory=dict)
 
-    def put(self, name: str, content: bytes) -> Path:
+    def put(self, name: str, content: bytes, among: str = "") -> Path:
         """Keep a file that was dropped, under its own name where that is free or holds the same.
+
+        Args:
+            among: the folder that it was dropped with.
 
         Raises:
             InputError: if the folder cannot be written.
         """
-        path = self.folder / plain_name(name)
+        folder = self.folder / plain_name(among) if among else self.folder
+        path = folder / plain_name(name)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
             while path.exists() and path.read_bytes() != content:
                 path = next_free(path)
             if not path.exists():
                 path.write_bytes(content)
         except OSError as error:
-            raise InputError(
-                f"cannot write into {self.folder}: {error.strerror or error}; choose another folder"
-            ) from error
+            raise InputError(f"cannot write into {folder}: {error.strerror or error}; choose another folder") from error
         return path
+
+    def new_folder(self, name: str) -> str:
+        """A name for a folder of dropped files that none is called by yet."""
+        path = self.folder / plain_name(name)
+        while path.exists():
+            path = path.with_name(next_free(Path(f"{path.name}.x")).stem)
+        return path.name
 
     def place_for(self, source: Path, target: Path) -> Path:
         """Where the alignment of two files goes: beside the first, called after what their names share."""
@@ -57,16 +71,37 @@ class Desk:
             path = next_free(path)
         return path
 
-    def begin(self, job: Job, work: Any) -> str:
-        """Begin an alignment, and return the name by which the page asks for it."""
+    def folder_for(self, many: Path) -> Path:
+        """Where the pairs of a folder, or of an export of a channel, go: beside it, and into the same one again."""
+        return many.with_name(f"{many.name if many.is_dir() else many.stem} aligned")
+
+    def begin_pair(self, job: Job, work: Work[Alignment]) -> str:
+        """Begin an alignment of two files, and return the name by which the page asks for it."""
+        return self._begin(job, work, self._finished)
+
+    def begin_many(self, job: Job, work: Work[Index]) -> str:
+        """Begin the work on a folder or a channel, and return the name by which the page asks for it."""
+        return self._begin(job, work, self._finished_many)
+
+    def _begin(self, job: Job, work: Work[Made], finish: Callable[[Made, Path], str]) -> str:
         name = f"j{len(self.jobs) + 1}"
         self.jobs[name] = job
-        job.begin(work, self._finished)
+        job.begin(work, finish)
         return name
 
     def _finished(self, alignment: Alignment, path: Path) -> str:
         save(alignment, path)
         return self.open(path)
+
+    def _finished_many(self, index: Index, folder: Path) -> str:
+        names = dict.fromkeys(name for entry in index.entries for name in entry.files if name.endswith(".json"))
+        if not names:
+            raise InputError(
+                f"no text was found to be the translation of another; what there is stands in {folder / PAGE}"
+            )
+        for name in names:
+            self.shelf.add(folder / name)
+        return DOCUMENTS if len(names) > 1 else self.open(folder / next(iter(names)))
 
     def open(self, path: Path) -> str:
         """Put an alignment on the shelf, and return its key."""

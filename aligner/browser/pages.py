@@ -29,6 +29,9 @@ MOST_LISTED = 200
 WRITTEN = ("tmx", "xliff", "xlsx", "docx", "csv", "html")
 """The formats that the finish offers."""
 
+MORE_WRITTEN = ("xliff2", "tsv", "jsonl", "epub")
+"""Those that it offers to who asks for more."""
+
 MOST_CHANGES, TOLD_CHARACTERS = 6, 160
 """Lines that the history has of a step, and characters of a text in them."""
 
@@ -111,6 +114,7 @@ async def finishing(request: Request) -> Response:
             "left_out": [(phrases.say(REASONS[reason]), those) for reason, those in reasons.items()],
             "most": MOST_LISTED,
             "formats": [FORMATS[name] for name in WRITTEN],
+            "more_formats": [FORMATS[name] for name in MORE_WRITTEN],
             "here": "finish",
         },
         _page(opened, phrases),

@@ -1,4 +1,4 @@
-"""The start page: two files dropped or named, their languages told, aligned, and opened for review."""
+"""The start page: two files, a folder or a channel dropped or named, languages told, aligned, opened for review."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ from aligner.browser.recent import recent
 from aligner.browser.rendering import rendered
 from aligner.browser.steps import body_of
 from aligner.browser.work import Job, Progress
+from aligner.channel.results.index import Index
 from aligner.errors import InputError
 from aligner.language.identification import identify
 from aligner.language.tags import ENCODER_LANGUAGES
 from aligner.notices import Notify
 from aligner.read import read
 from aligner.tasks.align import align
+from aligner.tasks.capture import capture
 
 MOST_UPLOADED = 64 * 2**20
 """Bytes of a request: a book of fifty megabytes, as its letters travel."""
@@ -68,7 +70,12 @@ def routes(desk: Desk, *, quits: bool) -> list[BaseRoute]:
             content = base64.b64decode(str(body.get("content", "")), validate=True)
         except binascii.Error as error:
             raise InputError("the file did not arrive whole; drop it again") from error
-        path = await run_in_threadpool(desk.put, str(body.get("name", "")), content)
+        among = str(body.get("among") or "")
+        if among and body.get("begins") is True:
+            among = desk.new_folder(among)
+        path = await run_in_threadpool(desk.put, str(body.get("name", "")), content, among)
+        if among:  # one of many: what it is, the work itself tells
+            return JSONResponse({"path": str(path.parent), "among": among})
         return JSONResponse(await run_in_threadpool(_told_of, path))
 
     async def look(request: Request) -> Response:
@@ -83,7 +90,23 @@ def routes(desk: Desk, *, quits: bool) -> list[BaseRoute]:
         def work(notify: Notify, progress: Progress) -> Alignment:
             return align(source, target, encoder=desk.shelf.encoder, notify=notify, progress=progress, **options)
 
-        return JSONResponse({"job": desk.begin(job, work)})
+        return JSONResponse({"job": desk.begin_pair(job, work)})
+
+    async def begin_many(request: Request) -> Response:
+        body = await body_of(request)
+        many = _path(body, "many", is_folder_too=True)
+        options = _options(body)
+        if options.pop("segmented"):
+            raise InputError("texts with a sentence a line are aligned two by two: drop both, or name them")
+        folder = desk.folder_for(many)
+
+        def work(notify: Notify, progress: Progress) -> Index:
+            def told(_: str, done: int, total: int) -> None:
+                progress(done, total)
+
+            return capture([many], folder, encoder=desk.shelf.encoder, notify=notify, progress=told, **options)
+
+        return JSONResponse({"job": desk.begin_many(Job(folder), work)})
 
     async def job(request: Request) -> Response:
         return JSONResponse(dict(_job(desk, request.query_params.get("name", "")).account()))
@@ -108,6 +131,7 @@ def routes(desk: Desk, *, quits: bool) -> list[BaseRoute]:
         Route("/upload", upload, methods=["POST"]),
         Route("/look", look, methods=["POST"]),
         Route("/align", begin, methods=["POST"]),
+        Route("/align-many", begin_many, methods=["POST"]),
         Route("/job", job),
         Route("/stop", stop, methods=["POST"]),
         Route("/reopen", reopen, methods=["POST"]),
@@ -154,15 +178,19 @@ def _told_of(path: Path) -> dict[str, Any]:
     }
 
 
-def _path(body: dict[str, Any], name: str) -> Path:
+def _path(body: dict[str, Any], name: str, *, is_folder_too: bool = False) -> Path:
     given = str(body.get(name) or "").strip().strip('"')
     if not given:
-        raise InputError("give both texts: drop a file, or write where it lies")
+        raise InputError(
+            "give a folder or a file: drop it, or write where it lies"
+            if is_folder_too
+            else "give both texts: drop a file, or write where it lies"
+        )
     path = Path(given).expanduser()
     if not path.is_absolute():
         raise InputError(f"{given}: give the whole path, from the root of the disk on, or drop the file")
-    if not path.is_file():
-        raise InputError(f"{given}: there is no such file")
+    if not path.is_file() and not (is_folder_too and path.is_dir()):
+        raise InputError(f"{given}: there is no such file{' or folder' if is_folder_too else ''}")
     return path
 
 

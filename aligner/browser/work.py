@@ -1,4 +1,4 @@
-"""The alignment of two files while the pages go on: how far it is, what it told, how to stop it."""
+"""The alignment of files while the pages go on: how far it is, what it told, how to stop it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
 
-from aligner.alignment import Alignment
 from aligner.errors import AlignerError
 from aligner.notices import Notify
 
@@ -21,8 +20,11 @@ FEWEST_SECONDS = 0.5
 """Of work behind it, before the time that is left is guessed."""
 
 Progress = Callable[[int, int], None]
-Work = Callable[[Notify, Progress], Alignment]
-"""What makes the alignment: it is told whom to notify, and whom to tell how far it is."""
+Made = TypeVar("Made")
+"""What comes of the work: an alignment, or the index of many."""
+
+Work = Callable[[Notify, Progress], Made]
+"""The work itself: it is told whom to notify, and whom to tell how far it is."""
 
 
 class State(StrEnum):
@@ -40,7 +42,7 @@ class _Stopped(Exception):  # noqa: N818  no error: somebody asked for it
 
 @dataclass(slots=True)
 class Job:
-    """One alignment under way; read by the pages while its thread writes."""
+    """One piece of work under way; read by the pages while its thread writes."""
 
     path: Path
     state: State = State.RUNNING
@@ -52,11 +54,11 @@ class Job:
     _started: float = field(default_factory=time.monotonic)
     _is_unwanted: bool = False
 
-    def begin(self, work: Work, finish: Callable[[Alignment, Path], str]) -> None:
+    def begin(self, work: Work[Made], finish: Callable[[Made, Path], str]) -> None:
         """Work in a thread of its own.
 
         Args:
-            finish: keeps the alignment under ``path``, and returns the key of the document.
+            finish: keeps what was made under ``path``, and returns the key of what is to be opened.
         """
         Thread(target=self._run, args=(work, finish), daemon=True).start()
 
@@ -76,18 +78,18 @@ class Job:
             "key": self.key,
         }
 
-    def _run(self, work: Work, finish: Callable[[Alignment, Path], str]) -> None:
+    def _run(self, work: Work[Made], finish: Callable[[Made, Path], str]) -> None:
         try:
-            alignment = work(self.told.append, self._advance)
+            made = work(self.told.append, self._advance)
             self._advance(self.total, self.total)
-            self.key = finish(alignment, self.path)
+            self.key = finish(made, self.path)
             self.state = State.DONE
         except _Stopped:
             self.state = State.STOPPED
         except AlignerError as error:
             self.fault, self.state = str(error).replace("`", ""), State.FAILED
         except Exception as error:  # the page has to tell of it, whatever it is
-            _log.exception("the alignment for %s failed", self.path)
+            _log.exception("the work for %s failed", self.path)
             self.fault = f"a fault of the aligner, not of your files: {type(error).__name__}: {error}"
             self.state = State.FAILED
 

@@ -160,6 +160,32 @@ def test_a_dropped_file_is_kept_and_its_language_told(client: TestClient, desk: 
     assert Path(again["path"]).name == "musee.fr (2).txt"
 
 
+def test_files_of_a_folder_are_kept_together(client: TestClient, desk: Desk):
+    def put(name: str, among: str, *, begins: bool) -> Any:
+        body = {"name": name, "content": _encoded(name), "among": among, "begins": begins}
+        return client.post("upload", json=body).json()
+
+    first = put("a.txt", "../channel", begins=True)
+    assert first == {"path": str(desk.folder / "channel"), "among": "channel"}
+    put("b.txt", first["among"], begins=False)
+    assert {path.name for path in (desk.folder / "channel").iterdir()} == {"a.txt", "b.txt"}
+    assert put("c.txt", "channel", begins=True)["among"] == "channel (2)"  # another drop does not mix with the first
+
+
+def test_a_folder_in_one_language_is_refused_with_a_sentence(client: TestClient, tmp_path: Path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text(
+        "Le musée a ouvert ses portes samedi matin.\nLes visiteurs sont venus de loin.\n"
+    )
+    name = client.post("align-many", json={"many": str(tmp_path / "texts")}).json()["job"]
+    until_told = time.monotonic() + 60
+    while (account := client.get("job", params={"name": name}).json())["state"] == "running":
+        assert time.monotonic() < until_told
+    assert account["fault"] == (
+        "all statements are in French, so none can be paired; add the captures in the other language"
+    )
+
+
 def _encoded(text: str) -> str:
     import base64
 
@@ -173,6 +199,8 @@ def _encoded(text: str) -> str:
         ("look", {"path": "a.txt"}, "give the whole path"),
         ("look", {"path": "/no/such/file.txt"}, "there is no such file"),
         ("align", {}, "give both texts"),
+        ("align-many", {}, "give a folder or a file"),
+        ("align-many", {"many": "/no/such/folder"}, "there is no such file or folder"),
         ("stop", {"job": "j9"}, "there is no such work any more"),
         ("folder", {"folder": "out"}, "give the folder from the root of the disk on"),
     ],
@@ -231,6 +259,22 @@ def drop_mend_and_export(tab: Any, address: str, out: Path) -> None:
 def test_two_files_dropped_are_aligned_a_pair_is_mended_and_a_memory_exported(tab: Any, serve: Serve, tmp_path: Path):
     server = serve("--folder", tmp_path / "out", command="app")
     drop_mend_and_export(tab, server.address, tmp_path / "out")
+
+
+def test_many_texts_dropped_are_paired_and_listed_for_review(tab: Any, serve: Serve, tmp_path: Path):
+    server = serve("--folder", tmp_path / "out", command="app")
+    for name in ("discours", "presse"):
+        for lang in ("ru", "fr"):
+            (tmp_path / f"{name}.{lang}.txt").write_bytes((DATA / f"{name}.{lang}.txt").read_bytes())
+    tab.goto(server.address)
+    tab.set_input_files("#many-files", sorted(tmp_path.glob("*.txt")))
+    until(tab, lambda: "4 files" in tab.inner_text("#many-told"))
+    tab.click("#texts [type=submit]")
+    tab.wait_for_url("**/documents", timeout=120_000)
+    until(tab, lambda: tab.inner_text(".documents").count("0/") == 2)
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"discours.fr", "discours.fr aligned"}
+    tab.locator(".documents tbody a").first.click()
+    tab.wait_for_selector("[data-ready]", state="attached")
 
 
 def test_the_program_ends_with_its_last_tab(chromium: Any, serve: Serve, tmp_path: Path):

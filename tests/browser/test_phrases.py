@@ -13,7 +13,7 @@ pytest.importorskip("starlette", reason="the extra `review` is not installed")
 from babel import Locale
 
 from aligner.browser.keys import KEYS
-from aligner.browser.pages import DEEDS, REASONS, WRITTEN
+from aligner.browser.pages import DEEDS, MORE_WRITTEN, REASONS, WRITTEN
 from aligner.browser.phrases import LANGUAGES, chosen_language, phrases_in
 from aligner.checks import KINDS
 from aligner.write import FORMATS
@@ -34,8 +34,8 @@ def said() -> dict[str, bool]:
                 found[phrase] = how == "count"
     for key in KEYS:
         found |= dict.fromkeys((key.button, key.sentence, key.group), False)
-    found |= dict.fromkeys((*DEEDS.values(), *REASONS, *degrees()), False)
-    return found | dict.fromkeys((FORMATS[name].summary for name in WRITTEN), False)
+    found |= dict.fromkeys((*DEEDS.values(), *REASONS.values(), *degrees()), False)
+    return found | dict.fromkeys((FORMATS[name].summary for name in (*WRITTEN, *MORE_WRITTEN)), False)
 
 
 PHRASES = said()

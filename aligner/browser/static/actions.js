@@ -43,6 +43,7 @@ export function actions(screen) {
   function begin(make) {
     if (!model.writes) return screen.readOnly();
     leave(false);
+    if (model.entries.length) screen.go(model.at); // it may be away from the screen
     const row = current();
     if (!row) return undefined;
     const form = make(row, model.side, { submit: () => {}, leave: () => leave() });

@@ -1,4 +1,4 @@
-// The start page: takes two files, tells their languages, follows the work, and opens what comes of it.
+// The start page: takes two files, or many, tells their languages, follows the work, and opens what comes of it.
 import { get, listen, post } from "./server.js";
 import "./plain.js";
 import { count, element, page, say } from "./words.js";
@@ -53,10 +53,45 @@ function drop(side, files) {
   return null;
 }
 
+// The files of what was dropped, those in folders among them, and what the folder is called.
+async function filesOf(items) {
+  const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const files = [];
+  async function walk(entry) {
+    if (entry.isFile) { files.push(await new Promise((done, failed) => { entry.file(done, failed); })); return; }
+    const reader = entry.createReader();
+    for (;;) {
+      const some = await new Promise((done, failed) => { reader.readEntries(done, failed); });
+      if (!some.length) return;
+      for (const one of some) await walk(one);
+    }
+  }
+  for (const entry of entries) await walk(entry);
+  return { files: files.filter((file) => !file.name.startsWith(".")), name: entries.length === 1 ? entries[0].name : "" };
+}
+
+async function takeMany(files, name) {
+  let among = name || (files[0]?.name ?? "").replace(/\.[^.]*$/, "");
+  for (const [number, file] of files.entries()) {
+    at("many-told").textContent = say("{n} of {total} files read", { n: number, total: files.length });
+    const told = await attempt(async () => post("/upload", { name: file.name, content: await encoded(file), among, begins: number === 0 }));
+    if (!told) return;
+    among = told.among;
+    at("many-path").value = told.path;
+  }
+  at("many-told").textContent = count("{n} files", files.length);
+}
+
+function dropsInto(place, take) {
+  place.addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("over"); });
+  place.addEventListener("dragleave", () => place.classList.remove("over"));
+  place.addEventListener("drop", (event) => { event.preventDefault(); place.classList.remove("over"); take(event.dataTransfer); });
+}
+
+dropsInto(at("many"), async (dropped) => { const { files, name } = await filesOf(dropped.items); takeMany(files, name); });
+at("many-files").addEventListener("change", (event) => takeMany([...event.target.files], ""));
 for (const side of sides) {
-  side.addEventListener("dragover", (event) => { event.preventDefault(); side.classList.add("over"); });
-  side.addEventListener("dragleave", () => side.classList.remove("over"));
-  side.addEventListener("drop", (event) => { event.preventDefault(); side.classList.remove("over"); drop(side, event.dataTransfer.files); });
+  dropsInto(side, (dropped) => drop(side, dropped.files));
   of(side, "file").addEventListener("change", (event) => drop(side, event.target.files));
   of(side, "path").addEventListener("change", () => look(side));
 }
@@ -80,16 +115,17 @@ async function follow() {
   working(false);
   if (account.state === "failed") fault.textContent = account.fault;
   if (account.state === "stopped") at("left").textContent = say("Stopped; nothing was written.");
-  if (account.state === "done") location.href = `${page.root}/${account.key}/`;
+  if (account.state === "done") location.href = `${page.root}/${account.key}${account.key === "documents" ? "" : "/"}`;
   return null;
 }
 
 at("texts").addEventListener("submit", async (event) => {
   event.preventDefault();
   const [source, target] = sides;
-  const begun = await attempt(() => post("/align", {
-    source: of(source, "path").value,
-    target: of(target, "path").value,
+  const many = at("many-path").value.trim();
+  const texts = many ? { many } : { source: of(source, "path").value, target: of(target, "path").value };
+  const begun = await attempt(() => post(many ? "/align-many" : "/align", {
+    ...texts,
     source_lang: of(source, "lang").value,
     target_lang: of(target, "lang").value,
     level: at("level").value,

@@ -26,6 +26,9 @@ Line = TypeVar("Line")
 
 _ROOM = "aligner.channel.results"
 
+MOST_NAMED = 3
+"""Files that the heading names."""
+
 
 def write_page(index: Index, stream: BinaryIO, folder: Path, place: Path) -> None:
     """Every pair, every statement alone, every line dropped or merged.
@@ -50,7 +53,7 @@ def write_page(index: Index, stream: BinaryIO, folder: Path, place: Path) -> Non
         .get_template("index.html.j2")
         .stream(
             index=index,
-            name=", ".join(map(_file_name, index.sources)) or "Nothing",
+            name=_named(index.sources),
             languages=tuple(map(language_name, index.languages)),
             pairs=pairs,
             together=(MEMORY, TABLE),
@@ -83,6 +86,16 @@ def _environment(folder: Path, place: Path) -> Environment:
         "opens": _opens,
     }
     return environment
+
+
+def _named(sources: Sequence[str]) -> str:
+    """What the capture is called: its files, the first few where they are many."""
+    names = list(dict.fromkeys(map(_file_name, sources)))
+    if not names:
+        return "Nothing"
+    if len(names) <= MOST_NAMED:
+        return ", ".join(names)
+    return f"{', '.join(names[:MOST_NAMED])} and {counted(len(names) - MOST_NAMED, 'other file')}"
 
 
 def _grouped(items: Iterable[tuple[str, Line]]) -> list[tuple[str, list[Line]]]:

@@ -253,8 +253,14 @@ def test_the_links_of_the_page_lead_to_the_files_from_wherever_it_is(tmp_path: P
 def ways(folder: Path, stem: str) -> dict[str, tuple[str, str]]:
     """Where the links of a report to the others lead, and what they are called."""
     page = html.fromstring((folder / f"{stem}.html").read_bytes())
-    links = page.xpath("//nav[@class='ways']/a")
-    return {link.get("data-way"): (unquote(link.get("href")), " ".join(link.text_content().split())) for link in links}
+    links = [link for link in page.iter("a") if "data-way" in link.attrib]
+    return {
+        str(link.attrib["data-way"]): (
+            unquote(str(link.attrib["href"])),
+            " ".join("".join(map(str, link.itertext())).split()),
+        )
+        for link in links
+    }
 
 
 def test_a_report_leads_to_the_index_and_to_the_reports_before_and_after_it(tmp_path: Path):
