@@ -130,11 +130,17 @@ def _refuse_one_language(captured: Capture) -> None:
 def _tell_of_drift(index: Index, notify: Notify) -> None:
     """Say which sources were edited after their translations were published."""
     language = primary_subtag(index.languages[0])
-    drifted = [one for one in index.entries if one.has_drifted and primary_subtag(one.statement.lang) == language]
-    if drifted:
+    told = [
+        (one.statement, one.overtaken)
+        for one in index.entries
+        if one.overtaken and primary_subtag(one.statement.lang) == language
+    ]
+    if told:
+        statement, times = told[0]
         notify(
-            f"edited after the translation was published: {len(drifted)} of the statements in pairs, e.g. "
-            f"“{drifted[0].statement.title}”; look at the pairs again"
+            f"edited after the translation was published: {len(told)} of the statements in pairs, e.g. "
+            f"“{statement.title}” (edited {times.source_edited:%Y-%m-%d %H:%M}, its translation is of "
+            f"{times.translation_touched:%Y-%m-%d %H:%M}); look at the pairs again"
         )
 
 

@@ -213,3 +213,19 @@ def test_what_cannot_be_used_is_refused_and_nothing_is_written(
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
     assert not (captured / "out").exists()
+
+
+def test_a_post_edited_after_its_translation_is_told_with_both_times(run: Run, folder: Path):
+    posts = [
+        {"id": 1, "type": "message", "date": "2026-01-11T10:00:00", "date_unixtime": "1768125600",
+         "edited": "2026-01-13T08:30:00", "edited_unixtime": "1768293000", "text": text("condoleances", "ru")},
+        {"id": 2, "type": "message", "date": "2026-01-11T18:00:00", "date_unixtime": "1768154400",
+         "text": text("condoleances", "fr")},
+    ]  # fmt: skip
+    export = {"name": "Союз", "type": "public_channel", "id": 1, "messages": posts}
+    (folder / "result.json").write_text(json.dumps(export), encoding="utf-8")
+    told = run("capture", "result.json", "-o", "out")
+    assert told.exit_code == 0, told.output
+    assert "(edited 2026-01-13 08:30, its translation is of 2026-01-11 18:00)" in " ".join(told.stderr.split())
+    found = index(folder / "out")["statements"]
+    assert {(one["has_drifted"], one["translation_touched"]) for one in found} == {(True, "2026-01-11T18:00:00+00:00")}

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from aligner.alignment import Alignment, Signature
 from aligner.bilingual.text import for_utf8
 from aligner.channel.pairing.matching import Match
-from aligner.channel.results.index import Entry, Index, count_flags, has_drifted, write_index
+from aligner.channel.results.index import Entry, Index, count_flags, overtaken, write_index
 from aligner.channel.results.page import write_page
 from aligner.channel.results.pair_files import PairFiles, pair_files
 from aligner.channel.results.together import put_together
@@ -137,9 +137,9 @@ def _aligned(
         elif not files.leads(folder / UNFINISHED, folder, ways):
             files.save_report(alignment, folder / UNFINISHED, ways)  # it has other neighbours by now
         names, flags, how = files.names(alignment), count_flags(alignment), resemblance(alignment)
-        drifted = has_drifted(source, target)
-        yield source.id, Entry(source, names, target.id, match.probability, flags, how, drifted)
-        yield target.id, Entry(target, names, source.id, match.probability, flags, how, drifted)
+        since = overtaken(source, target)
+        yield source.id, Entry(source, names, target.id, match.probability, flags, how, since)
+        yield target.id, Entry(target, names, source.id, match.probability, flags, how, since)
         if progress is not None:
             progress(number, len(pairs.matches))
 

@@ -27,12 +27,20 @@ class FlagCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Overtaken:
+    """That a source was edited after its translation: when it was, and when that was last published or edited."""
+
+    source_edited: datetime.datetime
+    translation_touched: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A statement and what became of it.
 
     ``paired_with`` is the id of its translation, ``probability`` that of the pair being one; ``files`` are in the
     result's folder; ``resemblance`` says how the two texts belong together once they are aligned. All but the files are
-    None for a statement that stayed alone. ``has_drifted`` says that the source of the pair was edited after its
+    None for a statement that stayed alone. ``overtaken`` says that the source of the pair was edited after its
     translation was last touched.
     """
 
@@ -42,7 +50,7 @@ class Entry:
     probability: float | None = None
     flags: FlagCounts | None = None
     resemblance: Resemblance | None = None
-    has_drifted: bool = False
+    overtaken: Overtaken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,15 @@ class Index:
         return tuple(dict.fromkeys(found))
 
 
-def has_drifted(source: Statement, target: Statement) -> bool:
+def overtaken(source: Statement, target: Statement) -> Overtaken | None:
     """Whether a post was edited after its translation was published and last edited, as far as the export tells."""
     if source.edited is None:
-        return False
+        return None
     touched = [one for one in (target.date, target.edited) if isinstance(one, datetime.datetime)]
     comparable = [one for one in touched if (one.tzinfo is None) == (source.edited.tzinfo is None)]
-    return bool(comparable) and source.edited > max(comparable)
+    if not comparable or source.edited <= max(comparable):
+        return None
+    return Overtaken(source.edited, max(comparable))
 
 
 def count_flags(alignment: Alignment) -> FlagCounts:
@@ -125,7 +135,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "probability": None if entry.probability is None else round(entry.probability, 4),
         "files": list(entry.files),
         "edited": None if statement.edited is None else statement.edited.isoformat(),
-        "has_drifted": entry.has_drifted,
+        "has_drifted": entry.overtaken is not None,
+        "translation_touched": None if entry.overtaken is None else entry.overtaken.translation_touched.isoformat(),
         "flags": flags,
         "belonging": None if entry.resemblance is None else entry.resemblance.stored,
     }

@@ -82,6 +82,7 @@ def _environment(folder: Path, place: Path) -> Environment:
         "file_name": _file_name,
         "format_name": _format_name,
         "day": _day,
+        "minute": lambda moment: f"{moment:%Y-%m-%d %H:%M}",
         "link": link,
         "opens": _opens,
     }

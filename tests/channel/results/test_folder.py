@@ -18,7 +18,7 @@ from lxml import etree, html
 from aligner import Alignment, Bead, Flag, InputError, Severity, Signature, load
 from aligner.channel.pairing.matching import Match
 from aligner.channel.results.folder import Pairs, check_folder, of_language, write_results
-from aligner.channel.results.index import Index, has_drifted, json_schema
+from aligner.channel.results.index import Index, Overtaken, json_schema, overtaken
 from aligner.channel.results.pair_files import PairFiles
 from aligner.channel.statements.statement import Capture, Dropped, Merged, Statement
 from aligner.review import apply_review
@@ -115,6 +115,7 @@ def test_the_index_tells_all_of_every_statement(tmp_path: Path):
         "files": sorted([*FIRST, "1-ru_4-fr.review.tmx"]),
         "edited": None,
         "has_drifted": False,
+        "translation_touched": None,
         "flags": {"error": 1, "warning": 0, "info": 0, "kinds": {"number": 1}},
         "belonging": {"verdict": "translation", "source_share": 1.0, "target_share": 1.0},
     }
@@ -352,7 +353,7 @@ def test_a_source_edited_after_its_translation_was_last_touched_has_drifted(
 ):
     source = replace(RU[0], edited=edited)
     target = replace(FR[0], date=published, edited=translation_edited)
-    assert has_drifted(source, target) is drifted
+    assert (overtaken(source, target) is not None) is drifted
 
 
 def test_the_index_and_the_page_tell_of_drift(tmp_path: Path):
@@ -360,8 +361,10 @@ def test_the_index_and_the_page_tell_of_drift(tmp_path: Path):
     capture = Capture((source, target), (), ())
     pairs = Pairs((source,), (target,), (Match(0, 0, 0.9),), ("ru", "fr"))
     index = write_results(capture, pairs, tmp_path, Aligner(), SIGNATURE)
-    assert [entry.has_drifted for entry in index.entries] == [True, True]
+    assert [entry.overtaken for entry in index.entries] == [Overtaken(LATER, NOON)] * 2
     stored = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
     jsonschema.validate(stored, json_schema())
     assert stored["statements"][0]["edited"] == "2026-05-03T09:00:00+00:00"
-    assert "source edited since, 2026-05-03" in (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert stored["statements"][0]["translation_touched"] == "2026-05-02T12:00:00+00:00"
+    told = "source edited 2026-05-03 09:00, translation of 2026-05-02 12:00"
+    assert told in (tmp_path / "index.html").read_text(encoding="utf-8")
