@@ -23,7 +23,7 @@ from aligner.pair.words import Words, kinship, read_words
 from aligner.parameters import load_parameters
 from aligner.revision.wording import differing_words, read_wording
 
-FEATURES = ("figures", "names", "negations", "words", "cover", "meaning", "length")
+FEATURES = ("figures", "names", "affirmation", "negations", "words", "cover", "meaning", "length")
 
 MODEL = "following.json"
 
@@ -97,7 +97,7 @@ def evidence(
             (
                 _of_figures(one, languages),
                 _of_names(one),
-                _of_negations(one, languages),
+                *_of_negations(one, languages),
                 *_of_words(one, words, (k, n + k), k),
                 meaning[k],
                 _of_length(one, length_ratio),
@@ -134,14 +134,26 @@ def _of_names(question: Question) -> float:
     return float(min(2, len((new - old) & there)) - min(2, len((old - new) & there)))
 
 
-def _of_negations(question: Question, languages: tuple[str, str]) -> float:
-    """Whether the translation has as many negations as the new version, where the old one has another number."""
+def _of_negations(question: Question, languages: tuple[str, str]) -> tuple[float, float]:
+    """What negations say where the versions have not equally many: of a translation that denies nothing in any way,
+    and of one that does.
+
+    A version that negates is hardly ever rendered without any such word; one with another word that may deny counts
+    half. Where there is such a word, “without” or “few” may stand for something else, so that only negations proper
+    are compared.
+    """
     here, there = (language_of(language).polarity for language in languages)
     if here is None or there is None:
-        return 0.0
-    counts = [len(here.negation.findall(here.idiom.sub("", text))) for text in (question.old, question.new)]
-    answers = len(there.denial.findall(there.idiom.sub("", question.translation)))
-    return float(max(-1, min(1, abs(counts[0] - answers) - abs(counts[1] - answers))))
+        return 0.0, 0.0
+    versions = [here.idiom.sub("", text) for text in (question.old, question.new)]
+    old, new = (len(here.negation.findall(text)) for text in versions)
+    rendered = there.idiom.sub("", question.translation)
+    if not there.denial.search(rendered):
+        may_deny = [len(here.denial.findall(text)) for text in versions]
+        more = old - new or (may_deny[0] - may_deny[1]) / 2
+        return max(-1.0, min(1.0, more)), 0.0
+    answers = len(there.negation.findall(rendered))
+    return 0.0, float(max(-1, min(1, abs(old - answers) - abs(new - answers))))
 
 
 def _of_words(question: Question, words: tuple[Words, Words], places: tuple[int, int], k: int) -> tuple[float, float]:
