@@ -81,12 +81,31 @@ def test_the_splitter_finds_the_hand_made_segments(name: str, lang: str):
     assert found == segments(name, lang)
 
 
-def test_the_third_language_of_a_sample_is_its_text_in_rows():
-    assert "".join("".join(segments("discours", "en")).split()) == "".join(text("discours", "en").split())
-    assert [one.text for one in split(Document(text("discours", "en"), "en")).segments] == segments("discours", "en")
-    rows = [
-        [json.loads(side) for side in line.split(":")]
-        for line in (DATA / "discours.rows").read_text(encoding="utf-8").splitlines()
-    ]
+SIX = [name for name in NAMES if "/" not in name]
+
+
+@pytest.mark.parametrize("name", SIX)
+def test_the_third_language_of_a_sample_is_its_text_in_rows(name: str):
+    assert "".join("".join(segments(name, "en")).split()) == "".join(text(name, "en").split())
+    assert [one.text for one in split(Document(text(name, "en"), "en")).segments] == segments(name, "en")
     for place, lang in enumerate(("ru", "fr", "en")):
-        assert [k for row in rows for k in row[place]] == list(range(len(segments("discours", lang))))
+        assert [k for row in rows(name) for k in row[place]] == list(range(len(segments(name, lang))))
+
+
+@pytest.mark.parametrize("name", SIX)
+def test_the_rows_of_a_sample_hold_the_beads_of_its_pair(name: str):
+    beads = [(list(bead.source), list(bead.target)) for bead in read_ladder(DATA / f"{name}.gold")]
+    in_rows = [(row[0], row[1]) for row in rows(name) if row[0] or row[1]]
+    for source, target in beads:
+        assert any(set(source) <= set(row[0]) and set(target) <= set(row[1]) for row in in_rows)
+
+
+@pytest.mark.parametrize("name", SIX)
+def test_the_third_language_lacks_something_and_has_something_of_its_own(name: str):
+    assert any(not row[2] for row in rows(name))
+    assert any(row[2] and not row[0] and not row[1] for row in rows(name))
+
+
+def rows(name: str) -> list[list[list[int]]]:
+    lines = (DATA / f"{name}.rows").read_text(encoding="utf-8").splitlines()
+    return [[json.loads(side) for side in line.split(":")] for line in lines]

@@ -46,10 +46,19 @@ def test_two_segments_that_one_text_has_in_one_are_one_row():
     assert rows(texts(2, 1, 2), known) == [((0, 1), (0,), (0, 1))]
 
 
-def test_an_unsure_bead_against_surer_ones_joins_nothing():
+def test_a_bead_against_surer_ones_joins_nothing():
     sure = [(0, other, (k,), (k,), 0.95) for other in (1, 2) for k in (0, 1)]
-    assert rows(texts(2, 2, 2), pairs(*sure, (1, 2, (0,), (1,), 0.6))) == [((0,), (0,), (0,)), ((1,), (1,), (1,))]
-    assert rows(texts(2, 2, 2), pairs(*sure, (1, 2, (0,), (1,), 0.9))) == [((0, 1), (0, 1), (0, 1))]
+    assert rows(texts(2, 2, 2), pairs(*sure, (1, 2, (0,), (1,), 0.9))) == [((0,), (0,), (0,)), ((1,), (1,), (1,))]
+
+
+def test_two_sides_that_a_third_text_tells_apart_are_not_joined_however_sure_a_bead_is():
+    apart = pairs((0, 1, (1,), (0,), 0.99), (0, 2, (0,), (0,), 0.98), (1, 2, (0,), (0,), 0.97))
+    assert rows(texts(2, 1, 1), apart) == [((0,), (), (0,)), ((1,), (0,), ())]
+
+
+def test_a_bead_that_holds_both_segments_of_a_third_text_joins_them():
+    known = pairs((0, 2, (0,), (0,), 0.99), (0, 2, (1,), (1,), 0.98), (0, 1, (0, 1), (0,), 0.9))
+    assert rows(texts(2, 1, 2), known) == [((0, 1), (0,), (0, 1))]
 
 
 def test_a_bead_below_even_odds_joins_nothing():
