@@ -11,7 +11,7 @@ import click
 from aligner.cli.values import ENCODER
 from aligner.embed.choice import EncoderChoice
 
-NO_CACHE_VARIABLE = "ALIGNERNO_CACHE"
+NO_CACHE_VARIABLE = "ALIGNER_NO_CACHE"
 
 NO_CACHE = click.option(
     "--no-cache",
