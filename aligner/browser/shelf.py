@@ -36,7 +36,8 @@ class Place:
 class Opened:
     """A document under review.
 
-    ``lock`` is held by whoever changes it or needs that nobody does; ``stepping`` by who takes a step or prepares one.
+    ``lock`` is held by whoever changes it or needs that nobody does; ``reading`` by who has texts read, or loads what
+    reads them.
     """
 
     def __init__(self, place: Place, review: Review, refusal: str) -> None:
@@ -46,7 +47,7 @@ class Opened:
         self.refusal = refusal
         self._is_warm = False
         self.lock = Lock()
-        self.stepping = Lock()
+        self.reading = Lock()
         alignment = review.alignment
         self.languages = alignment.source.lang, alignment.target.lang
         self.date = alignment.source.date or alignment.target.date or ""
@@ -61,7 +62,7 @@ class Opened:
         Thread(target=self._warm, daemon=True).start()
 
     def _warm(self) -> None:
-        with self.stepping:
+        with self.reading:
             self.review.warm()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +16,7 @@ from aligner.browser.rendering import document_of, phrases_for
 from aligner.browser.shelf import Opened
 from aligner.browser.shown import difference, entry, shown_row, texts
 from aligner.errors import InputError
+from aligner.review.deeds import TOUCHES_TEXTS
 from aligner.review.operation import Operation, What
 from aligner.review.progress import asks
 from aligner.tasks.review import Outcome
@@ -92,7 +94,8 @@ async def do(request: Request) -> Response:
         raise InputError(f"there is no step {body.get('what')!r}; there are {', '.join(deeds)}")
     arguments = body.get("arguments")
     operation = Operation(what, str(body.get("row")), arguments if isinstance(arguments, dict) else {})
-    return await _taken(request, body, lambda opened, seen: [opened.review.do(operation, seen)])
+    reads = what in TOUCHES_TEXTS
+    return await _taken(request, body, lambda opened, seen: [opened.review.do(operation, seen)], reads=reads)
 
 
 async def undo(request: Request) -> Response:
@@ -169,8 +172,12 @@ async def end(request: Request) -> Response:
 Taking = Callable[[Opened, int], Sequence[Outcome]]
 
 
-async def _taken(request: Request, body: dict[str, Any], take: Taking) -> Response:
-    """Take steps for a tab that may write, and answer with what they changed."""
+async def _taken(request: Request, body: dict[str, Any], take: Taking, *, reads: bool = False) -> Response:
+    """Take steps for a tab that may write, and answer with what they changed.
+
+    Args:
+        reads: texts are read anew, which waits until what reads them is loaded; a decision does not.
+    """
     opened = await document_of(request)
     phrases = phrases_for(request)
     tabs, tab = request.app.state.tabs, str(body.get("tab"))
@@ -180,7 +187,7 @@ async def _taken(request: Request, body: dict[str, Any], take: Taking) -> Respon
         return JSONResponse({"told": phrases.say("Another tab writes; this one reads only.")}, LOCKED)
 
     def done() -> dict[str, Any]:
-        with opened.stepping, opened.lock:
+        with opened.reading if reads else nullcontext(), opened.lock:
             before = list(opened.review.rows)
             outcomes = take(opened, _whole(body.get("seen")))
             return _answer(opened, before, outcomes, phrases)
