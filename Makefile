@@ -33,8 +33,11 @@ types: $(VENV)/tested
 gate: $(VENV)/tested
 	$(BIN)/python -m pytest -m gate
 
-# Property tests on examples not tried before, where `make test` tries the same ones each time.
+# Thousands of damaged files for every reader, 200 kills of every command that writes, and property tests on examples not
+# tried before, where `make test` tries the same few each time. Hours on two cores.
 fuzz: $(VENV)/tested
+	$(BIN)/python -m tests.fuzz
+	$(BIN)/python -m tests.fuzz.killing
 	ALIGNER_EXAMPLES=new $(BIN)/python -m pytest $$(grep -rl hypothesis tests --include='test_*.py')
 
 bench: $(VENV)/benched

@@ -48,8 +48,8 @@ _GRAVER, _GRAVE, _LOAN = (Severity.ERROR, 0.9), (Severity.WARNING, 0.7), (Severi
 """What three words and more, two, and one of the source's language are."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LITERAL = re.compile(r"\S*(?:://|www\.|@)\S*|#\w+|\b[\w-]+\.(?:com|org|ru|fr|net)\b\S*")
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^)]*\)")
+_LITERAL = re.compile(r"(?<!\S)\S*?(?:://|www\.|@)\S*|#\w+|(?<![\w-])[\w-]++\.(?:com|org|ru|fr|net)\b\S*")
+_QUOTES = (("«", "»"), ("“", "”"), ('"', '"'), ("(", ")"))
 
 
 def check(bitext: Bitext) -> Iterator[Flag]:
@@ -90,7 +90,7 @@ def _foreign_words(pair: Pair, script: str) -> Iterator[Flag]:
             else:
                 runs.append(match.span())
     runs = [(start, stop) for start, stop in runs if not _is_menu(text[start:stop])]
-    glossed = [match.span() for match in _QUOTED.finditer(text)]
+    glossed = list(_glossed(text))
     for start, stop in runs:
         quoted = any(left <= start and stop <= right for left, right in glossed)
         yield raise_flag(
@@ -101,6 +101,15 @@ def _foreign_words(pair: Pair, script: str) -> Iterator[Flag]:
             confidence=0.5 if quoted else 0.95,
             target=[(start, stop)],
         )
+
+
+def _glossed(text: str) -> Iterator[tuple[int, int]]:
+    """What stands in quotation marks or brackets, with them."""
+    for opening, closing in _QUOTES:
+        start = text.find(opening)
+        while start >= 0 and (end := text.find(closing, start + 1)) >= 0:
+            yield start, end + 1
+            start = text.find(opening, end + 1)
 
 
 def _is_menu(words: str) -> bool:

@@ -29,7 +29,7 @@ LARGEST_FILE = 2**20
 """Bytes; all options with all their comments take ten thousand."""
 
 _NOT_SETTABLE = {"help", "version", "settings", "no-settings"}
-_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
+_HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?")
 
 
 def settable(command: click.Command) -> Iterator[tuple[str, click.Option]]:

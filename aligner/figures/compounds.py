@@ -37,7 +37,8 @@ _HUNDREDTHS = re.compile(rf"{_S}?(?:{_METRE}|{_SECOND}|{_MONEY}|{_FOREIGN})\.?{_
 """“1 m 92”, “9 s 80”, “5 € 30”: the second unit goes without saying."""
 _ENDS = re.compile(rf"{_S}*(?:[.,;:!?»)\]–—]|$|(?:et|pour|de|à|sur|и|при|в|на|с|от)\b)")
 _ONE_METRE = re.compile(rf"\b[Мм]етр[аеу]?{_S}+$")
-_MINUTES_SAID = re.compile(r"(?:мин|min)\w*\.?$")
+_LAST_WORD = re.compile(r"(?<!\w)(\w++)\.?$")
+_MINUTES = ("мин", "min")
 _SECONDS = re.compile(rf"{_S}?(?:{_SECOND})(?!\w)")
 _TWO_DIGITS = range(10, 100)
 _REACH = 40
@@ -86,7 +87,8 @@ def _amount(text: str, one: Figure, two: Figure) -> Figure | None:
     seconds = _SECONDS.match(text, two.stop)
     if (
         seconds
-        and _MINUTES_SAID.search(text[one.start : one.stop])
+        and (said := _LAST_WORD.search(text[one.start : one.stop]))
+        and any(minutes in said[1] for minutes in _MINUTES)
         and not text[one.stop : two.start].strip(" .\u00a0")
     ):
         return _sum(one, two, one.value + two.value / _PER_HOUR, seconds.end())

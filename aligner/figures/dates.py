@@ -14,7 +14,7 @@ _NUMERIC = re.compile(
     r"|(?P<year2>\d{4})-(?P<month2>\d{2})-(?P<day2>\d{2}))(?![\w/-]|[.,]\d)"
 )
 _BEFORE_MONTH = re.compile(
-    r"(?:-?(?:го|е|ое|er|ème|e|ых|х))?\s+(?:de\s+|du\s+mois\s+d['e’]\s*|числа\s+)?|\s*(?:er)?\s*"
+    r"(?:-?(?:го|е|ое|er|ème|e|ых|х))?\s+(?:de\s+|du\s+mois\s+d['e’]\s*|числа\s+)?|\s*+(?:er)?\s*+"
 )
 _BEFORE_YEAR = re.compile(r"\.?,?\s+(?:(?:de\s+)?l['’]an(?:née)?\s+)?")
 _IN_A_RANGE = re.compile(r"(?:-?(?:го|е|er))?\s*(?:[-–—,/]|по|на|и|до|au|à|et|ou|или)\s*(?:le\s+)?")

@@ -13,9 +13,9 @@ from aligner.language.amounts import AmountWords
 from aligner.language.registry import language_of
 
 _REMEMBERED = 1 << 14
-_TOUCHING = re.compile(r"[\s\u00a0\u202f]*[$€£(]?[\s\u00a0\u202f]*")
+_TOUCHING = re.compile(r"\s*+[$€£(]?\s*+")
 _AFTER_FIGURE = re.compile(r"[\s\u00a0\u202f,(]*")
-_AFTER_NOUN = re.compile(r"[\s\u00a0\u202f]+[^\W\d_]+[\s\u00a0\u202f]*[,(]?[\s\u00a0\u202f]*|[\s\u00a0\u202f,(]*")
+_AFTER_NOUN = re.compile(r"\s++[^\W\d_]++\s*+[,(]?\s*+|[\s,(]*+")
 _MINUS = re.compile(r"(?<![^\s(<>=≤≥~])(?<!\d\s)[-−–](?=\d)")
 TURNABLE = frozenset({"least", "most"})
 """Bounds that a negation turns round («не может быть более»); those called “at_least”, “at_most” it does not."""

@@ -31,9 +31,9 @@ def find_times(text: str) -> Iterator[Figure]:
 
 
 _AFTERNOON = re.compile(
-    r"[\s\u00a0]*(?:(?:час\w*|ч\.)?[\s\u00a0]*(?:дня|вечера)|(?:heures?|h)?\s+(?:de\s+l['’]après-midi|du\s+soir)|p\.?m\b)"
+    r"\s*+(?:(?:(?:час\w*|ч\.)\s*+)?(?:дня|вечера)|(?:(?:heures?|h)\s+|(?<=\s))(?:de\s+l['’]après-midi|du\s+soir)|p\.?m\b)"
 )
-_NIGHT = re.compile(r"[\s\u00a0]*(?:час\w*|ч\.)?[\s\u00a0]*ночи\b")
+_NIGHT = re.compile(r"\s*+(?:(?:час\w*|ч\.)\s*+)?ночи\b")
 
 
 def half_day_later(value: Fraction, text: str, stop: int) -> tuple[Fraction, ...]:

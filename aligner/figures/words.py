@@ -12,7 +12,7 @@ from aligner.figures.digits import fraction_readings
 from aligner.figures.figure import Figure, Form, Nature
 from aligner.figures.numerals import Numerals, spell
 
-_JOINT = re.compile(r"[\s\u00ad]*[-‐‑]?\s*")
+_JOINT = re.compile(r"[\s\u00ad]*+[-‐‑]?\s*+")
 _LONGEST_NUMBER = 14
 _LEAST_WORD = 3
 """Smaller numbers in words are often said otherwise: “the two of them”, “first of all”."""

@@ -23,11 +23,13 @@ _INSIDE = re.compile(r"(?:[\s,’'/&]|(?<=\w)-)*")
 """What may stand between two words of one sentence; anything else (a stop, a quotation mark, a flag) opens one."""
 
 _ADJECTIVE = re.compile(r"ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
-_NEUTER = re.compile(r"[а-яё]{2,}[оы]е$")  # «Мировое меньшинство»: an adjective that nobody is named by
+_NEUTER = re.compile(r"(?<![а-яё])[а-яё]{2,}[оы]е$")  # «Мировое меньшинство»: an adjective that nobody is named by
 _ROUGH = str.maketrans("cj", "ss")  # Чжан, Zhang; Ковачич, Kovacic: scripts disagree most on these
 _DOUBLED = re.compile(r"(.)\1+")
-_RUSSIAN_SURNAME = re.compile(r"[а-яё]{2,}(?:[оеё]в|ин|енко|швили|дзе)(?:а|у|ым|ой|е|ом|ых)?$")
-_COMMON_ADJECTIVE = re.compile(r"[а-яё]{4,}[^иы]н(?:ый|ая|ое|ой|ого|ому|ым|ом|ую|ые|ых|ыми)$")  # «Первопрестольная»
+_RUSSIAN_SURNAME = re.compile(r"(?<![а-яё])[а-яё]{2,}(?:[оеё]в|ин|енко|швили|дзе)(?:а|у|ым|ой|е|ом|ых)?$")
+_COMMON_ADJECTIVE = re.compile(
+    r"(?<![а-яё])[а-яё]{4,}[^иы]н(?:ый|ая|ое|ой|ого|ому|ым|ом|ую|ые|ых|ыми)$"
+)  # «Первопрестольная»
 _COMMON_NOUN = re.compile(
     r"[а-яё]{3,}(?:тел(?:[ьяюеи]|ем|ей|ям|ями|ях)|(?:ени|ани)(?:[еяюий]|ем|ям|ями|ях)|ост(?:[ьи]|ью|ей|ям|ями|ях)"
     r"|ств(?:[оауе]|ом|ам|ами|ах)|ци(?:[яиюй]|ей|ям|ями|ях))$|[a-zà-ÿ]{4,}(?:tion|ité|isme|age)s?$"

@@ -16,7 +16,7 @@ LEAST_STEM = 2
 """Letters that must stand before what may be a case ending."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LITERAL = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,}", re.IGNORECASE)
+_LITERAL = re.compile(r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,}", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _GREEK = str.maketrans("αβγδεζηθικλμνξοπρστυφχψως", "авгдезитиклмнкопрстифхпос")
 

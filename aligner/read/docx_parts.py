@@ -38,7 +38,7 @@ class Parts:
         relations = posixpath.join(folder, "_rels", f"{file}.rels")
         self.by_id: dict[str, Part] = {}
         if archive.has(relations):
-            for relation in self._parsed(relations):
+            for relation in _relations(self._parsed(relations)):
                 if relation.get("TargetMode") != "External":
                     member = posixpath.normpath(posixpath.join(folder, unquote(relation.get("Target", "")))).lstrip("/")
                     kind = relation.get("Type", "").rpartition("/")[2]
@@ -62,10 +62,15 @@ class Parts:
         return (part.member, self._archive.member(part.member)) if part and self._archive.has(part.member) else None
 
     def _main_member(self) -> str:
-        for relation in self._parsed("_rels/.rels"):
+        for relation in _relations(self._parsed("_rels/.rels")):
             if relation.get("Type", "").endswith("/officeDocument"):
                 return relation.get("Target", "").lstrip("/")
         raise self._archive.damaged("it names no main part")
 
     def _parsed(self, member: str) -> etree._Element:
         return mended_xml(self._archive.member(member), f"{self._name} ({member})", self._notify)
+
+
+def _relations(root: etree._Element) -> Iterator[etree._Element]:
+    """Without the comments between them."""
+    return root.iterchildren("{*}Relationship")

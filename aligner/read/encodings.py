@@ -76,7 +76,7 @@ _UNEXPECTED = -20.0  # codecs of the language that the user declared are the lik
 _OTHER_LANGUAGE_EACH = -0.5
 
 _ABSURD_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u2500-\u25ff\ufffd\ue000-\uf8ff]")
-_NON_ASCII_WORD = re.compile(r"[a-zA-Z]*[^\x00-\x7f](?:[^\W\d_]|[^\x00-\x7f])*")
+_NON_ASCII_WORD = re.compile(r"(?<![a-zA-Z])[a-zA-Z]*+[^\x00-\x7f](?:[^\W\d_]|[^\x00-\x7f])*")
 
 
 @dataclass(frozen=True, slots=True)

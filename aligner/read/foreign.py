@@ -47,7 +47,7 @@ SECOND_OPINION = 4.0
 SURE = 0.95
 """Probability from which py3langid agrees."""
 
-_LITERALS = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\S+@\S+|\S*[\\/=_<>{}]\S*")
+_LITERALS = re.compile(r"(?<!\S)\S*?[\\/=_<>{}]\S*|(?<!\S)\S+@\S+|www\.\S+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 

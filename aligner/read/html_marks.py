@@ -9,7 +9,7 @@ _MARK = re.compile(
     r"[\[(]?\s*(?:\d{1,4}|[*†‡§]{1,3}|[a-zа-я]|[ivxlc]{1,6}|(?:note|nota|n|прим|сноска)\.?\s?\d{1,3})\s*[\])]?[.:]?",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\s*(?:\[.*\]|\(.*\)|[*†‡§]+)\s*[.:]?\s*", re.DOTALL)
+_BRACKETS = re.compile(r"\s*(?:\[.*\]|\(.*\)|[*†‡§]+)\s*+[.:]?\s*+", re.DOTALL)
 _TARGET = re.compile(
     r"(?:foot|end|cite|trans|side)?_?-?note|^_?(?:fn|ftn|edn|sdfootnote|sdendnote|ref|r|n|f)[-_:.]?\w{0,3}\d",
     re.IGNORECASE,

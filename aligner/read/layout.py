@@ -20,7 +20,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # A raised number behind a word or the end of a sentence is no power (км², 1920², (a + b)²) but the mark of a note; so
 # is one at the head of a note.
 _MARK = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[.,;:!?»”…]))[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
-_OWN_MARK = re.compile(r"\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}[.)]?\s*")
+_OWN_MARK = re.compile(r"(?<!\s)\s*+[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}[.)]?\s*")
 
 LINE_BREAK = "\v"
 """How readers mark an author's line break inside a paragraph until its white space has been folded."""

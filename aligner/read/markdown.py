@@ -44,7 +44,7 @@ DEEPEST_NESTING = 100
 PROSE = 0.85
 """Share of letters and spaces in lines that are set in by four spaces and are prose all the same."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _ELEMENTS = {
     "heading": "h2", "paragraph": "p", "list_item": "li", "bullet_list": "ul", "ordered_list": "ol",
@@ -52,7 +52,7 @@ _ELEMENTS = {
     "td": "td",
 }  # fmt: skip
 _SHOWS_TEXT = frozenset({"md", "markdown", "text", "txt"})
-_CODE_SIGNS = re.compile(r"[{}<>=;$\\|`#_/]|\(\)|->|^\s*[\w.]+\(", re.MULTILINE)
+_CODE_SIGNS = re.compile(r"[{}<>=;$\\|`#_/]|\(\)|->|^[^\S\n]*[\w.]+\(", re.MULTILINE)
 _LETTERS = re.compile(r"[^\W\d_]|\s")
 _SPEECH = re.compile(r"\s*(?:[—–-]\s|[«“\"„])")
 

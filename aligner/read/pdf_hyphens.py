@@ -9,7 +9,7 @@ from functools import cache
 from aligner.language.registry import known_languages
 
 HYPHENS = "-\u00ad\u2010"
-_BROKEN_WORD = re.compile(rf"([\w-]+)[{HYPHENS}]$")
+_BROKEN_WORD = re.compile(rf"(?<![\w-])([\w-]+)[{HYPHENS}]$")
 _FIRST_WORD = re.compile(r"\w+")
 
 _RUSSIAN_ADVERB = re.compile(r"(?:ски|цки|ьи|[оем]?ому|[оем]?ему|нашему|вашему|своему|твоему|моему|прежнему)$")

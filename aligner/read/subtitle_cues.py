@@ -20,8 +20,8 @@ ROLLING = 0.3
 TOUCHING = 0.25
 """Seconds between cues of which the second may show again what the first did."""
 
-_TIME = r"(?:(\d{1,4})[ \t]*:[ \t]*)?(\d{1,2})[ \t]*:[ \t]*(\d{1,2})(?:[ \t]*[,.:][ \t]*(\d{1,3}))?"
-_TIMES = re.compile(rf"[ \t\ufeff]*{_TIME}[ \t]*(?:-{{1,3}}|[–—]|→)[ \t]*>?[ \t]*{_TIME}(?:[ \t].*)?")
+_TIME = r"(?:(\d{1,4})[ \t]*+:[ \t]*+)?(\d{1,2})[ \t]*+:[ \t]*+(\d{1,2})(?:[ \t]*+[,.:][ \t]*+(\d{1,3}))?"
+_TIMES = re.compile(rf"[ \t\ufeff]*{_TIME}[ \t]*+(?:-{{1,3}}|[–—]|→)[ \t]*+>?[ \t]*+{_TIME}(?:[ \t].*)?")
 _ARROW = re.compile(r"-->|\d[ \t]*(?:[–—-]>|→)[ \t]*\d")
 _HEADER = re.compile(r"\ufeff?WEBVTT(?:[ \t].*)?")
 _REMARK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")

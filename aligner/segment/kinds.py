@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}[.)]|[a-hабвд]\.|[^\W\d_]\)|\((?:\d{1,3}|[^\W\d_])\)|\d\ufe0f?\u20e3)\s+\S|\d\ufe0f?\u20e3\S"
 )
 _EMOJI_BULLET = re.compile(r"[✅☑✔➡▶👉📌📍🔹🔸🔷🔶🔺🔻🔴🔵🟢🟠▪▫◾◽]\ufe0f?\s*\S")
-_HEAD_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|[IVXLC]{1,6}[.)]?|§\s?\d+\.?)\s+(?=\S)")
+_HEAD_NUMBER = re.compile(r"(?:(?<!\d\.)(?<!\d)\d{1,3}(?:\.\d{1,3})*\.?|[IVXLC]{1,6}[.)]?|§\s?\d+\.?)\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]{2,}")
 _FINAL = re.compile(r"[.!?…;:,。！？؟][\"'»”’)\]]*$")
 

@@ -9,6 +9,8 @@ import platform
 import re
 import secrets
 import shutil
+import stat
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
@@ -64,15 +66,14 @@ def writing(*paths: Path) -> Iterator[list[BinaryIO]]:
                     temporaries.append(temporary)
                 streams.append(stack.enter_context(temporary.open("wb" if temporary is place else "xb")))
             yield streams
-            for stream in streams:
+            for current, stream in zip(paths, streams, strict=True):
                 _flush(stream)
+                _as_before(_place(current), stream)
         waiting = iter(temporaries)
         for current in paths:
             place = _place(current)
             if not _is_device(place):
                 temporary = next(waiting)
-                if place.exists():
-                    shutil.copymode(place, temporary)
                 temporary.replace(place)
     except OSError as error:
         raise _unwritable(current, error) from error
@@ -136,6 +137,24 @@ def _flush(stream: BinaryIO) -> None:
     stream.flush()
     with suppress(OSError):  # pipes and some network folders know no fsync
         os.fsync(stream.fileno())
+
+
+def _as_before(place: Path, stream: BinaryIO) -> None:
+    """Give a new file the mode of the one whose place it takes, and its owner and group as far as this user may.
+
+    The open file is changed and not its name, which in a folder of somebody else's may have become a link by now.
+    """
+    if not place.is_file():
+        return
+    if sys.platform == "win32":
+        shutil.copymode(place, stream.name)
+        return
+    was = place.stat()
+    for owner in (was.st_uid, -1):  # only root gives files away; to a group of one's own anybody may
+        with suppress(OSError):
+            os.fchown(stream.fileno(), owner, was.st_gid)
+            break
+    os.fchmod(stream.fileno(), stat.S_IMODE(was.st_mode))
 
 
 def _unwritable(path: Path, error: OSError) -> InputError:

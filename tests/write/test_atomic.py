@@ -94,3 +94,40 @@ def test_a_disk_that_fills_leaves_the_old_file(tmp_path: Path):
         for _ in range(20):
             disk.write(b"ten bytes.")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.tmx": b"old"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such modes")
+def test_a_file_written_again_keeps_its_mode(tmp_path: Path):
+    path = tmp_path / "a.tmx"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    with writing(path) as (stream,):
+        stream.write(b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o7777) == (b"new", 0o640)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_a_file_of_another_user_stays_theirs_when_root_writes_it(tmp_path: Path):
+    path, link = tmp_path / "a.tmx", tmp_path / "link.tmx"
+    path.write_bytes(b"old")
+    os.chown(path, 12345, 23456)
+    path.chmod(0o604)
+    link.symlink_to(path)
+    for name in (path, link):
+        with writing(name, tmp_path / "b.tmx") as streams:
+            for stream in streams:
+                stream.write(b"new")
+        now = path.stat()
+        assert (now.st_uid, now.st_gid, now.st_mode & 0o7777) == (12345, 23456, 0o604)
+    assert (tmp_path / "b.tmx").stat().st_uid == 0
+
+
+def test_a_user_who_may_not_give_files_away_writes_them_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuses(*_: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchown", refuses, raising=False)
+    (tmp_path / "a.tmx").write_bytes(b"old")
+    with writing(tmp_path / "a.tmx") as (stream,):
+        stream.write(b"new")
+    assert (tmp_path / "a.tmx").read_bytes() == b"new"

@@ -24,7 +24,8 @@ MARKUP = "markup"
 """The rule for lines without text of their own: blocks of code, link targets, comments, rulers."""
 
 _HEAD = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_TITLE = re.compile(r"""title\s*:\s*["']?(.*?)["']?\s*""", re.IGNORECASE)
+_TITLE = re.compile(r"title\s*:(.*)", re.IGNORECASE)
+_OUTER_MARKS = re.compile(r"""^["']|["']$""")
 _DATE = re.compile(r"date\s*:(.*)", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def read_markdown(text: str, source: str, rules: Rules) -> Parsed:
     found: list[Line] = []
     for line in numbered_lines(text)[: len(numbered_lines(head[0])) if head else 0]:
         if title := _TITLE.fullmatch(line.text):
-            found.append(Line(title[1], line.first, line.last))
+            found.append(Line(_OUTER_MARKS.sub("", title[1].strip()), line.first, line.last))
         elif told := _DATE.fullmatch(line.text):
             date = read_date(told[1])
     found += [line for line in _blocks(text[head.end() :] if head else text, max(n_head - 1, 0)) if line.text]

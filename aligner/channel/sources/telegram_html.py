@@ -13,7 +13,7 @@ from aligner.notices import Notify, ignore_notice
 _NUMBER = re.compile(r"message(-?\d+)")
 _MESSAGE = re.compile(r'<div class="message [^"]*" id="message-?\d+">')
 _MOMENT = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d)(?::(\d\d))?(?: UTC([+-]\d\d:?\d\d)?)?")
-_SPACE = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
+_SPACE = re.compile(r"(?<![ \t])[ \t]*+[\r\n][ \t\r\n]*+")
 _ANSWER = re.compile(r"^- ")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 

@@ -21,7 +21,7 @@ py3langid named all 1,598 lines of that length in half of NTREX-128 ru–fr righ
 UNKNOWN = "und"
 """BCP 47 for a language that nobody can tell: a text without words."""
 
-_MARKUP = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+_MARKUP = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|[@#]\w+")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 

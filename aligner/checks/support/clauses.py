@@ -16,7 +16,7 @@ LEAST_WORDS = 2
 LEAST_REST = 0.15
 """Share of the letters that must stay: what loses nearly all is no pair with an omission, but no pair."""
 
-_STRONG = re.compile(r"(?<=[,;:…!?.])\s+|\s+(?=[(\[«“„—–])|(?<=[)\]»”—–])\s+|\s+(?=-\s)|\n")
+_STRONG = re.compile(r"(?<=[,;:…!?.])\s+|(?<!\s)\s+(?=[(\[«“„—–]|-\s)|(?<=[)\]»”—–])\s+|\n")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 

@@ -30,13 +30,13 @@ SURE_PAIR = 0.5
 SMALL = 100
 """Below this a language whose number words are not known may have them in words."""
 
-_BETWEEN = re.compile(r"\s*(?:[-–—./:,]|à|et|и|до|ou|или)?\s*")
+_BETWEEN = re.compile(r"\s*+(?:[-–—./:,]|à|et|и|до|ou|или)?\s*+")
 _UNIT = re.compile(
     r"[\w-]*[^\W_](?:[\s\u00a0\u202f]*[%‰°€$£]|[\s\u00a0\u202f]+[^\W\d_]{2,})?|[\s\u00a0\u202f]*[%‰°€$£]"
 )
-_GLUED_BEFORE = re.compile(r"(?:[^\W_]+[-./])*[^\W_]*$")
+_GLUED_BEFORE = re.compile(r"(?<![^\W_][-./])(?<![^\W_])(?:[^\W_]++[-./])*+[^\W_]*+$")
 _COUNTS_NOTHING = re.compile(  # the word after a figure that is not what it counts
-    r"\s+(?:à|aux?|avec|contre|dans|des?|du|en|et|l[ae]s?|mais|o[uù]|par|pour|qu[ei]|sur|sans|sous|une?|est|ont"
+    r"(?<!\s)\s+(?:à|aux?|avec|contre|dans|des?|du|en|et|l[ae]s?|mais|o[uù]|par|pour|qu[ei]|sur|sans|sous|une?|est|ont"
     r"|без|во?|до|за|из|или|[икоус]|как|на|над|не|но|об|от|по|под|при|со|что|это|для)$",
     re.IGNORECASE,
 )

@@ -1,0 +1,163 @@
+"""Every regular expression of the package takes time that grows with a text, whatever repeats in it."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import aligner
+from tests.pumping import pumped
+from tests.test_growth import LEAST_SECONDS, MOST_GROWTH, PIECES
+
+PACKAGE = Path(aligner.__file__).parent
+LETTERS = 3000
+"""A square of it takes ten times as long as ``LEAST_SECONDS``."""
+
+MOST_DEPTH = 4
+"""Of values within values that are looked through for patterns."""
+
+BOUNDED = {
+    "aligner.figures.marks._NOTE_AFTER": "forty letters before a figure",
+    "aligner.figures.reading._LABEL": "the letters of _LABEL_REACH before a figure",
+    "aligner.figures.spoken._LAST_WORDS": "the letters of _REACH before a place",
+    "aligner.segment.gap._CHAIN": "the letters of CONTEXT before a stop",
+    "aligner.names.people._INITIAL": "twelve letters before a name",
+    "aligner.names.people._LABEL": "24 letters before a name",
+}
+"""What searches a piece of this length alone."""
+
+Use = Callable[[re.Pattern[str], str], object]
+USES: Mapping[str, Use] = {
+    "fullmatch": lambda pattern, text: pattern.fullmatch(text),
+    "match": lambda pattern, text: pattern.match(text),
+    "finditer": lambda pattern, text: sum(1 for _ in pattern.finditer(text)),
+}
+SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split", "scanner"}
+
+
+@cache
+def patterns() -> Mapping[re.Pattern[str], tuple[str, frozenset[str]]]:
+    """Each pattern that a module holds, with the place of one of its names and the ways it is used in.
+
+    One in a value of the package counts by the name of its field; one in a list is held to ``match`` and ``fullmatch``,
+    since what a list is walked for is not to be read from its name.
+    """
+    known: dict[re.Pattern[str], tuple[str, set[str]]] = {}
+    for found in pkgutil.walk_packages([str(PACKAGE)], "aligner."):
+        if found.name.endswith("__main__"):
+            continue
+        module = importlib.import_module(found.name)
+        own = uses((path_of(found.name),))
+        for name, value in vars(module).items():
+            for pattern, field in within(value, 0):
+                if isinstance(pattern.pattern, str):
+                    ways = known.setdefault(pattern, (f"{found.name}.{name}", set()))[1]
+                    ways |= (
+                        own.get(name, set()) if value is pattern else {"match", "fullmatch", *anywhere().get(field, ())}
+                    )
+    return {pattern: (place, frozenset(ways)) for pattern, (place, ways) in known.items()}
+
+
+def within(value: Any, depth: int, field: str = "") -> Iterator[tuple[re.Pattern[Any], str]]:
+    """The patterns in a value, each with the name of the field that it stands in itself."""
+    if isinstance(value, re.Pattern):
+        yield value, field
+    elif depth < MOST_DEPTH:
+        if isinstance(value, Mapping):
+            for one in value.values():
+                yield from within(one, depth + 1)
+        elif isinstance(value, list | tuple | set | frozenset):
+            for one in value:
+                yield from within(one, depth + 1)
+        elif is_dataclass(value) and not isinstance(value, type):
+            for one in fields(value):
+                yield from within(getattr(value, one.name, None), depth + 1, one.name)
+
+
+def path_of(module: str) -> Path:
+    path = PACKAGE.parent / Path(*module.split("."))
+    return path.with_suffix(".py") if path.with_suffix(".py").is_file() else path / "__init__.py"
+
+
+@cache
+def anywhere() -> Mapping[str, set[str]]:
+    """The ways in which the package uses each field."""
+    return uses(tuple(sorted(PACKAGE.rglob("*.py"))))
+
+
+@cache
+def uses(paths: tuple[Path, ...]) -> Mapping[str, set[str]]:
+    """The ways in which modules use each name and field; a name that goes elsewhere is used in all of them."""
+    ways: dict[str, set[str]] = {}
+    for path in paths:
+        called = set()
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+                called.add(id(node.value))
+                name = node.value.id if isinstance(node.value, ast.Name) else node.value.attr
+                way = "finditer" if node.attr in SEARCHES else node.attr
+                if way in USES:
+                    ways.setdefault(name, set()).add(way)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
+                ways.setdefault(node.id, set()).update(USES)
+    return ways
+
+
+def seconds(use: Use, pattern: re.Pattern[str], text: str, tries: int) -> float:
+    spent = []
+    for _ in range(tries):
+        started = time.process_time()
+        use(pattern, text)
+        spent.append(time.process_time() - started)
+    return min(spent)
+
+
+def is_square(use: Use, pattern: re.Pattern[str], text: str) -> bool:
+    """Whether twice the text takes more than twice the time; what is fast is taken to be linear."""
+    if seconds(use, pattern, text, 1) < LEAST_SECONDS or seconds(use, pattern, text, 2) < LEAST_SECONDS:
+        return False
+    half = text[: len(text) // 2] + text[-1]
+    return seconds(use, pattern, text, 3) > MOST_GROWTH * seconds(use, pattern, half, 5)
+
+
+def test_the_walk_sees_the_patterns_of_the_package():
+    assert len(patterns()) > 200
+    assert len({place.split(".")[1] for place, _ in patterns().values()}) > 10
+
+
+@pytest.mark.parametrize("room", sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()))
+def test_no_expression_takes_the_square_of_a_text(room: str):
+    general = [(piece * LETTERS)[:LETTERS] + "\x01" for piece in PIECES]
+    squares = {}
+    for pattern, (place, ways) in patterns().items():
+        if place.split(".")[1] != room:
+            continue
+        for way in sorted(ways - {"finditer"} if place in BOUNDED else ways):
+            for text in (*general, *pumped(pattern, LETTERS)):
+                if is_square(USES[way], pattern, text):
+                    squares[f"{place}.{way}"] = text[:40]
+    assert not squares
+
+
+@pytest.mark.parametrize("written", [r"a*b", r"(?:ab)*c", r"\s*\n", r"(?:\w+\.)+!", r"x[^y]*y"])
+def test_a_square_is_seen(written: str):
+    pattern = re.compile(written)
+    assert any(is_square(USES["finditer"], pattern, text) for text in pumped(pattern, LETTERS))
+
+
+@pytest.mark.parametrize("written", [r"(?<!a)a*+b", r"(?<!\s)\s*\n", r"[^y]*+", r"x[^y]{0,40}y"])
+def test_what_is_linear_passes(written: str):
+    pattern = re.compile(written)
+    assert not any(is_square(USES["finditer"], pattern, text) for text in pumped(pattern, LETTERS))
