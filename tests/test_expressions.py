@@ -20,8 +20,8 @@ from tests.pumping import pumped
 from tests.test_growth import LEAST_SECONDS, MOST_GROWTH, PIECES
 
 PACKAGE = Path(aligner.__file__).parent
-LETTERS = 3000
-"""A square of it takes ten times as long as ``LEAST_SECONDS``."""
+LETTERS = 1500
+"""A square of it takes twice as long as ``LEAST_SECONDS`` and more."""
 
 MOST_DEPTH = 4
 """Of values within values that are looked through for patterns."""

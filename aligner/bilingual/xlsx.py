@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -11,6 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from lxml import etree
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment as Placing
 from openpyxl.styles import Border, Font, PatternFill, Side
@@ -167,7 +170,11 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     _lay_out(sheet, len(alignment.beads) + 1)
     _guide(book.create_sheet("guide"))
     made = io.BytesIO()
-    book.save(made)
+    try:
+        book.save(made)
+    except etree.SerialisationError as error:  # openpyxl writes a sheet into a file of its own first
+        place = tempfile.gettempdir()
+        raise OSError(errno.ENOSPC, f"the folder for temporary files, {place}, takes no more ({error})") from error
     write_package(made.getvalue(), stream, _mended)
 
 

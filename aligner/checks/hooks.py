@@ -9,7 +9,9 @@ A package names its checks under the entry points ``aligner.checks``:
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
@@ -46,7 +48,9 @@ class CheckHook:
         Raises:
             AlignerError: if it gives a flag of a kind that it does not name.
         """
-        for flag in self.check(bitext):
+        with redirect_stdout(sys.stderr):  # on standard output stand results alone
+            flags = list(self.check(bitext))
+        for flag in flags:
             if flag.kind not in self.kinds:
                 raise AlignerError(f"the check {name!r} gave a flag of the kind {flag.kind!r}, which it does not name")
             yield flag

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from importlib import import_module
 from typing import Protocol
 
@@ -43,7 +45,8 @@ class Reader(Protocol):
             of the text.
 
         Raises:
-            InputError: if the file cannot be read; whatever else it raises counts as a fault of its package.
+            InputError: if the file cannot be read; whatever else it raises counts as a fault of its package. What it
+                prints goes to standard error.
         """
 
 
@@ -135,5 +138,17 @@ def _hooked(suffix: str) -> Reader | None:
         except Exception as error:  # whatever a foreign module does when it is imported
             package = point.dist.name if point.dist else point.value
             raise AlignerError(f"the reader of .{suffix} files of {package} cannot be loaded: {error}") from error
-        return reader
+        return _speaking_apart(reader)
     return None
+
+
+def _speaking_apart(reader: Reader) -> Reader:
+    """A reader whose own output goes to standard error: on standard output stand results alone."""
+
+    def read(
+        data: bytes, name: str, lang: str, notify: Notify, path: str | None = None, reading: Reading = AS_USUAL
+    ) -> Document:
+        with redirect_stdout(sys.stderr):
+            return reader(data, name, lang, notify, path, reading)
+
+    return read

@@ -43,7 +43,7 @@ TELLING_RATIO = 8
 ODD_LETTERS = 0.25
 """Share of letters that its alphabet lacks, above which a text is in no language or was decoded wrongly."""
 
-_LINKS = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|(?<!\S)\S+@\S+")
+_LINKS = re.compile(r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

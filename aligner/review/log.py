@@ -127,7 +127,8 @@ class Log:
         """
         self.path = path
         try:
-            self._file: BinaryIO = path.open("ab+")
+            # Without a buffer, which would try again what a full disk did not take.
+            self._file: BinaryIO = path.open("ab+", buffering=0)
         except OSError as error:
             raise InputError(f"cannot write {path}: {error.strerror}; its folder must be one to write in") from error
         if not lock(self._file):
@@ -160,8 +161,9 @@ class Log:
     def _write(self, lines: str) -> None:
         start = os.fstat(self._file.fileno()).st_size
         try:
-            self._file.write(f"{lines}\n".encode())
-            self._file.flush()
+            waiting = memoryview(f"{lines}\n".encode())
+            while waiting:
+                waiting = waiting[self._file.write(waiting) :]
             os.fsync(self._file.fileno())
         except OSError as error:
             self._file.truncate(start)

@@ -215,7 +215,9 @@ def remembered(path: Path) -> None:
 
 
 TBX = """<?xml version="1.0"?><martif type="TBX"><text><body><termEntry id="1">
-<langSet xml:lang="ru"><tig><term>мир</term></tig></langSet><langSet xml:lang="fr"><tig><term>paix</term></tig></langSet></termEntry></body></text></martif>"""
+<langSet xml:lang="ru"><tig><term>мир</term></tig></langSet>
+<langSet xml:lang="fr"><tig><term>paix</term></tig></langSet>
+</termEntry></body></text></martif>"""
 PAGE = "<html><head><title>Отчёт</title></head><body><nav>Меню</nav><main><h1>Отчёт</h1><p>{}</p></main></body></html>"
 
 READERS: Mapping[str, Fuzzed] = {
