@@ -96,7 +96,7 @@ def _one(operator: Any, argument: Any) -> str:
         return next((one for one in CHARACTERS if _takes((operator, argument), one)), _listed(argument))
     if operator in _REPEATS:
         least, most, body = argument
-        return _text(list(body)) * (least or min(most, 1))
+        return _text(list(body)) * int(least or min(most, 1))
     inner = [] if operator in {ops.ASSERT, ops.ASSERT_NOT} else _inner(operator, argument)
     return _text(inner[0]) if inner else ""
 

@@ -33,8 +33,9 @@ from aligner.review.operation import Operation, What
 from aligner.review.rules import NAME as RULES
 from aligner.review.rules import read_rules
 from aligner.segment import split
-from aligner.tasks.glossary import read_glossary, read_unchanged
+from aligner.tasks.glossary import read_forbidden, read_glossary, read_unchanged
 from aligner.tasks.ignored import read_ignored
+from aligner.tasks.patterns import read_patterns
 from tests.channel.exports import as_html, as_json, channel
 from tests.pair.meanings import MeaningEncoder
 from tests.read import making
@@ -254,6 +255,12 @@ READERS: Mapping[str, Fuzzed] = {
     ),
     "glossary": Fuzzed("a.tsv", lambda: ((DATA / "glossaire.tsv").read_bytes(),), read_glossary),
     "glossary in tbx": Fuzzed("a.tbx", lambda: (TBX.encode(),), read_glossary),
+    "own patterns": Fuzzed(
+        "a.tsv",
+        lambda: ("source\ttarget\tmessage\tseverity\n\\bТУ\\b\tmodèle (\\w+)\tсм. 3\terror\n".encode(),),
+        read_patterns,
+    ),
+    "forbidden terms": Fuzzed("a.tsv", lambda: ("# да\nmodèle\tобразец\nvoire\n".encode(),), read_forbidden),
     "do not translate": Fuzzed("a.txt", lambda: ("# слова\nТойота\nOpen Office\n".encode(),), read_unchanged),
     "ignored flags": Fuzzed("a.txt", lambda: (b"0123456789ab # no\nba9876543210 x\n\n",), read_ignored),
     "settings": Fuzzed("aligner.toml", settings, read_settings),
