@@ -56,6 +56,11 @@ def punkt_boundaries(text: str, language: str) -> list[int]:
     return [*ends, len(text)]
 
 
+def known_abbreviations(language: str) -> frozenset[str]:
+    """The abbreviations that Punkt learned of a language, without their last stop; none where it learned nothing."""
+    return _parameters(language).abbreviations
+
+
 def _candidates(text: str) -> Iterator[tuple[int, str]]:
     """Where a sentence could end, each with the word before and the one after; the last mark of those in one word."""
     word_start = word_stop = 0

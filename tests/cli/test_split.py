@@ -48,3 +48,16 @@ def test_a_notice_names_the_encoding_unless_quiet(run: Run, folder: Path):
     (folder / "a.ru.txt").write_bytes(RUSSIAN.encode("koi8_r"))
     assert "KOI8-R" in run("split", "a.ru.txt", "--lang", "ru").stderr
     assert run("split", "a.ru.txt", "--lang", "ru", "-q").stderr == ""
+
+
+def test_our_rules_are_written_for_other_programs_without_a_text(run: Run, folder: Path):
+    result = run("split", "--srx", "rules.srx")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "rules.srx: the rules of all languages\n"
+    assert (folder / "rules.srx").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_a_text_is_split_by_the_rules_of_a_file(run: Run, folder: Path):
+    run("split", "--srx", "rules.srx", "--lang", "ru")
+    by_file = run("split", "a.ru.txt", "--lang", "ru", "--rules", "rules.srx")
+    assert by_file.stdout == run("split", "a.ru.txt", "--lang", "ru").stdout
