@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
 from aligner.bilingual.units import Units
 from aligner.cli.command import Command
 from aligner.cli.language_options import language_options
 from aligner.cli.outputs import check_outputs, format_sections, output_options, write_output
-from aligner.cli.reporter import Reporter, reporter_options
+from aligner.cli.printing import give
+from aligner.cli.reporter import Reporter, as_options, reporter_options
 from aligner.cli.values import FILE
 from aligner.errors import InputError
 
@@ -30,6 +33,25 @@ from aligner.errors import InputError
     show_default=True,
     help="Pairs as they are, or put together by paragraph, or both, for programs that cut texts otherwise.",
 )
+@click.option(
+    "--fit",
+    "document",
+    metavar="DOCUMENT",
+    type=FILE,
+    help="Say how many segments of a text in the source's language the pairs can fill; OUT is not needed then.",
+)
+@click.option(
+    "--rules", metavar="SRX", type=FILE, help="With --fit: cut DOCUMENT by these rules, not by the aligner's."
+)
+@click.option(
+    "--fuzzy",
+    metavar="SHARE",
+    type=float,
+    help="With --fit: from which share of words alike a unit fills a segment nearly; 0.75 if not given.",
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="With --fit: say it as JSON, every unfilled segment with its reason."
+)
 @reporter_options()
 def convert_command(
     *,
@@ -41,6 +63,10 @@ def convert_command(
     keep_flagged: bool,
     plain: bool,
     units: str,
+    document: str | None,
+    rules: str | None,
+    fuzzy: float | None,
+    as_json: bool,
     reporter: Reporter,
 ) -> None:
     """Write the pairs of IN in other formats, with all that these can hold: confidences, flags, comments.
@@ -57,14 +83,22 @@ def convert_command(
       aligner convert discours.json discours.xliff discours.moses
       aligner convert corpus.moses corpus.tmx --source-lang de
       aligner convert a.json b.json c.tmx -o all.tmx
+      aligner convert memoire.tmx --fit nouveau.ru.docx --rules client.srx
     """
-    if not outputs and len(files) < 2:
+    if not outputs and len(files) < 2 and document is None:
         raise InputError("there is nothing to write: give OUT behind IN, or say -o FILE")
+    if document is None and (rules is not None or as_json):
+        raise InputError("--rules and --json are about the fit with a document; say --fit DOCUMENT too")
+    if document is not None and document.lower().endswith(".srx"):
+        raise InputError(f"{document} holds rules, not a text: say --fit DOCUMENT --rules {document}")
     inputs, outputs = (files, outputs) if outputs else (files[:1], files[1:])
     check_outputs(outputs, format, inputs, keep_flagged=keep_flagged)
 
+    from aligner.read import read as read_text
     from aligner.tasks.convert import gathered, load
     from aligner.tasks.decided import reviewed_pairs
+    from aligner.tasks.fit import FUZZY, fit
+    from aligner.tasks.srx import read_rules
 
     read = [
         reviewed_pairs(
@@ -76,3 +110,13 @@ def convert_command(
     reporter.detail(f"{', '.join(inputs)}: {len(pairs.beads)} pairs")
     for output in outputs:
         write_output(pairs, output, format, reporter, keep_flagged=keep_flagged)
+    if document is not None:
+        share = FUZZY if fuzzy is None else fuzzy
+        text = read_text(document, source_lang, reporter.notice)
+        cut_by = read_rules(rules, reporter.notice) if rules else None
+        fits = fit(pairs, text, cut_by, share, keep_flagged=keep_flagged)
+        if as_json:
+            give(json.dumps(fits.to_dict(), ensure_ascii=False, indent=2))
+        else:
+            for sentence in fits.sentences(inputs[0] if len(inputs) == 1 else "the pairs", document, share):
+                give(as_options(sentence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,46 @@ def test_the_languages_of_the_input_can_be_said(run: Run, folder: Path):
 )
 def test_what_cannot_be_used_is_refused(run: Run, folder: Path, arguments: tuple[str, ...], message: str):
     alignment().save(folder / "in.json")
+    result = run("convert", *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_the_fit_of_a_memory_with_a_text_is_told(run: Run, folder: Path):
+    (folder / "m.tsv").write_text("source\ttarget\nРаз.\tUn.\nДва. Три.\tDeux. Trois.\n", encoding="utf-8")
+    (folder / "a.txt").write_text("Раз. Два. Четыре.", encoding="utf-8")
+    result = run("convert", "m.tsv", "--fit", "a.txt")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        "m.tsv fills 1 of 3 segments of a.txt exactly (33%), 0 more by 0.75 and above",
+        "1 stands in a unit together with others, e.g. “Два.”, beside “Два. Три.”",
+        "1 is not in the memory, e.g. “Четыре.”",
+        "1 of 2 units fill nothing here",
+        "cut by paragraph, 0 of 1 paragraphs are filled; --units both, from the alignment’s .json, puts its paragraphs "
+        "beside the pairs",
+    ]
+
+
+def test_the_fit_is_told_as_json_and_by_other_rules(run: Run, folder: Path):
+    (folder / "m.tsv").write_text("source\ttarget\nРаз, два.\tUn.\n", encoding="utf-8")
+    (folder / "a.txt").write_text("Раз, два. Три.", encoding="utf-8")
+    run("split", "--srx", "ours.srx")
+    result = run("convert", "m.tsv", "--fit", "a.txt", "--rules", "ours.srx", "--json", "--fuzzy", "0.5")
+    made = json.loads(result.stdout)
+    assert (made["segments"], made["exact"], [one["why"] for one in made["unfilled"]]) == (2, 1, ["missing"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("m.tsv", "--rules", "a.srx"), "there is nothing to write"),
+        (("m.tsv", "o.tmx", "--json"), "say --fit DOCUMENT too"),
+        (("m.tsv", "--fit", "a.srx"), "holds rules, not a text: say --fit DOCUMENT --rules a.srx"),
+        (("m.tsv", "--fit", "no.txt"), "there is no file no.txt"),
+    ],
+)
+def test_a_fit_that_cannot_be_told_is_refused(run: Run, folder: Path, arguments: tuple[str, ...], message: str):
+    (folder / "m.tsv").write_text("source\ttarget\nРаз.\tUn.\n", encoding="utf-8")
     result = run("convert", *arguments)
     assert result.exit_code == 2
     assert message in result.stderr

@@ -71,7 +71,7 @@ def _marks() -> Iterator[Rule]:
     yield Rule(True, _ELISION, BEFORE_CAPITAL, "elision_mark_left")
     yield Rule(False, _ELISION, BEFORE_SPACE, "elision_mark_left")
     yield Rule(False, rf"{STOP}{CLOSING}", rf"(?=\s*{_TRAILING_PICTURE})", "picture_before_capital")
-    yield Rule(False, rf"^[^{LETTER}]{{0,60}}", BEFORE_SPACE, "nothing_left")
+    yield Rule(False, rf"^[^{LETTER}]{{0,60}}[^{LETTER}\s]", BEFORE_SPACE, "nothing_left")
     yield Rule(False, rf"^[–—•*\- ]{{0,4}}[(\[]?{_NUMBER_OF_ITEM}[)\].]{{1,2}}", BEFORE_SPACE, "list_marker_left")
     yield Rule(False, rf"(?:{LOWER}{{5,40}}\.|[!?…])[»”\"]?\s\d{{1,3}}\.", BEFORE_SPACE, "list_marker_left")
     yield Rule(True, r"[^\s]", r"(?=\s+(?:[•▪◦‣]\s|\d\ufe0f?\u20e3))", "bullet_right")
