@@ -173,8 +173,8 @@ def write(alignment: Alignment, stream: BinaryIO) -> None:
     try:
         book.save(made)
     except etree.SerialisationError as error:  # openpyxl writes a sheet into a file of its own first
-        place = tempfile.gettempdir()
-        raise OSError(errno.ENOSPC, f"the folder for temporary files, {place}, takes no more ({error})") from error
+        folder = tempfile.gettempdir()
+        raise OSError(errno.ENOSPC, f"the folder for temporary files, {folder}, takes no more ({error})") from error
     write_package(made.getvalue(), stream, _mended)
 
 

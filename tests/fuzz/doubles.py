@@ -32,5 +32,4 @@ def faulty(path: Path) -> None:
 if __name__ == "__main__":
     worker.SECONDS = 1
     readers.READERS = {"faulty": readers.Fuzzed("a.txt", lambda: (b"sound",), faulty)}
-    worker.READERS = readers.READERS
     worker.main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

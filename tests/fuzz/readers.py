@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import click
@@ -223,18 +223,15 @@ PAGE = "<html><head><title>Отчёт</title></head><body><nav>Меню</nav><ma
 
 READERS: Mapping[str, Fuzzed] = {
     "text": Fuzzed("a.txt", plain, read_document),
+    **{suffix[1:]: Fuzzed(f"a{suffix}", partial(texts, suffix), read_document) for suffix in (*MAKERS, ".pdf")},
     **{
-        suffix[1:]: Fuzzed(f"a{suffix}", lambda suffix=suffix: texts(suffix), read_document)
-        for suffix in (*MAKERS, ".pdf")
-    },
-    **{
-        f"pairs in {suffix[1:]}": Fuzzed(f"a{suffix}", lambda suffix=suffix: pairs(suffix), read_pairs)
+        f"pairs in {suffix[1:]}": Fuzzed(f"a{suffix}", partial(pairs, suffix), read_pairs)
         for suffix in SUFFIXES
         if suffix != ".moses"
     },
     "pairs in moses": Fuzzed("a.ru", lambda: ("Да.\nНет.\n".encode(), "Да.\r\nНет.".encode("utf-16")), read_moses),
     **{
-        f"review in {suffix[1:]}": Fuzzed(f"a{suffix}", lambda suffix=suffix: review_table(suffix), apply_table)
+        f"review in {suffix[1:]}": Fuzzed(f"a{suffix}", partial(review_table, suffix), apply_table)
         for suffix in REVIEWED
     },
     "log of a review": Fuzzed("a.review.jsonl", logs, replay_log),

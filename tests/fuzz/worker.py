@@ -19,8 +19,9 @@ import traceback
 from pathlib import Path
 
 from aligner.errors import MOST_LETTERS, InputError
+from tests.fuzz import readers
 from tests.fuzz.damage import damaged
-from tests.fuzz.readers import READERS, Fuzzed, seeds_of
+from tests.fuzz.readers import Fuzzed, seeds_of
 
 SECONDS = 10
 """Of the processor, for a case; the slowest sound file of these takes a tenth of one."""
@@ -36,7 +37,7 @@ def main(name: str, first: int, last: int) -> None:
     """Read cases ``first`` to ``last`` (not included) of a reader, and tell on standard output."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # a reader that prints does not disturb the answers, and is told
-    fuzzed, seeds = READERS[name], seeds_of(name)
+    fuzzed, seeds = readers.READERS[name], seeds_of(name)
     with tempfile.TemporaryDirectory(prefix="aligner-fuzz-") as folder:
         _read_sound(fuzzed, seeds, Path(folder))  # so that what is imported and filled once counts for no case
         _limit_memory()
