@@ -19,6 +19,7 @@ from aligner.read.docx_fields import ContentsFields, contents_title
 from aligner.read.docx_parts import Parts
 from aligner.read.docx_run import Note, RunReader, Shown
 from aligner.read.docx_styles import Style, Styles, child, read_styles
+from aligner.read.drawing import words_of
 from aligner.read.layout import Omitted, Passage, Piece, document_of, one_line_each
 from aligner.read.markup import attribute, content, local
 from aligner.read.reading import AS_USUAL, Reading
@@ -173,9 +174,11 @@ class _Body:
                 yield Omitted(self._plain(comment), Reason.COMMENT, attribute(comment, "author") or "")
 
     def _anchored(self, shown: Shown) -> Iterator[Passage]:
-        """Text boxes and notes that a paragraph refers to."""
+        """Text boxes, diagrams and notes that a paragraph refers to."""
         for box in shown.boxes:
             yield from self._blocks(box, in_cell=True)
+        for kind, root in self._parts.drawn(shown.drawings):
+            yield from words_of(root, is_chart=kind == "chart")
         for note in shown.notes:
             stored = self._stored[note.kind].get(note.number)
             if stored is not None and note not in self._noted:

@@ -19,21 +19,27 @@ class ContentsFields:
         kinds = [attribute(mark, "fldCharType") for mark in body.iter("{*}fldChar")]
         self._is_sound = kinds.count("begin") == kinds.count("end")
         self._open: list[str] = []  # the instructions of the fields that have begun
+        self._has_result: list[bool] = []
 
     @property
     def is_inside(self) -> bool:
         """Whether the place reached stands in a generated table."""
         return any(instruction.split(maxsplit=1)[:1] in ([word] for word in _GENERATED) for instruction in self._open)
 
-    def mark(self, element: etree._Element) -> None:
-        """A ``fldChar`` goes by."""
+    def mark(self, element: etree._Element) -> str:
+        """A ``fldChar`` goes by; at the end of a field that has no result its instruction, else nothing."""
         kind = attribute(element, "fldCharType")
         if not self._is_sound:
-            return
+            return ""
         if kind == "begin":
             self._open.append("")
+            self._has_result.append(False)
+        elif kind == "separate" and self._open:
+            self._has_result[-1] = True
         elif kind == "end" and self._open:
-            self._open.pop()
+            instruction = self._open.pop()
+            return "" if self._has_result.pop() else instruction
+        return ""
 
     def instruct(self, text: str) -> None:
         """The text of an ``instrText`` goes by."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -12,6 +12,8 @@ from lxml import etree
 from aligner.notices import Notify
 from aligner.read.archive import Archive
 from aligner.read.mended_xml import mended_xml
+
+_DRAWN = frozenset({"diagramData", "chart"})
 
 
 class Part(NamedTuple):
@@ -55,6 +57,13 @@ class Parts:
         for member in dict.fromkeys(members):
             if self._archive.has(member):
                 yield self._parsed(member)
+
+    def drawn(self, relations: Iterable[str]) -> Iterator[tuple[str, etree._Element]]:
+        """The diagrams and charts among the parts that relations name, each with its kind."""
+        for relation in relations:
+            part = self.by_id.get(relation)
+            if part is not None and part.kind in _DRAWN and self._archive.has(part.member):
+                yield part.kind, self._parsed(part.member)
 
     def bytes_of(self, relation: str | None) -> tuple[str, bytes] | None:
         """The file that a relation names, with its name in the archive; None where there is none."""

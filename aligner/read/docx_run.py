@@ -10,6 +10,7 @@ from lxml import etree
 from aligner.document import Reason
 from aligner.read.docx_fields import ContentsFields, is_generated
 from aligner.read.docx_styles import Style, Styles, child
+from aligner.read.field_text import shown_by
 from aligner.read.layout import LINE_BREAK, PAGE_BREAK, Omitted, raised
 from aligner.read.markup import attribute, content, local
 from aligner.read.symbols import symbol
@@ -17,6 +18,8 @@ from aligner.read.symbols import symbol
 _UNREAD = frozenset({"pPr", "rPr", "Fallback", "sdtPr", "fldData"})
 _BREAKS = frozenset({"br", "cr"})
 _OF_PAGES = frozenset({"page", "column"})
+_DRAWN = frozenset({"relIds", "chart"})
+_FIELDS = frozenset({"fldChar", "instrText"})
 _SPACES = frozenset({"tab", "ptab"})
 _TEXTS = frozenset({"t", "delText"})
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes", "commentReference": "comments"}
@@ -32,10 +35,11 @@ class Note(NamedTuple):
 
 @dataclass(slots=True)
 class Shown:
-    """What a paragraph shows; ``boxes`` are text boxes anchored in it."""
+    """What a paragraph shows; ``boxes`` are text boxes anchored in it, ``drawings`` the relations of its diagrams."""
 
     parts: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    drawings: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     omitted: list[Omitted] = field(default_factory=list)
     in_contents: bool = False
@@ -75,7 +79,10 @@ class RunReader:
                 shown.parts.append(content(inner))
             elif tag == "txbxContent":
                 shown.boxes.append(inner)
+            elif tag in _DRAWN:
+                shown.drawings += (str(value) for value in inner.attrib.values())
             elif tag not in _UNREAD:
+                _describe(inner, tag, shown)
                 self._read(inner, style, shown)
 
     def _run(self, run: etree._Element, style: Style, shown: Shown) -> None:
@@ -85,10 +92,8 @@ class RunReader:
         mark: str | None = None  # what stands for a note whose mark its author chose
         for inner in run:
             tag = local(inner)
-            if tag == "fldChar":
-                self._contents.mark(inner)
-            elif tag == "instrText":
-                self._contents.instruct(content(inner))
+            if tag in _FIELDS:
+                self._field(inner, tag, hider, shown)
             elif tag in _NOTES:
                 shown.notes.append(Note(_NOTES[tag], attribute(inner, "id") or ""))
                 mark = "" if _has_own_mark(inner) else mark
@@ -110,6 +115,16 @@ class RunReader:
             elif tag not in _UNREAD:
                 self._between(inner, tag, style, shown)
 
+    def _field(self, mark: etree._Element, tag: str, hider: str | None, shown: Shown) -> None:
+        """A part of a field goes by; one that ends without a result shows what its instruction says."""
+        if tag == "instrText":
+            self._contents.instruct(content(mark))
+            return
+        text, aid = shown_by(self._contents.mark(mark))
+        shown.omitted += [Omitted(aid, Reason.READING_AID)] * bool(aid)
+        if hider is None:
+            shown.parts.append(text)
+
     def _between(self, element: etree._Element, tag: str, style: Style, shown: Shown) -> None:
         """What a run has besides characters."""
         if tag in _BREAKS:
@@ -117,7 +132,17 @@ class RunReader:
         elif tag in _SPACES:
             shown.parts.append(" ")
         else:
+            _describe(element, tag, shown)
             self._read(element, style, shown)
+
+
+def _describe(element: etree._Element, tag: str, shown: Shown) -> None:
+    """What stands for a picture where it cannot be seen, and letters drawn as a picture."""
+    described = attribute(element, "descr") if tag == "docPr" else attribute(element, "alt") if tag == "shape" else None
+    if described:
+        shown.omitted.append(Omitted(described, Reason.EMBEDDED, "description"))
+    if tag == "textpath" and (drawn := attribute(element, "string")):
+        shown.omitted.append(Omitted(drawn, Reason.EMBEDDED, "WordArt"))
 
 
 def _character(element: etree._Element, tag: str, shown: Shown) -> str:

@@ -50,7 +50,13 @@ def read_epub(
             if reason is None:
                 notify(f"{name} lacks its chapter {member}; the others are read")
             continue
-        page = html_page(decode_page(archive.member(member), lang, f"{name} ({member})", notify), member, reading)
+        text = decode_page(archive.member(member), lang, f"{name} ({member})", notify)
+
+        def sheet_at(address: str, folder: str = posixpath.dirname(member)) -> str:
+            sheet = posixpath.normpath(posixpath.join(folder, unquote(address)))
+            return archive.member(sheet).decode("utf-8", "replace") if archive.has(sheet) else ""
+
+        page = html_page(text, member, reading, sheet_at)
         for block in page.blocks:
             block.reason = reason or block.reason
         pages.append(page)

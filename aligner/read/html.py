@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 from lxml import etree
@@ -68,13 +69,14 @@ def html_passages(page: str, reading: Reading = AS_USUAL) -> list[Passage]:
     return list(passages([html_page(page, "", reading)]))
 
 
-def html_page(page: str, name: str, reading: Reading = AS_USUAL) -> Page:
+def html_page(page: str, name: str, reading: Reading = AS_USUAL, sheet_at: Callable[[str], str] = lambda _: "") -> Page:
     """The blocks of a decoded page; damaged markup is read as browsers do.
 
     Args:
         name: how the links of other pages of the same book call it.
+        sheet_at: the style sheet at an address that the page links to, empty for none; nothing is ever fetched.
     """
-    target = PageTarget()
+    target = PageTarget(sheet_at)
     feed(target, page)
     target.close()
     if reading.whole_page:
@@ -85,10 +87,15 @@ def html_page(page: str, name: str, reading: Reading = AS_USUAL) -> Page:
     return Page(name, target.blocks, target.by_id)
 
 
-def feed(target: PageTarget, markup: str) -> None:
-    """Have a page, or a part of one, read into a target; every element that it opens is closed."""
+def feed(target: PageTarget, markup: str, *, with_comments: bool = False) -> None:
+    """Have a page, or a part of one, read into a target; every element that it opens is closed.
+
+    Args:
+        with_comments: those in the source are left out by name; on most pages they are written by programs.
+    """
     depth = target.depth
-    parser = etree.HTMLParser(target=cast(Any, _Fed(target)), encoding="utf-8", no_network=True, huge_tree=False)
+    fed = _FedWithComments(target) if with_comments else _Fed(target)
+    parser = etree.HTMLParser(target=cast(Any, fed), encoding="utf-8", no_network=True, huge_tree=False)
     # cut short, or nested beyond what the parser follows: what came before stands
     with contextlib.suppress(etree.XMLSyntaxError):
         for start in range(0, len(markup), _CHUNK):
@@ -107,6 +114,18 @@ class _Fed:
 
     def close(self) -> None:
         """More may follow."""
+
+
+class _FedWithComments(_Fed):
+    """The same, and the remarks that an author hides from readers."""
+
+    def __init__(self, target: PageTarget) -> None:
+        super().__init__(target)
+        self._target = target
+
+    def comment(self, text: str) -> None:
+        """A comment in the source."""
+        self._target.omit(text, Reason.COMMENT)
 
 
 def decode_page(data: bytes, lang: str, name: str, notify: Notify) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from aligner.document import Kind, Reason
@@ -22,13 +23,14 @@ from aligner.read.html_elements import (
     VOID,
 )
 from aligner.read.html_marks import fragment_of, is_backlink, is_note_mark, is_permalink
+from aligner.read.html_styles import Look, StyleSheets
 from aligner.read.layout import LINE_BREAK, Omitted, one_line, raised
 
 DEEPEST_BOX = 400
 """Boxes inside one another that are told apart; no page has a tenth, and each block looks through those around it."""
 
 _EMPTY_BRACKETS = re.compile(r"\[\s*\]|\(\s*\)")
-_INVISIBLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+_UNSEEN_FIELDS = frozenset({"hidden", "checkbox", "radio", "color", "range", "password"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 """Elements that hold a page: marked as not to be translated, they are read all the same."""
 
@@ -41,13 +43,21 @@ class _Open:
     attributes: dict[str, str]
     serial: int  # which block was being filled when it opened, and how far
     start: int
+    is_raised: bool  # above the line
 
 
 class PageTarget:
     """A parser target that keeps the text alone: lxml calls ``start``, ``data``, ``end`` and ``close``."""
 
-    def __init__(self) -> None:
-        """Begin a page."""
+    def __init__(self, sheet_at: Callable[[str], str] = lambda _: "") -> None:
+        """Begin a page.
+
+        Args:
+            sheet_at: the style sheet at an address that the page links to; empty where there is none to be had.
+        """
+        self._sheet_at = sheet_at
+        self._styles = StyleSheets()
+        self._sheet: list[str] = []
         self.blocks: list[Block] = []
         self.by_id: dict[str, Box | Block] = {}
         self._open: list[_Open] = []
@@ -67,8 +77,10 @@ class PageTarget:
         identifier = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
         if tag in VOID:
             self._ids += [identifier] if identifier else []
+            self._describe(tag, attributes)
             return
-        reason = _reason(tag, attributes, is_block)
+        look = self._styles.of(tag, attributes)
+        reason = _reason(tag, attributes, is_block, look)
         box = None
         if is_block and self._box.depth < DEEPEST_BOX:
             box = self._box = self._opened(tag, attributes, reason)
@@ -81,7 +93,8 @@ class PageTarget:
             self._reasons.append(inline)
         self._n_preformatted += tag == "pre"
         self._n_code += tag in CODE
-        self._open.append(_Open(tag, box, inline, attributes, len(self.blocks), len(self._parts)))
+        is_raised = tag == "sup" or (not is_block and look.is_raised is True)
+        self._open.append(_Open(tag, box, inline, attributes, len(self.blocks), len(self._parts), is_raised))
 
     def end(self, tag: str) -> None:
         """An element closes."""
@@ -94,6 +107,9 @@ class PageTarget:
         closed = self._open.pop()
         self._n_preformatted -= tag == "pre"
         self._n_code -= tag in CODE
+        if tag == "style":
+            self._styles.add("".join(self._sheet))
+            self._sheet = []
         if closed.reason is not None:
             self._reasons.pop()
         if closed.box is not None:
@@ -102,12 +118,13 @@ class PageTarget:
         elif closed.serial == len(self.blocks):
             if tag == "a":
                 self._end_link(closed)
-            elif tag == "sup":
+            elif closed.is_raised:
                 self._end_superscript(closed)
 
     def data(self, text: str) -> None:
         """Text between two tags, whole or in part."""
         if self._n_code:
+            self._sheet += [text] if self._open[-1].tag == "style" else []
             return
         if self._reasons:
             self._omit(text, self._reasons[-1])
@@ -154,11 +171,23 @@ class PageTarget:
         self._parts.append(text)
 
     def _omit(self, text: str, reason: Reason, detail: str = "") -> None:
+        if not text:
+            return
         last = self._omitted[-1] if self._omitted else None
         if last is not None and last.reason is reason and reason is not Reason.NOTE_MARK:
             self._omitted[-1] = Omitted(last.text + text, reason, last.detail)
         else:
             self._omitted.append(Omitted(text, reason, detail))
+
+    def _describe(self, tag: str, attributes: dict[str, str]) -> None:
+        """What stands for a picture where it cannot be seen, what is written on a field or a button; a style sheet."""
+        if tag == "link" and "stylesheet" in attributes.get("rel", "").lower():
+            self._styles.add(self._sheet_at(attributes.get("href", "")))
+        elif tag == "img":
+            self._omit(attributes.get("alt", ""), self._reasons[-1] if self._reasons else Reason.EMBEDDED)
+        elif tag == "input" and attributes.get("type", "text") not in _UNSEEN_FIELDS:
+            written = attributes.get("value", ""), attributes.get("placeholder", "")
+            self._omit(" ".join(each for each in written if each), Reason.FORM)
 
     def _opened(self, tag: str, attributes: dict[str, str], reason: Reason | None) -> Box:
         around, role = self._box, attributes.get("role", "").lower()
@@ -180,7 +209,7 @@ class PageTarget:
     def _end_link(self, link: _Open) -> None:
         label = "".join(self._parts[link.start :])
         fragment = fragment_of(link.attributes.get("href", ""))
-        is_raised = any(other.tag == "sup" for other in self._open[-3:]) or link.attributes.get("_raised") == "1"
+        is_raised = any(other.is_raised for other in self._open[-3:]) or link.attributes.get("_raised") == "1"
         if fragment and is_note_mark(label, fragment, link.attributes, is_raised=is_raised):
             self._references.append((link.attributes["href"], label))
             reason = Reason.NOTE_MARK
@@ -242,14 +271,14 @@ class PageTarget:
         return None
 
 
-def _reason(tag: str, attributes: dict[str, str], is_block: bool) -> Reason | None:
+def _reason(tag: str, attributes: dict[str, str], is_block: bool, look: Look) -> Reason | None:
     """Why the text of an element is left out whatever stands around it."""
     role = attributes.get("role", "").lower()
     types = f"{attributes.get('epub:type', '')} {role}".lower().split()
     if not PAGE_BREAKS.isdisjoint(types):
         return Reason.NAVIGATION
     is_note = not NOTE_TYPES.isdisjoint(kind.removeprefix("doc-") for kind in types)
-    if not is_note and ("hidden" in attributes or _INVISIBLE.search(attributes.get("style", ""))):
+    if not is_note and ("hidden" in attributes or look.is_hidden):
         return Reason.HIDDEN
     if is_block and attributes.get("translate", "").lower() == "no" and tag not in _WHOLE:
         return Reason.NOT_FOR_TRANSLATION

@@ -33,6 +33,11 @@ def entries_of(content: str) -> list[Entry]:
     return _entries(content)
 
 
+def comments_of(content: str) -> list[tuple[int, str]]:
+    """None: JSON has no comments."""
+    return []
+
+
 def _entries(content: str) -> list[Entry]:
     """What JSON that is known to be sound holds: a walk over its signs with the names of the open objects."""
     entries: list[Entry] = []

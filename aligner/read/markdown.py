@@ -23,6 +23,7 @@ from aligner.read.markdown_source import (
     prepared,
     without_tags,
 )
+from aligner.read.markdown_text import is_text
 from aligner.read.reading import AS_USUAL, Reading
 from aligner.read.text import read_text
 
@@ -41,9 +42,6 @@ MOST_BRACKETS = 300
 DEEPEST_NESTING = 100
 """Levels of quotations and lists; what is deeper is left out, by a parser that would recurse without end."""
 
-PROSE = 0.85
-"""Share of letters and spaces in lines that are set in by four spaces and are prose all the same."""
-
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _ELEMENTS = {
@@ -51,10 +49,7 @@ _ELEMENTS = {
     "blockquote": "blockquote", "table": "table", "thead": "thead", "tbody": "tbody", "tr": "tr", "th": "th",
     "td": "td",
 }  # fmt: skip
-_SHOWS_TEXT = frozenset({"md", "markdown", "text", "txt"})
-_CODE_SIGNS = re.compile(r"[{}<>=;$\\|`#_/]|\(\)|->|^[^\S\n]*[\w.]+\(", re.MULTILINE)
-_LETTERS = re.compile(r"[^\W\d_]|\s")
-_SPEECH = re.compile(r"\s*(?:[—–-]\s|[«“\"„])")
+_CODE = frozenset({"fence", "code_block"})
 
 
 def read_markdown(
@@ -111,13 +106,13 @@ class _Writer:
             elif token.type == "inline":
                 self._inline(token.content)
             elif token.type == "html_block":
-                feed(self._target, self._stash.written(token.content))
-            elif _may_be_prose(token) and is_prose(self._stash.written(token.content)):
+                feed(self._target, self._stash.written(token.content), with_comments=True)
+            elif token.type in _CODE and is_text(self._stash.written(token.content), _info(token)):
                 for line in self._stash.written(token.content).splitlines():
                     self._target.start("p", {})
                     self._target.data(line)
                     self._target.end("p")
-            elif token.type in {"fence", "code_block"}:
+            elif token.type in _CODE:
                 self._target.start("pre", {})
                 self._target.omit(self._stash.written(token.content), Reason.CODE)
                 self._target.end("pre")
@@ -159,6 +154,8 @@ class _Writer:
     def _tag(self, markup: str) -> None:
         tag = _TAG.fullmatch(markup)
         if tag is None:
+            if markup.startswith("<!--"):
+                self._target.omit(markup[4:].removesuffix("-->"), Reason.COMMENT)
             return
         name = tag[2].lower()
         if tag[1]:
@@ -189,22 +186,6 @@ class _Writer:
                     self._target.identify(name)
 
 
-def _may_be_prose(block: Token) -> bool:
-    """Whether a block of code is one by being set in alone, or says itself that it shows text."""
-    return block.type == "code_block" or (block.type == "fence" and block.info.strip().lower() in _SHOWS_TEXT)
-
-
-def is_prose(code: str) -> bool:
-    """Whether lines that are set in are prose, such as speech in a novel, and not code."""
-    lines = [line for line in code.splitlines() if line.strip()]
-    if _CODE_SIGNS.search(code):
-        return False
-    words = len(re.findall(r"[^\W\d_]{2,}", code))
-    is_speech = all(_SPEECH.match(line) for line in lines)
-    letters = len(_LETTERS.findall(code))
-    ends = sum(line.rstrip().endswith((".", "!", "?", "…", "»", ",", ":", ";", "”")) for line in lines)
-    return (
-        letters >= PROSE * len(code)
-        and words >= 2 * len(lines) * (not is_speech)
-        and (is_speech or 2 * ends >= len(lines))
-    )
+def _info(block: Token) -> str | None:
+    """What a fenced block says that it holds, empty for nothing; None where lines are set in without a fence."""
+    return block.info.strip().lower() if block.type == "fence" else None

@@ -21,6 +21,9 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bcBC]|[eEfF]|1[0-9a-fA-F]));"
 )
 
+_BREAKS = "\v\f"
+_BREAK_CODES = re.compile(r"&#(?:0*1[12]|[xX]0*[bcBC]);")
+
 
 def mended_xml(data: bytes, name: str, notify: Notify, *, whole: bool = False) -> etree._Element:
     """The root of an XML file; what can be mended without a guess is: each kind of mend with a notice.
@@ -70,8 +73,13 @@ def _mended(data: bytes) -> tuple[bytes, list[str]]:
     if unknown:
         where = _place(text, re.compile(re.escape(unknown[0][0])))
         said.append(f"{unknown[0][0]} is not declared and is read as in HTML, the first at {where}")
-    mended = _ENTITY.sub(character, _FORBIDDEN.sub("", _DECLARATION.sub("", stripped, count=1)))
+    mended = _ENTITY.sub(character, _FORBIDDEN.sub(_stand_in, _DECLARATION.sub("", stripped, count=1)))
     return mended.encode("utf-8", "replace"), said
+
+
+def _stand_in(forbidden: re.Match[str]) -> str:
+    """A space for what breaks a line or a page in word processors, nothing for any other control character."""
+    return " " if forbidden[0] in _BREAKS or _BREAK_CODES.fullmatch(forbidden[0]) else ""
 
 
 def _decoded(data: bytes) -> tuple[str | None, list[str]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -63,7 +65,12 @@ def read_odt(
     if next(text.iter("{*}changed-region"), None) is not None:
         notify(f"{name} has tracked changes; it is read as if all of them were accepted")
     styles = [parsed("styles.xml")] if archive.has("styles.xml") else []
-    reader = _Reader(read_styles([*styles, root]))
+
+    def embedded(address: str) -> etree._Element | None:
+        member = posixpath.normpath(posixpath.join(unquote(address), "content.xml"))
+        return parsed(member) if archive.has(member) else None
+
+    reader = _Reader(read_styles([*styles, root]), embedded)
     margins = [Omitted(_plain(part), Reason.PAGE_MARGIN) for sheet in styles for part in _margins(sheet)]
     return document_of([*margins, *reader.blocks(text, None)], lang, name, path, reading)
 
@@ -86,8 +93,9 @@ class _Shown:
 class _Reader:
     """Reads the paragraphs of a document by its styles."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, embedded: Callable[[str], etree._Element | None]) -> None:
         self._styles = styles
+        self._embedded = embedded
 
     def blocks(self, container: etree._Element, kind: Kind | None) -> Iterator[Passage]:
         """The paragraphs of a body, an item, a cell or a text box; ``kind`` is what the container makes of them."""
@@ -99,6 +107,8 @@ class _Reader:
                 yield from self._paragraph(element, tag, kind)
             elif tag == "section" and self._hides(element):
                 yield Omitted(_plain(element), Reason.HIDDEN, "a hidden section")
+            elif tag == "object":
+                yield from self._object(element)
             elif tag in {"list-item", "list-header"}:
                 yield from self.blocks(element, kind if kind is Kind.NOTE else Kind.LIST_ITEM)
             elif tag == "table-cell":
@@ -120,6 +130,27 @@ class _Reader:
             yield from self.blocks(frame, Kind.SENTENCE)
         for note in shown.notes:
             yield from self.blocks(note, Kind.NOTE)
+
+    def _object(self, element: etree._Element) -> Iterator[Passage]:
+        """A formula, which is text, or a chart or a table of another program, which is not."""
+        root = self._embedded(attribute(element, "href") or "")
+        for inner in [root] if root is not None else element:
+            if local(inner) == "math":
+                yield Piece(_formula(inner), Kind.SENTENCE)
+            elif local(inner):
+                yield Omitted(_plain(inner), Reason.EMBEDDED, "chart or table")
+
+    def _formula_in(self, frame: etree._Element) -> str:
+        """The formula that a frame inside a line holds; empty for any other frame."""
+        if attribute(frame, "anchor-type") != "as-char":
+            return ""
+        return " ".join(
+            passage.text
+            for part in frame
+            if local(part) == "object"
+            for passage in self._object(part)
+            if isinstance(passage, Piece)
+        )
 
     def _hides(self, section: etree._Element) -> bool:
         display = attribute(section, "display")
@@ -159,6 +190,8 @@ class _Reader:
                 shown.omitted.append(
                     Omitted(inner.text or "", Reason.UNREADABLE, "an entity that is declared elsewhere")
                 )
+            elif tag == "frame" and (formula := self._formula_in(inner)):
+                say(formula)
             elif etree.QName(inner).namespace == _DRAWING and tag != "a":
                 shown.frames.append(inner)
             elif tag == "span":
@@ -173,6 +206,13 @@ class _Reader:
 
 def _named(style: Style) -> str:
     return f"by the style “{style.shown_name}”" if style.shown_name else ""
+
+
+def _formula(math: etree._Element) -> str:
+    """A formula in one line, without the source that its program keeps beside it."""
+    if local(math) in {"annotation", "annotation-xml"}:
+        return ""
+    return "".join([math.text or "", *(_formula(inner) + (inner.tail or "") for inner in math)]).strip()
 
 
 def _margins(sheet: etree._Element) -> Iterator[etree._Element]:

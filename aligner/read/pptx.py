@@ -12,7 +12,8 @@ from aligner.document import Document, Kind, Reason
 from aligner.errors import InputError
 from aligner.notices import Notify
 from aligner.read.archive import Archive
-from aligner.read.layout import LINE_BREAK, Omitted, Passage, Piece, document_of, one_line_each, raised
+from aligner.read.drawing import paragraphs, words_of
+from aligner.read.layout import LINE_BREAK, Omitted, Passage, Piece, document_of
 from aligner.read.markup import attribute, local
 from aligner.read.mended_xml import mended_xml
 from aligner.read.reading import AS_USUAL, Reading
@@ -103,7 +104,7 @@ class _Presentation:
 
     def _box(self, shape: etree._Element, _: _Relations) -> Iterator[Passage]:
         placeholder = _placeholder(shape)
-        for text, is_item in _paragraphs(shape.find("{*}txBody")):
+        for text, is_item in paragraphs(shape.find("{*}txBody")):
             if placeholder in _MARGINS:
                 yield Omitted(text, Reason.PAGE_MARGIN)
             else:
@@ -112,17 +113,13 @@ class _Presentation:
     def _frame(self, frame: etree._Element, relations: _Relations) -> Iterator[Passage]:
         """A table row by row, the words of a diagram, and those of a chart, which are left out."""
         for cell in frame.iter("{*}tc"):
-            yield from (Piece(text) for text, _ in _paragraphs(cell.find("{*}txBody")))
+            yield from (Piece(text) for text, _ in paragraphs(cell.find("{*}txBody")))
         ids = {str(value) for element in frame.iter("{*}relIds", "{*}chart") for value in element.attrib.values()}
         for id_ in sorted(ids & relations.keys()):
             kind, member = relations[id_]
             if kind not in {"diagramData", "chart"} or not self._archive.has(member):
                 continue
-            for body in self._parsed(member).iter("{*}t", "{*}rich"):
-                if local(body) == "t" and not len(body):
-                    continue
-                for text, _ in _paragraphs(body):
-                    yield Piece(text) if kind == "diagramData" else Omitted(text, Reason.EMBEDDED, "chart")
+            yield from words_of(self._parsed(member), is_chart=kind == "chart")
 
     def _relations(self, member: str) -> _Relations:
         folder, file = posixpath.split(member)
@@ -168,22 +165,3 @@ def _place(shape: etree._Element) -> tuple[int, int, int]:
         return 2, int(offset.get("y", "0")) // ROW, int(offset.get("x", "0"))
     except ValueError:
         return 1, 0, 0
-
-
-def _paragraphs(body: etree._Element | None) -> Iterator[tuple[str, bool]]:
-    """The paragraphs of a text with words in them, and whether each is an item of a list."""
-    for paragraph in () if body is None else body.iter("{*}p"):
-        parts: list[str] = []
-        for run in paragraph:
-            if local(run) == "br":
-                parts.append(LINE_BREAK)
-            elif local(run) in {"r", "fld"}:
-                text = "".join(each.text or "" for each in run.iter("{*}t"))
-                properties = run.find("{*}rPr")
-                baseline = properties.get("baseline", "0") if properties is not None else "0"
-                parts.append(text if baseline.startswith(("0", "-")) else raised(text))
-        own = paragraph.find("{*}pPr")
-        is_item = own is not None and any(local(inner) in {"buChar", "buAutoNum"} for inner in own)
-        text = one_line_each("".join(parts)).replace("\n", LINE_BREAK)
-        if text.strip():
-            yield text, is_item

@@ -43,6 +43,20 @@ def entries_of(content: str) -> list[Entry]:
     return entries
 
 
+def comments_of(content: str) -> list[tuple[int, str]]:
+    """The comments of a file, each with the offset where its line begins."""
+    comments: list[tuple[int, str]] = []
+    place = 0
+    while place < len(content):
+        stop = _logical_end(content, place)
+        bare = content[place:stop].lstrip(_BLANK)
+        if bare[:1] in ("#", "!"):
+            comments.append((place, bare[1:].strip()))
+        ended = _LINE_END.match(content, stop)
+        place = ended.end() if ended else max(stop, place + 1)
+    return comments
+
+
 def _natural_end(content: str, place: int) -> int:
     ended = _LINE_END.search(content, place)
     return ended.start() if ended else len(content)

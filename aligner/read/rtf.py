@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from aligner.document import Document, Kind, Reason
 from aligner.errors import InputError
 from aligner.notices import Notify
 from aligner.read import rtf_codes as codes
-from aligner.read.layout import Omitted, Passage, Piece, document_of, one_line_each, raised
+from aligner.read.field_text import shown_by
+from aligner.read.layout import Omitted, Passage, document_of, raised
 from aligner.read.reading import AS_USUAL, Reading
+from aligner.read.rtf_flow import Flow, Group
 from aligner.read.rtf_fonts import Fonts
 
 LARGEST_RTF = 32 * 2**20
@@ -54,74 +56,18 @@ def read_rtf(
     return document_of(reader.passages(), lang, name, path, reading)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What holds inside a pair of braces; ``left_out`` is why text here is no text, ``opens_flow`` if a note begins."""
-
-    is_read: bool = True
-    left_out: tuple[Reason, str] | None = None
-    is_hidden: bool = False
-    is_deleted: bool = False
-    is_raised: bool = False
-    font: int | None = None
-    n_fallback: int = 1  # characters after \u for readers that know no Unicode
-    opens_flow: bool = False
-    destination: str = ""
-    is_contents: bool = False  # of a field: what it shows is a table of contents
-    is_optional: bool = False  # \* has been seen: an unknown destination is to be passed over
-
-    @property
-    def reason(self) -> tuple[Reason, str] | None:
-        if self.left_out is not None:
-            return self.left_out
-        if self.is_deleted:
-            return Reason.DELETED, "a tracked change"
-        return (Reason.HIDDEN, "") if self.is_hidden else None
-
-
-@dataclass(slots=True)
-class _Flow:
-    """Paragraphs that follow one another: the text of the document, or that of a note."""
-
-    kind: Kind | None = None
-    parts: list[str] = field(default_factory=list)
-    omitted: list[Omitted] = field(default_factory=list)
-    notes: list[Passage] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    marked: Kind | None = None  # a heading or an item by what the paragraph says of itself
-    is_heading: bool = False
-
-    def say(self, text: str, reason: tuple[Reason, str] | None) -> None:
-        if reason is None:
-            self.parts.append(text)
-            return
-        last = self.omitted[-1] if self.omitted else None
-        if last is not None and (last.reason, last.detail) == reason:
-            self.omitted[-1] = replace(last, text=last.text + text)
-        elif text.strip():
-            self.omitted.append(Omitted(text, *reason))
-
-    def end_paragraph(self) -> None:
-        text = one_line_each(_with_whole_characters("".join(self.parts)))
-        self.passages += self.omitted
-        if text.strip() or not (self.omitted or self.kind):
-            heading = Kind.HEADING if self.is_heading else None
-            self.passages.append(Piece(text, self.kind or heading or self.marked))
-        self.passages += self.notes
-        self.parts, self.omitted, self.notes, self.marked = [], [], [], None
-
-
 class _Reader:
     """Goes through a file once."""
 
     def __init__(self, fonts: Fonts) -> None:
         self.has_changes = False
         self._fonts = fonts
-        self._group = _Group(font=fonts.default)
-        self._groups: list[_Group] = []
-        self._flows = [_Flow()]
+        self._group = Group(font=fonts.default)
+        self._groups: list[Group] = []
+        self._flows = [Flow()]
         self._bytes = bytearray()
-        self._instruction: list[str] = []
+        self._collected: list[str] = []
+        self._property = ""  # the name of what is told next of a shape
         self._n_skipped = 0  # characters still to be passed over after \u
 
     def passages(self) -> Iterator[Passage]:
@@ -161,10 +107,8 @@ class _Reader:
             skipped = min(self._n_skipped, len(raw))
             self._n_skipped -= skipped
             raw = raw[skipped:]
-        if self._group.is_read:
+        if self._group.is_read or self._group.is_collected:
             self._bytes += raw
-        elif self._group.destination == "fldinst":
-            self._instruction.append(raw.decode("latin-1"))
 
     def _flush(self) -> None:
         """Decode the bytes so far: some characters take two of them."""
@@ -176,6 +120,8 @@ class _Reader:
         if self._group.is_read:
             reason = self._group.reason
             self._flows[-1].say(raised(text) if self._group.is_raised and reason is None else text, reason)
+        elif self._group.is_collected:
+            self._collected.append(text)
 
     def _brace(self, opens: bool) -> None:
         self._flush()
@@ -191,10 +137,23 @@ class _Reader:
         ended, self._group = self._group, self._groups.pop()
         if ended.opens_flow:
             self._end_note()
-        if ended.destination == "fldinst":
-            is_contents = _CONTENTS.match("".join(self._instruction)) is not None
-            self._instruction = []
+        if ended.destination in codes.COLLECTED:
+            collected, self._collected = "".join(self._collected), []
+            self._take(ended.destination, collected)
+
+    def _take(self, destination: str, text: str) -> None:
+        """What a destination says of the text around it: the instruction of a field, a property of a shape."""
+        if destination == "fldinst":
+            is_contents = _CONTENTS.match(text) is not None
             self._group = replace(self._group, is_contents=self._group.is_contents or is_contents)
+            shown, aid = shown_by(text)
+            if self._group.is_read:
+                self._flows[-1].say(aid, (Reason.READING_AID, ""))
+                self._flows[-1].say(shown, self._group.reason)
+        elif destination == "sn":
+            self._property = text.strip()
+        elif (why := codes.TOLD.get(self._property)) and text.strip():
+            self._flows[-1].omitted.append(Omitted(text, Reason.EMBEDDED, why))
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
@@ -209,7 +168,8 @@ class _Reader:
             self._say(text)
 
     def _word(self, word: str, number: int | None) -> None:  # noqa: PLR0912  a branch a word
-        if not self._group.is_read and word not in codes.READ:
+        group = self._group
+        if not (group.is_read or group.is_collected or word in codes.READ or word in codes.COLLECTED):
             return
         if word == "u" and number is not None:
             self._flush()
@@ -249,7 +209,7 @@ class _Reader:
         """Whether the word opens a destination: what follows in the group is not simply text."""
         group = self._group
         if word == "footnote" and group.is_read and group.left_out is None and len(self._flows) < MOST_FLOWS:
-            self._flows.append(_Flow(kind=Kind.NOTE))
+            self._flows.append(Flow(kind=Kind.NOTE))
             self._group = replace(group, opens_flow=True, is_raised=False)
         elif word in codes.LEFT_OUT:
             self._group = replace(group, left_out=group.left_out or (codes.LEFT_OUT[word], ""))
@@ -260,12 +220,16 @@ class _Reader:
         elif word in codes.READ:
             self._group = replace(group, is_read=group.is_read or word in {"ud", "shptxt"})
             if word == "shptxt" and self._flows[-1].parts and len(self._flows) < MOST_FLOWS:
-                self._flows.append(_Flow(kind=Kind.SENTENCE))
+                self._flows.append(Flow(kind=Kind.SENTENCE))
                 self._group = replace(self._group, opens_flow=True)
+        elif word in codes.COLLECTED and not group.is_copy:
+            self._collected = []
+            self._group = replace(group, is_read=False, is_collected=True, destination=word)
         elif word in codes.UNREAD or group.is_optional:
             if word in codes.ITEM_MARKS and group.is_read:
                 self._flows[-1].marked = Kind.LIST_ITEM
-            self._group = replace(group, is_read=False, destination=word, is_optional=False)
+            is_copy = group.is_copy or word in codes.COPIES
+            self._group = replace(group, is_read=False, is_collected=False, destination=word, is_copy=is_copy)
         else:
             return False
         self._group = replace(self._group, is_optional=False)
@@ -284,8 +248,3 @@ class _Reader:
         note = self._flows.pop()
         note.end_paragraph()
         self._flows[-1].notes += note.passages
-
-
-def _with_whole_characters(text: str) -> str:
-    """RTF writes an emoji as the two halves of UTF-16."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -45,8 +45,17 @@ READ = frozenset({"shpinst", "shptxt", "ud", "fldrslt", "shpgrp"})
 ITEM_MARKS = frozenset({"listtext", "pntext"})
 """Destinations that hold the bullet or number that a program made for an item."""
 
+COLLECTED = frozenset({"fldinst", "sn", "sv"})
+"""Destinations that say something of the text around them: a field's instruction, a shape's property and its value."""
+
+TOLD = {"wzDescription": "description", "gtextUNICODE": "WordArt"}
+"""Properties of shapes that are words, and what they are."""
+
+COPIES = frozenset({"nonshppict", "shprslt"})
+"""Destinations that hold once more, for older programs, what stands before them."""
+
 UNREAD = frozenset({
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "nonshppict", "shprslt", "fldinst", "objdata", "objclass",
+    "fonttbl", "colortbl", "stylesheet", "info", "pict", "nonshppict", "shprslt", "objdata", "objclass",
     "listtable", "listoverridetable", "revtbl", "rsidtbl", "xmlnstbl", "themedata", "colorschememapping", "datastore",
     "latentstyles", "filetbl", "private", "bkmkstart", "bkmkend", "generator", "pgptbl", "mmathPr", "upr", "sp", "tc",
     "xe", "tcn", "rxe", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "falt", "panose", "template",

@@ -19,8 +19,8 @@ from aligner.read.text import read_text
 SYNTAXES: Mapping[str, str] = MappingProxyType(
     {".properties": "properties_syntax", ".strings": "strings_syntax", ".json": "json_syntax"}
 )
-"""The module of this package that knows a suffix: ``entries_of(text)``, and ``literal(text, encoding)``, its inverse.
-"""
+"""The module of this package that knows a suffix: ``entries_of(text)``; ``literal(text, encoding)``, its inverse; and
+``comments_of(text)``, the comments with their offsets, whether or not they belong to an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class StringTable:
-    """A file of strings: its content decoded, its entries in order (of two with one key the last), its encoding."""
+    """A file of strings: its content decoded, its entries in order (of two with one key the last), its encoding.
+
+    ``repeated`` are the entries that a later one with their key takes the place of.
+    """
 
     content: str
     entries: tuple[Entry, ...]
     encoding: str
-    repeated: tuple[str, ...] = ()
+    repeated: tuple[Entry, ...] = ()
 
     def texts(self) -> dict[str, Entry]:
         """The entries by their keys."""
@@ -73,7 +76,8 @@ def string_table(data: bytes, suffix: str, name: str, lang: str, notify: Notify)
     if table.repeated:
         n = len(table.repeated)
         notify(
-            f"{name}: {n} key{'s stand' if n > 1 else ' stands'} twice, the last text counts, e.g. {table.repeated[0]}"
+            f"{name}: {n} key{'s stand' if n > 1 else ' stands'} twice, the last text counts, e.g. "
+            f"{table.repeated[0].key}"
         )
     return table
 
@@ -91,7 +95,7 @@ def parsed(content: str, suffix: str, name: str, encoding: str = "utf-8") -> Str
         raise InputError(f"{name}, line {line}: {fault}") from fault
     last = {entry.key: entry for entry in entries}
     kept = tuple(entry for entry in entries if last[entry.key] is entry)
-    return StringTable(content, kept, encoding, tuple(entry.key for entry in entries if last[entry.key] is not entry))
+    return StringTable(content, kept, encoding, tuple(entry for entry in entries if last[entry.key] is not entry))
 
 
 def syntax(suffix: str, function: str) -> Callable[..., Any]:
@@ -108,12 +112,26 @@ def read_string_table(
     Raises:
         InputError: if the file breaks the rules of its format, or holds no text.
     """
-    table = string_table(data, Path(name).suffix.lower(), name, lang, notify)
-    return document_of(_passages(table), lang, name, path, reading)
+    suffix = Path(name).suffix.lower()
+    table = string_table(data, suffix, name, lang, notify)
+    comments: Sequence[tuple[int, str]] = syntax(suffix, "comments_of")(table.content)
+    return document_of(_passages(table, comments), lang, name, path, reading)
 
 
-def _passages(table: StringTable) -> Iterator[Passage]:
-    for entry in table.entries:
-        yield Omitted(entry.key, Reason.KEY)
-        yield Omitted(entry.note, Reason.COMMENT)
-        yield Piece(entry.text)
+def _passages(table: StringTable, comments: Sequence[tuple[int, str]]) -> Iterator[Passage]:
+    repeated = {entry.start for entry in table.repeated}
+    written = sorted([(entry.start, entry) for entry in (*table.entries, *table.repeated)] + list(comments), key=_place)
+    for place, part in written:
+        if not isinstance(part, Entry):
+            yield Omitted(part, Reason.COMMENT)
+            continue
+        yield Omitted(part.key, Reason.KEY)
+        yield (
+            Omitted(part.text, Reason.REPEATED, "another text has the same key")
+            if place in repeated
+            else Piece(part.text)
+        )
+
+
+def _place(written: tuple[int, object]) -> int:
+    return written[0]

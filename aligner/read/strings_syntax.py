@@ -39,6 +39,11 @@ def entries_of(content: str) -> list[Entry]:
     return entries
 
 
+def comments_of(content: str) -> list[tuple[int, str]]:
+    """The comments of a file, each with its offset."""
+    return [(token.start(), _bare_note(token[0])) for token in _tokens(content) if token.lastgroup == "note"]
+
+
 def _tokens(content: str) -> Iterator[re.Match[str]]:
     place = 0
     while place < len(content):

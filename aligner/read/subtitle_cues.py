@@ -26,7 +26,9 @@ _ARROW = re.compile(r"-->|\d[ \t]*(?:[–—-]>|→)[ \t]*\d")
 _HEADER = re.compile(r"\ufeff?WEBVTT(?:[ \t].*)?")
 _REMARK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
 _TAG = re.compile(
-    r"</?(?:i|b|u|s|font|c|v|lang|ruby|rt|rp|em|strong|span)(?:[.\s][^<>\n]{0,200})?/?>|<\d[\d:.,]{2,14}>"
+    r"</?(?:i|b|u|s|font|c|v|lang|ruby|rt|rp|em|strong|span)(?:\.[^\s<>]{0,60})?"
+    r"(?:\s+[\w:-]{1,30}\s*=\s*(?:\"[^\"<>\n]{0,100}\"|'[^'<>\n]{0,100}'|[^\s\"'<>]{1,100})){0,9}\s*/?>"
+    r"|<v(?:\.[^\s<>]{0,60})?[ \t][^<>\n]{1,200}>|<lang[ \t][a-z-]{2,20}[ \t]*>|<\d[\d:.,]{2,14}>"
     r"|\{\\[^{}\n]{0,200}\}|\{[yfcsph]:[^{}\n]{0,40}\}",
     re.IGNORECASE,
 )

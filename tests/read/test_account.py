@@ -47,7 +47,11 @@ def xml_of(data: bytes, *members: str) -> list[etree._Element]:
 
 def in_docx(data: bytes) -> Counter[str]:
     parts = xml_of(data, r"word/(?:document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
-    return visible("".join(text.text or "" for root in parts for text in root.iter("{*}t", "{*}delText")))
+    for part in parts:
+        etree.strip_elements(part, "{*}Fallback", with_tail=False)  # what stands before it once more
+    shown = [text.text or "" for root in parts for text in root.iter("{*}t", "{*}delText")]
+    described = [picture.get("descr") or "" for root in parts for picture in root.iter("{*}docPr")]
+    return visible("".join([*shown, *described]))
 
 
 def in_odt(data: bytes) -> Counter[str]:
@@ -61,7 +65,8 @@ def in_odt(data: bytes) -> Counter[str]:
 def in_html(data: bytes) -> Counter[str]:
     page = html.fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     etree.strip_elements(page, "script", "style", etree.Comment, etree.ProcessingInstruction, with_tail=False)
-    return visible("".join(map(str, page.itertext())))
+    described = [element.get("alt") or element.get("value") or "" for element in page.iter("img", "input")]
+    return visible("".join([*map(str, page.itertext()), *described]))
 
 
 def in_epub(data: bytes) -> Counter[str]:

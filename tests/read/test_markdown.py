@@ -106,7 +106,7 @@ def test_code_that_is_quoted_to_its_end_stays_as_it_is():
     assert document.text == "Текст."
 
 
-@pytest.mark.parametrize(("info", "is_read"), [("md", True), ("text", True), ("js", False), ("", False)])
+@pytest.mark.parametrize(("info", "is_read"), [("md", True), ("text", True), ("js", False), ("", True)])
 def test_a_block_that_says_it_shows_text_is_read_where_it_is_prose(info, is_read):
     text = f"Начало.\n\n```{info}\nЭто обычный абзац.\nОн показан как пример.\n```\n"
     document = read_markdown(text.encode(), "a.md", "ru", lambda _: None)

@@ -93,7 +93,12 @@ def test_a_table_is_a_document_of_its_texts_with_keys_and_notes_left_out():
     data = "# Привет\na=раз\na=два\n".encode()
     document = reader_of(".properties", "a.properties")(data, "a.properties", "ru", notices.append, "a.properties")
     assert document.text == "два"
-    assert [(gap.reason, gap.text) for gap in document.left_out] == [(Reason.KEY, "a")]
+    assert [(gap.reason, gap.text) for gap in document.left_out] == [
+        (Reason.COMMENT, "Привет"),
+        (Reason.KEY, "a"),
+        (Reason.REPEATED, "раз"),
+        (Reason.KEY, "a"),
+    ]
     assert notices == ["a.properties: 1 key stands twice, the last text counts, e.g. a"]
 
 
