@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
@@ -102,15 +103,17 @@ def _resumable(reporter: Reporter, folder: str) -> Iterator[None]:
 
 
 def _account(index: Index, folder: str) -> str:
+    from aligner.language.tags import language_name
     from aligner.write.words import counted
 
-    n_alone = sum(entry.paired_with is None for entry in index.entries)
-    n_pairs = (len(index.entries) - n_alone) // 2
+    n_pairs = sum(entry.paired_with is not None for entry in index.entries) // 2
+    others = Counter(language_name(entry.statement.lang) for entry in index.in_other_languages)
+    elsewhere = "".join(f", {n} in {language}" for language, n in others.most_common())
     n_flagged = sum(1 for entry in index.entries if entry.flags and dict(entry.flags.severities)["error"]) // 2
     doubted = sum(bool(entry.resemblance and entry.resemblance.sentence) for entry in index.entries) // 2
     notes = f"{n_flagged} with errors flagged" + (f", {doubted} that may not belong together" if doubted else "")
     return (
         f"{counted(len(index.entries), 'statement')}: {counted(n_pairs, 'pair')} ({notes}), "
-        f"{n_alone} without translation; {counted(len(index.dropped), 'line')} dropped, {len(index.merged)} repeated; "
-        f"see {folder}"
+        f"{len(index.alone)} without translation{elsewhere}; {counted(len(index.dropped), 'line')} dropped, "
+        f"{len(index.merged)} repeated; see {folder}"
     )

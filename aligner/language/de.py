@@ -1,6 +1,7 @@
 """The table of German."""
 
 from aligner.language.calendar import CalendarWords
+from aligner.language.chrome import ChromeLine
 from aligner.language.entries import phrases, words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import INTERNATIONAL_TITLES, SentenceWords
@@ -69,4 +70,21 @@ LANGUAGE = Language(
         """
     ),
     typography=Typography(quotes=("„“", "»«", "‚‘", "›‹"), dashes="–—", may_repeat=words("die der das sie")),
+    chrome=(
+        ChromeLine(
+            "channel-page",
+            r"\d[\d.,\s]*(?:Tsd\.|[KM])? ?(?:Abonnent(?:en)?|Mitglied(?:er)?|Fotos?|Videos?|Dateien|Links?)",
+            "2,56K Abonnenten",
+        ),
+        ChromeLine(
+            "channel-page",
+            r"Telegram herunterladen|Kanalvorschau|Kanal (?:ansehen|beitreten)",
+            "Telegram herunterladen",
+        ),
+        ChromeLine(
+            "app",
+            r"Herunterladen|Beitreten|Stummschalten|Ton einschalten|In der App öffnen|IN TELEGRAM ANSEHEN",
+            "Stummschalten",
+        ),
+    ),
 )

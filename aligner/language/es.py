@@ -1,5 +1,6 @@
 """The table of Spanish."""
 
+from aligner.language.chrome import ChromeLine
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import SentenceWords
@@ -32,4 +33,21 @@ LANGUAGE = Language(
         ),
     ),
     typography=Typography(quotes=("«»", "“”", "‘’"), dashes="—–"),
+    chrome=(
+        ChromeLine(
+            "channel-page",
+            r"\d[\d.,\s]*[KM]? ?(?:suscriptor(?:es)?|miembros?|fotos?|v[ií]deos?|archivos?|enlaces?)",
+            "2,56K suscriptores",
+        ),
+        ChromeLine(
+            "channel-page",
+            r"Descargar Telegram|Vista previa del canal|Ver canal|Unirse al (?:canal|grupo)",
+            "Descargar Telegram",
+        ),
+        ChromeLine(
+            "app",
+            r"Descargar|Unirse|Silenciar|Activar sonido|Abrir en la aplicación|VER EN TELEGRAM",
+            "Silenciar",
+        ),
+    ),
 )

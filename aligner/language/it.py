@@ -1,5 +1,6 @@
 """The table of Italian."""
 
+from aligner.language.chrome import ChromeLine
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import SentenceWords
@@ -28,4 +29,21 @@ LANGUAGE = Language(
         ),
     ),
     typography=Typography(quotes=("«»", "“”", "‘’"), dashes="—–"),
+    chrome=(
+        ChromeLine(
+            "channel-page",
+            r"\d[\d.,\s]*[KM]? ?(?:iscritt[io]|membri|foto|video|file|link)",
+            "2,56K iscritti",
+        ),
+        ChromeLine(
+            "channel-page",
+            r"Scarica Telegram|Anteprima (?:del )?canale|Vedi canale|Unisciti al (?:canale|gruppo)",
+            "Scarica Telegram",
+        ),
+        ChromeLine(
+            "app",
+            r"Scarica|Unisciti|Silenzia|Attiva notifiche|Apri nell[’']app|VEDI IN TELEGRAM",
+            "Silenzia",
+        ),
+    ),
 )

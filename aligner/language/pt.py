@@ -1,5 +1,6 @@
 """The table of Portuguese."""
 
+from aligner.language.chrome import ChromeLine
 from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import SentenceWords
@@ -24,4 +25,21 @@ LANGUAGE = Language(
         openers=words("O A Os As Um Uma Ele Ela Eles Em De No Na Por Para Com Sem Mas E Se Quando Este Esta Não"),
     ),
     typography=Typography(quotes=("“”", "«»", '""'), dashes="—–"),
+    chrome=(
+        ChromeLine(
+            "channel-page",
+            r"\d[\d.,\s]*[KM]? ?(?:inscritos?|assinantes?|membros?|fotos?|vídeos?|arquivos?|links?)",
+            "2,56K inscritos",
+        ),
+        ChromeLine(
+            "channel-page",
+            r"Baixar (?:o )?Telegram|Prévia do canal|Ver canal|Entrar no (?:canal|grupo)",
+            "Baixar Telegram",
+        ),
+        ChromeLine(
+            "app",
+            r"Baixar|Entrar|Silenciar|Ativar som|Abrir no aplicativo|VER NO TELEGRAM",
+            "Silenciar",
+        ),
+    ),
 )

@@ -1,5 +1,6 @@
 """The table of Turkish."""
 
+from aligner.language.chrome import ChromeLine
 from aligner.language.entries import words
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
@@ -23,4 +24,21 @@ LANGUAGE = Language(
         ordinal_stop=True,
     ),
     typography=Typography(quotes=("“”", '""', "‘’"), dashes="—–"),
+    chrome=(
+        ChromeLine(
+            "channel-page",
+            r"\d[\d.,\s]*(?:[BKM])? ?(?:abone|üye|fotoğraf|video|dosya|bağlantı)",
+            "2,56B abone",
+        ),
+        ChromeLine(
+            "channel-page",
+            r"Telegram[’']ı indir|Kanalı (?:önizle|görüntüle)|Kanala katıl",
+            "Telegram’ı indir",
+        ),
+        ChromeLine(
+            "app",
+            r"İndir|Katıl|Sessize al|Sesi aç|Uygulamada aç|TELEGRAM[’']DA GÖRÜNTÜLE",
+            "Sessize al",
+        ),
+    ),
 )

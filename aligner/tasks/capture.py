@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aligner.alignment import Alignment
 from aligner.bilingual.json import read_json
@@ -15,7 +15,8 @@ from aligner.channel.results.folder import Pairs, check_folder, of_language, wri
 from aligner.channel.results.index import Index
 from aligner.channel.results.pair_files import PairFiles
 from aligner.channel.sources.reading import read_capture
-from aligner.channel.statements.statement import Capture
+from aligner.channel.statements.statement import Capture, Statement
+from aligner.channel.statements.years import dated_by_neighbours, dated_by_translation
 from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import language_name, parse_tag, primary_subtag
@@ -24,6 +25,9 @@ from aligner.review.log import log_path, read_log
 from aligner.tasks.options import AlignOptions, align_options
 from aligner.threads import available_threads
 from aligner.write.atomic import check_writable
+
+if TYPE_CHECKING:
+    from aligner.channel.pairing.matching import Match
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done so far, and how much there is."""
@@ -112,12 +116,32 @@ def capture(
         return None if read_log(log_path(path)) is None else reviewed_pairs(path, read_json(path), notify)
 
     signature = sign(model, words, load_scorer(wanted.scorer, primary), wanted, languages)
+    captured, source, target = _dated(captured, source, target, matches)
     pairs = Pairs(source, target, matches, languages)
     index = write_results(
         captured, pairs, place, aligned, signature, reviewed=reviewed, report=page, progress=told(ALIGNING)
     )
     _tell_of_drift(index, notify)
     return index
+
+
+def _dated(
+    captured: Capture, source: tuple[Statement, ...], target: tuple[Statement, ...], matches: Sequence[Match]
+) -> tuple[Capture, tuple[Statement, ...], tuple[Statement, ...]]:
+    """The statements, those of a pair that has one date with that date on either side, and the years that follow."""
+    statements = {one.id: one for one in captured.statements}
+
+    def share() -> None:
+        for match in matches:
+            one, other = statements[source[match.source].id], statements[target[match.target].id]
+            statements[one.id] = dated_by_translation(one, other)
+            statements[other.id] = dated_by_translation(other, statements[one.id])
+
+    share()
+    statements = {one.id: one for one in dated_by_neighbours(tuple(statements.values()))}
+    share()
+    sides = (tuple(statements[one.id] for one in side) for side in (source, target))
+    return replace(captured, statements=tuple(statements.values())), *sides
 
 
 def _refuse_one_language(captured: Capture) -> None:

@@ -77,9 +77,7 @@ def test_a_table_of_contents_of_rich_text_is_known_in_nested_braces():
 
 
 def test_a_formula_of_opendocument_is_text_in_its_line_and_a_chart_is_named():
-    formula = (
-        "<math><semantics><mrow><mi>E</mi><mo>=</mo><mi>m</mi></mrow><annotation>x</annotation></semantics></math>"
-    )
+    formula = "<math><semantics><mi>E</mi><mo>=</mo><mi>m</mi><annotation>x</annotation></semantics></math>"
     link = 'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="./{}"'
     frame = '<draw:frame text:anchor-type="{}"><draw:object {}/></draw:frame>'
     body = (

@@ -17,9 +17,10 @@ from aligner.alignment import Alignment, Signature
 from aligner.bilingual.text import for_utf8
 from aligner.channel.pairing.matching import Match
 from aligner.channel.results.index import Entry, Index, count_flags, overtaken, write_index
+from aligner.channel.results.naming import stem
 from aligner.channel.results.page import write_page
 from aligner.channel.results.pair_files import PairFiles, pair_files
-from aligner.channel.results.together import put_together
+from aligner.channel.results.together import FOLDER, put_together
 from aligner.channel.statements.statement import Capture, Statement
 from aligner.checks.support.belonging import resemblance
 from aligner.errors import InputError
@@ -30,6 +31,8 @@ from aligner.write.report.ways import Way, Ways
 INDEX = "index.json"
 PAGE = "index.html"
 UNFINISHED = ".unfinished"
+_RESERVED = frozenset({"index", FOLDER})
+"""Names that no files of a pair may have."""
 
 Align = Callable[[PairFiles], Alignment]
 Reviewed = Callable[[Path], Alignment | None]
@@ -72,7 +75,8 @@ def write_results(
     _make(unfinished)
     outdated = _files_of_earlier(folder)
     paired = dict(_aligned(pairs, folder, align, signature, reviewed, progress))
-    entries = tuple(paired.get(one.id) or _alone(one, unfinished) for one in capture.statements)
+    taken = {*_RESERVED, *(name.partition(".")[0] for entry in paired.values() for name in entry.files)}
+    entries = tuple(paired.get(one.id) or _alone(one, unfinished, taken) for one in capture.statements)
     index = Index(entries, capture.dropped, capture.merged, pairs.languages, signature)
     listed = {name for entry in entries for name in entry.files}
     _move(unfinished, folder, listed)
@@ -118,7 +122,11 @@ def _aligned(
 ) -> Iterator[tuple[str, Entry]]:
     """Every statement that has a counterpart, by its id."""
     statements = [(pairs.source[match.source], pairs.target[match.target]) for match in pairs.matches]
-    all_files = [pair_files(source, target, pairs.languages) for source, target in statements]
+    taken = set(_RESERVED)
+    all_files: list[PairFiles] = []
+    for source, target in statements:
+        all_files.append(pair_files(source, target, pairs.languages, stem(source, taken)))
+        taken.add(all_files[-1].stem)
     links = [
         Way(quote(files.report), source.title, source.lang)
         for files, (source, _) in zip(all_files, statements, strict=True)
@@ -157,9 +165,11 @@ def _move(unfinished: Path, folder: Path, listed: set[str]) -> None:
         raise InputError(f"cannot write into {folder}: {error.strerror or error}") from error
 
 
-def _alone(statement: Statement, folder: Path) -> Entry:
+def _alone(statement: Statement, folder: Path, taken: set[str]) -> Entry:
     """A statement without counterpart: its text in a file, for whoever is going to translate it."""
-    name = f"{statement.id}.txt"
+    own = stem(statement, taken)
+    taken.add(own)
+    name = f"{own}.{statement.lang}.txt"
     with writing(folder / name) as (stream,):
         stream.write(for_utf8(statement.text.rstrip("\n") + "\n").encode())
     return Entry(statement, (name,))

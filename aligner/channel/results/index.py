@@ -14,6 +14,7 @@ from aligner.alignment import Alignment, Severity, Signature
 from aligner.bilingual.json_lines import json_array, json_line, write_json
 from aligner.channel.statements.statement import Dropped, Merged, Statement
 from aligner.checks.support.belonging import Resemblance
+from aligner.language.tags import primary_subtag
 
 SCHEMA = "aligner-capture/1"
 
@@ -62,6 +63,19 @@ class Index:
     merged: tuple[Merged, ...]
     languages: tuple[str, str]
     signature: Signature
+
+    @property
+    def alone(self) -> tuple[Entry, ...]:
+        """The statements in one of the two languages that have no translation."""
+        return tuple(entry for entry in self.entries if entry.paired_with is None and self._is_wanted(entry))
+
+    @property
+    def in_other_languages(self) -> tuple[Entry, ...]:
+        """The statements in a language that nobody asked to pair."""
+        return tuple(entry for entry in self.entries if not self._is_wanted(entry))
+
+    def _is_wanted(self, entry: Entry) -> bool:
+        return primary_subtag(entry.statement.lang) in set(map(primary_subtag, self.languages))
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -129,6 +143,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "lang": statement.lang,
         "title": statement.title,
         "date": None if statement.date is None else statement.date.isoformat(),
+        "dated_by": None if statement.date is None else str(statement.dated_by),
         "source": statement.source,
         "lines": [list(lines) for lines in statement.lines],
         "paired_with": entry.paired_with,

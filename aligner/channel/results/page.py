@@ -42,7 +42,6 @@ def write_page(index: Index, stream: BinaryIO, folder: Path, place: Path) -> Non
         for room, name in (("aligner.write.report", "report.css"), (_ROOM, "templates/index.css"))
     )
     by_id = {entry.statement.id: entry for entry in index.entries}
-    alone = [entry for entry in index.entries if entry.paired_with is None]
     pairs = [
         (entry, by_id[entry.paired_with])
         for entry in index.entries
@@ -59,8 +58,10 @@ def write_page(index: Index, stream: BinaryIO, folder: Path, place: Path) -> Non
             together=(MEMORY, TABLE),
             totals=_totals(pairs),
             n_flagged=sum(bool(_totals([pair])) for pair in pairs),
-            alone=alone,
-            alone_by_language=_grouped((language_name(entry.statement.lang), entry) for entry in alone),
+            alone_by_language=_grouped((language_name(entry.statement.lang), entry) for entry in index.alone),
+            others_by_language=_grouped(
+                (language_name(entry.statement.lang), entry) for entry in index.in_other_languages
+            ),
             dropped_by_rule=_grouped((line.rule, line) for line in index.dropped),
             merged_by_statement=_grouped((line.statement, line) for line in index.merged),
             style=Markup(style),

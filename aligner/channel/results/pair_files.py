@@ -81,9 +81,9 @@ class PairFiles:
         return stored if is_same else None
 
 
-def pair_files(source: Statement, target: Statement, languages: tuple[str, str]) -> PairFiles:
-    """The documents of two statements, with the tags that the user gave, and a stem made of their ids."""
-    return PairFiles(f"{source.id}_{target.id}", _document(source, languages[0]), _document(target, languages[1]))
+def pair_files(source: Statement, target: Statement, languages: tuple[str, str], stem: str) -> PairFiles:
+    """The documents of two statements, with the tags that the user gave."""
+    return PairFiles(stem, _document(source, languages[0]), _document(target, languages[1]))
 
 
 def _document(statement: Statement, lang: str) -> Document:

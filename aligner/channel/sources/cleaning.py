@@ -39,13 +39,14 @@ class Does(StrEnum):
     END = "end"  # it closes one
     SERVICE = "service"  # it stands between two
     DAY = "day"  # in a channel it stands between posts and dates the next ones; elsewhere it is text
+    FRAME = "frame"  # it stands at the head or the foot of a channel's page, among its name and description
     AFTER_END = "after-end"  # dropped only below a line that closed a post
     KEEP = "keep"  # for a user's own rules: text, whatever other rules say
 
     @property
     def opens(self) -> bool:
         """Whether a post begins below."""
-        return self in {Does.START, Does.SERVICE, Does.DAY}
+        return self in {Does.START, Does.SERVICE, Does.DAY, Does.FRAME}
 
     @property
     def closes(self) -> bool:
@@ -63,6 +64,8 @@ KINDS: Mapping[str, Does] = MappingProxyType(
         "time": Does.AFTER_END,
         "comments": Does.END,
         "service": Does.SERVICE,
+        "channel-page": Does.FRAME,
+        "app": Does.DROP,
         "media": Does.DROP,
         "media-placeholder": Does.DROP,
         "media-link": Does.DROP,

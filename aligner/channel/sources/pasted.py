@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aligner.channel.sources.cleaning import Does, Rules
+from aligner.channel.sources.page_frame import frame_of
 from aligner.channel.statements.dates import read_date
 from aligner.channel.statements.statement import Bounds, Date, Dropped, Line, Post
 from aligner.segment.lines import segmented_lines
@@ -33,13 +34,17 @@ def read_pasted(text: str, source: str, rules: Rules) -> Parsed:
     is_channel = any(rule is not None and rule.does in {Does.START, Does.END, Does.SERVICE} for rule in found)
     if not is_channel:
         lines = _with_paragraphs(lines, text)
+    frame = frame_of(lines, found)
     posts: list[Post] = []
     dropped: list[Dropped] = []
     post = Post(source, (), bounds=Bounds.MARKED if is_channel else Bounds.UNKNOWN)
     body: list[Line] = []
     day: Date | None = None
     ended = False
-    for line, rule in zip(lines, found, strict=True):
+    for i, (line, rule) in enumerate(zip(lines, found, strict=True)):
+        if i in frame:
+            dropped.append(Dropped(source, line.first, line.text.strip(), frame[i]))
+            continue
         if (
             rule is None
             or (rule.does is Does.DAY and not is_channel)
@@ -48,7 +53,7 @@ def read_pasted(text: str, source: str, rules: Rules) -> Parsed:
             body.append(line)
             continue
         dropped.append(Dropped(source, line.first, line.text.strip(), rule.name))
-        if not rule.does.closes or rule.does is Does.AFTER_END:
+        if not rule.does.closes or rule.does is Does.AFTER_END or (rule.does is Does.FRAME and not is_channel):
             continue
         ended = rule.does is Does.END
         if body:

@@ -14,6 +14,8 @@ from aligner.language.registry import known_languages
 EARLIEST_YEAR = 1500
 """Earlier ones are seldom the date of a publication, and four digits are as often a quantity."""
 
+LEAP_YEAR = 2000
+
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"|(?P<day2>\d{1,2})(?P<mark>[./])(?P<month2>\d{1,2})(?P=mark)(?P<year2>\d{4}|\d{2}(?=,? \d{1,2}:\d{2})))"
@@ -30,6 +32,22 @@ def read_date(text: str) -> datetime.date | None:
     found = [(match.start(), day) for match in _NUMERIC.finditer(text) if (day := _numeric(match))]
     found += [(match.start(), day) for match in _worded().finditer(text) if (day := _named(match))]
     return min(found)[1] if found else None
+
+
+def read_day(text: str) -> tuple[int, int] | None:
+    """The first month and day that a text names in words without a year, «6 июня», “12 июня с.г.”; None for none."""
+    for match in _yearless().finditer(text):
+        month, day = _months()[(match["month"] or match["month2"]).lower()], int(match["day"] or match["day2"])
+        if _date(LEAP_YEAR, month, day):
+            return month, day
+    return None
+
+
+def nearest_year(month: int, day: int, near: datetime.date) -> datetime.date | None:
+    """A day of the year that brings it nearest to another, None for 29 February where no such year is beside."""
+    years = (near.year - 1, near.year, near.year + 1)
+    days = [found for year in years if (found := _date(year, month, day))]
+    return min(days, key=lambda found: abs(found - near), default=None)
 
 
 def _numeric(match: re.Match[str]) -> datetime.date | None:
@@ -57,6 +75,17 @@ def _worded() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|ère|-?го|-?е|st|nd|rd|th|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>{names})\.?,?\s+(?:de\s+)?"
         rf"(?P<year>\d{{4}})(?!\d)|\b(?P<month2>{names})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:er|ère|-?го|-?е|st|nd|rd|th|º|\.)?\s+(?:de\s+|of\s+)?(?P<month>{names})(?!\w)"
+        rf"(?!\.?,?\s+(?:de\s+)?\d{{4}})"
+        rf"|\b(?P<month2>{names})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]\d|\w)(?!,?\s+\d{{4}})",
         re.IGNORECASE,
     )
 

@@ -55,10 +55,15 @@ class Draft:
     def statement(self, identifier: str) -> Statement:
         """The finished value, under its name; its lines are those of copies too, where they say the very same."""
         texts = paragraphs(self.lines)
-        title, heading = _title(texts), texts[0]
-        date = self.date or read_date(heading if is_title(heading) else heading[:OPENING]) or read_date(title)
+        title = _title(texts)
+        date = self.date or next(filter(None, map(read_date, dated_texts(title, texts[0]))), None)
         places = ranges((*self.lines, *self.copies()[0]))
         return Statement(identifier, self.lang, title, date, self.source, places, "\n\n".join(texts), self.edited)
+
+
+def dated_texts(title: str, first_paragraph: str) -> tuple[str, str]:
+    """Where a statement names its own day, and not one that it tells of."""
+    return first_paragraph if is_title(first_paragraph) else first_paragraph[:OPENING], title
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:

@@ -11,6 +11,7 @@ from aligner.channel.statements.reposts import merge_reposts
 from aligner.channel.statements.sameness import fold
 from aligner.channel.statements.statement import Bounds, Capture, Dropped, Merged, Post
 from aligner.channel.statements.tongue import UNKNOWN, languages_of
+from aligner.channel.statements.years import dated_by_neighbours
 
 FEWEST_LETTERS = 60
 """Letters of another language in a post that make a statement of their own; fewer are a name, a motto, a quotation…"""
@@ -46,7 +47,7 @@ def statements(posts: Iterable[Post], dropped: Iterable[Dropped] = ()) -> Captur
     for draft in kept:
         left += [Dropped(source, line.first, line.text, REPEATED) for source, line in draft.copies()[1]]
     return Capture(
-        statements=tuple(draft.statement(identifier) for identifier, draft in named),
+        statements=dated_by_neighbours([draft.statement(identifier) for identifier, draft in named]),
         dropped=tuple(left),
         merged=tuple(
             Merged(source, line.first, line.text, identifier)

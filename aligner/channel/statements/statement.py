@@ -50,6 +50,14 @@ class Post:
     edited: datetime.datetime | None = None
 
 
+class DatedBy(StrEnum):
+    """What tells the date of a statement."""
+
+    ITSELF = "itself"  # its text, or what the source states beside it
+    NEIGHBOURS = "neighbours"  # they tell the year of a day that it names
+    TRANSLATION = "translation"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A text in one language, cleaned, with where it came from.
@@ -68,6 +76,7 @@ class Statement:
     lines: tuple[LineRange, ...]
     text: str
     edited: datetime.datetime | None = None
+    dated_by: DatedBy = DatedBy.ITSELF
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,4 +84,22 @@ CHROME = (
         r"Decline)(?: all)?|Cookie (?:settings|policy)",
         "This site uses cookies.",
     ),
+    ChromeLine(
+        "channel-page",
+        r"\d[\d.,\s]*[KMB]? ?(?:subscribers?|members?|followers?|photos?|videos?|files?|links?|audio files?|"
+        r"voice messages?|GIFs?|polls?)(?:, \d[\d,]* online)?",
+        "2.56K subscribers",
+    ),
+    ChromeLine(
+        "channel-page",
+        r"Download Telegram|Preview channel|View channel|Join (?:channel|group)|"
+        r"If you have Telegram, you can .+|.{1,128} right away\.",
+        "Download Telegram",
+    ),
+    ChromeLine(
+        "app",
+        r"Download|Blog|Apps?|Platform|Join|Mute|Unmute|Open (?:in )?(?:app|Telegram|Telegram Desktop)|Pinned Message|"
+        r"(?:Show|Hide) (?:more|translation)|Channel Info|Telegram Web",
+        "Mute",
+    ),
 )

@@ -83,4 +83,23 @@ CHROME = (
         r"Gérer les cookies",
         "Ce site utilise des cookies.",
     ),
+    ChromeLine(
+        "channel-page",
+        r"\d[\d.,\s]*[KM]? ?(?:abonnés?|abonnements?|membres?|photos?|vidéos?|fichiers?|liens?|messages? vocaux|"
+        r"GIFs?|sondages?)(?:, \d[\d\s]* en ligne)?",
+        "2,56K abonnés",
+    ),
+    ChromeLine(
+        "channel-page",
+        r"Télécharger Telegram|(?:Aperçu|Prévisualisation) du canal|Voir (?:le canal|la chaîne)|"
+        r"(?:Rejoindre|S[’']abonner à) (?:le canal|la chaîne|le groupe)|Si vous avez Telegram,? .+",
+        "Télécharger Telegram",
+    ),
+    ChromeLine(
+        "app",
+        r"Télécharger|Applications?|Plateforme|Rejoindre|(?:Mettre en|Couper le) (?:sourdine|son)|Sourdine|"
+        r"(?:Réactiver|Désactiver|Activer) (?:le son|les notifications)|Ouvrir (?:dans )?l[’']application|"
+        r"Message épinglé|Infos? du canal",
+        "Désactiver les notifications",
+    ),
 )
