@@ -140,8 +140,8 @@ def _dated(
     share()
     statements = {one.id: one for one in dated_by_neighbours(tuple(statements.values()))}
     share()
-    sides = (tuple(statements[one.id] for one in side) for side in (source, target))
-    return replace(captured, statements=tuple(statements.values())), *sides
+    ours, theirs = (tuple(statements[one.id] for one in side) for side in (source, target))
+    return replace(captured, statements=tuple(statements.values())), ours, theirs
 
 
 def _refuse_one_language(captured: Capture) -> None:
