@@ -22,7 +22,10 @@ async function fill(row) {
     const { title, date, progress } = await get(`/${row.dataset.key}/summary`);
     cell("title").textContent = title;
     cell("date").textContent = date;
-    for (const name of ["errors", "warnings", "unsure"]) cell(name).textContent = progress[name] || "–";
+    for (const name of ["errors", "warnings", "unsure"]) {
+      cell(name).textContent = progress[name] || "–";
+      cell(name).classList.toggle("none", !progress[name]);
+    }
     cell("decided").textContent = `${progress.decided}/${progress.total}`;
     row.classList.toggle("finished", progress.decided === progress.total);
   } catch (error) {

@@ -208,7 +208,7 @@ const screen = {
   },
   isBusy: () => at("filters").open,
   theme: () => { turnTheme(); drawMap(map, true); },
-  help: () => { const keys = at("keys"); if (keys.open) keys.close(); else keys.showModal(); },
+  help: () => { const keys = at("keys"); if (keys.open) keys.close(); else { keys.showModal(); keys.scrollTop = 0; } },
 };
 const act = actions(screen);
 
