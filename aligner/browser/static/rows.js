@@ -46,7 +46,9 @@ function cell(side, which, row, id) {
     made.append(text);
   }
   if (!side.blocks.length) {
-    made.append(element("p", { class: "gap", lang: page.lang }, element("span", {}, say("Nothing in {language}", { language: page.names[which] }))));
+    const isHeading = row.sides[1 - which].blocks.every((block) => block.kind === "heading"), language = page.names[which];
+    made.append(element("p", { class: "gap", lang: page.lang },
+      element("span", {}, isHeading ? say("No heading in {language}", { language }) : say("Nothing in {language}", { language }))));
   }
   return made;
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from aligner.alignment import Alignment, Flag
@@ -146,14 +146,18 @@ def _cells(
         if indices:
             cells.append(Cell(side.blocks(indices)))
             continue
-        is_cut = any(other.document.segments[k].kind is Kind.ELISION for k in others)
-        language = language_name(side.document.lang)
-        gap = f"No mark of a cut in {language}" if is_cut else f"Nothing in {language}"
-        if number is None:
-            gap = "In no pair"
+        kinds = {other.document.segments[k].kind for k in others}
+        gap = "In no pair" if number is None else f"{_lacking(kinds)} in {language_name(side.document.lang)}"
         elsewhere = moved.get(number) if number is not None else None
         cells.append(Cell((), gap, elsewhere))
     return cells[0], cells[1]
+
+
+def _lacking(kinds: Set[Kind]) -> str:
+    """What one side has not, where the other has segments of some kinds."""
+    if Kind.ELISION in kinds:
+        return "No mark of a cut"
+    return "No heading" if kinds == {Kind.HEADING} else "Nothing"
 
 
 def _in_order(alignment: Alignment) -> Iterator[tuple[int | None, tuple[int, ...], tuple[int, ...], float]]:

@@ -42,6 +42,14 @@ def test_a_gap_says_what_is_not_there_or_where_it_is():
     assert (moved[2].target.elsewhere, moved[3].source.elsewhere) == (4, 3)
 
 
+def test_a_heading_in_one_language_alone_is_told_to_be_one():
+    headed = Document(
+        "Обращение\nОдин.", "ru", (Segment("Обращение", 0, 9, 0, Kind.HEADING), Segment("Один.", 10, 15, 1))
+    )
+    aligned = Alignment(headed, document(["Un."], "fr"), (Bead((0,), ()), Bead((1,), (0,))))
+    assert [row.target.gap for row in shown(aligned)] == ["No heading in French", ""]
+
+
 def test_a_gap_goes_on_while_the_same_side_is_empty():
     lines = document(["Один.", "Два.", "Три."], "ru")
     aligned = Alignment(lines, document(["Trois."], "fr"), (Bead((0,), ()), Bead((1,), ()), Bead((2,), (0,))))
