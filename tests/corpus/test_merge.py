@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from aligner import Alignment, Bead, Document, Flag, InputError, Severity, load
 from aligner.corpus.filters import Filters
@@ -167,6 +167,14 @@ def test_the_report_has_the_worst_first_and_what_failed(made: Corpus):
     assert 'href="worst/01.html"' in page
     assert "p5 says what p4 says" in page
     assert len(load(made.folder / "worst" / "01.json")) == 3
+
+
+def test_every_figure_of_a_documents_row_is_named_where_the_heads_of_columns_are_not_shown(made: Corpus):
+    merged(made)
+    tables = html.fromstring((made.folder / "report.html").read_bytes()).xpath("//table[thead]")
+    rows = [row for table in tables for row in table.xpath("tbody/tr")]
+    assert rows
+    assert all(cell.get("data-label") for row in rows for cell in row.find_class("count"))
 
 
 def pair(source: str = "Мост открыт.", target: str = "Le pont est ouvert.", **more: Any) -> SentencePair:
