@@ -130,7 +130,8 @@ def _forms(entry: POEntry) -> Iterator[_Form]:
 def write(alignment: Alignment, stream: BinaryIO) -> None:
     """Every source text as a message with its translation; flags and comments are the translator's comments.
 
-    Pairs of a .po go back into it: an entry without a change keeps every character. Of several pairs with one source
+    Pairs of a .po go back into it: an entry without a change keeps every character, one whose pair a reviewer left out
+    loses its translation. Of several pairs with one source
     text those whose translation differs get their bead's number as context, since messages must differ. ``msgfmt -c``
     takes the file.
     """
@@ -192,7 +193,7 @@ def _rewritten(alignment: Alignment, content: str) -> str:
     pieces: list[str] = []
     place = 0
     for number, entry in enumerate(opened):
-        if number not in beads:
+        if entry.obsolete or entry.fuzzy:
             continue
         if _update(entry, alignment, beads[number]):
             start, stop = _block(lines, entry.linenum - 1)
@@ -221,6 +222,11 @@ def _block(lines: list[str], line: int) -> tuple[int, int]:
 def _update(entry: POEntry, alignment: Alignment, beads: list[tuple[Bead, list[Flag]]]) -> bool:
     """Bring an entry up to date; whether anything changed."""
     before = entry.__unicode__()
+    parts = {bead.unit.part for bead, _ in beads if bead.unit}
+    for form in _forms(entry):
+        part = "" if form.number is None else FORM.format(form.number)
+        if part not in parts and form.target.strip():  # its pair was left out: programs show the message
+            _translate(entry, part, "")
     for bead, _ in beads:
         unit = bead.unit
         if unit is None:

@@ -160,7 +160,8 @@ def write_table(alignment: Alignment, stream: BinaryIO, suffix: str) -> None:
     """The texts of the target under their keys, in the file that they were read from, or in a new one.
 
     Of that file no character changes but those of the texts that did; a text that it had not is added. Pairs without a
-    key have their source text as key. A key without a text is not written, so that programs show the source.
+    key have their source text as key. A key without a text is not written, so that programs show the source;
+    that of a pair which a reviewer left out is taken out of the file.
     """
     frame = alignment.frame if alignment.frame and alignment.frame.format == FORMATS[suffix] else None
     texts = dict(_texts(alignment))
@@ -168,6 +169,7 @@ def write_table(alignment: Alignment, stream: BinaryIO, suffix: str) -> None:
     content = frame.xml.decode() if frame else "{}" if suffix == ".json" else ""
     escapes = "ascii" if suffix == ".properties" and content.isascii() else encoding
     table = parsed(content, suffix, "the file that was read")
+    gone = {entry.key for entry in table.entries if entry.text.strip() and not texts.get(entry.key, ("",))[0].strip()}
     pieces: list[str] = []
     place = 0
     for entry in sorted(table.entries, key=lambda entry: entry.start):
@@ -176,6 +178,8 @@ def write_table(alignment: Alignment, stream: BinaryIO, suffix: str) -> None:
             pieces += [content[place : entry.start], syntax(suffix, "literal")(text, escapes)]
             place = entry.stop
     content = "".join(pieces) + content[place:]
+    if gone:
+        content = syntax(suffix, "without")(content, gone)
     added = [(key, text, note) for key, (text, note) in texts.items() if text]
     if added and suffix == ".json":
         content = with_added(content, [(key, text) for key, text, _ in added], nested=frame is not None)

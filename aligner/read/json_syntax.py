@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Container
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the standard library's, public by its name
 
 from aligner.read.string_table import Entry, SyntaxFaultError
@@ -74,6 +75,28 @@ def literal(text: str, encoding: str) -> str:
     return json.dumps(text, ensure_ascii=encoding == "ascii")
 
 
+def without(content: str, keys: Container[str]) -> str:
+    """The object without the texts of some keys, laid out anew if there is one; those in lists stay in their places."""
+    whole = json.loads(content)
+    if not _take_out(whole, keys, ""):
+        return content
+    return _laid_out(whole, content)
+
+
+def _take_out(value: object, keys: Container[str], before: str) -> bool:
+    """Take members out of an object and of those inside of it; whether there were any."""
+    if isinstance(value, list):
+        inside = [_take_out(item, keys, f"{before}{number}{LEVEL}") for number, item in enumerate(value)]
+        return any(inside)
+    if not isinstance(value, dict):
+        return False
+    gone = [name for name, member in value.items() if isinstance(member, str) and f"{before}{name}" in keys]
+    for name in gone:
+        del value[name]
+    inside = [_take_out(member, keys, f"{before}{name}{LEVEL}") for name, member in value.items()]
+    return bool(gone) or any(inside)
+
+
 def with_added(content: str, added: list[tuple[str, str]], *, nested: bool) -> str:
     """The object with more texts, each under its whole key, or where its key says if objects are ``nested``."""
     whole = json.loads(content)
@@ -90,6 +113,11 @@ def with_added(content: str, added: list[tuple[str, str]], *, nested: bool) -> s
             inner[last] = text
         else:
             whole[key] = text
+    return _laid_out(whole, content)
+
+
+def _laid_out(whole: object, content: str) -> str:
+    """JSON set in as a file was."""
     indent = re.search(r"\n([ \t]+)\"", content)
     return (
         json.dumps(whole, ensure_ascii=content.isascii() and "\\u" in content, indent=indent[1] if indent else 2) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from aligner.read.string_table import Entry, SyntaxFaultError
 
@@ -95,6 +96,28 @@ def literal(text: str, encoding: str) -> str:
     if escaped[:1] == " ":
         escaped = f"\\{escaped}"
     return "".join(_held(character, encoding) for character in escaped)
+
+
+def without(content: str, keys: Container[str]) -> str:
+    """The file without the lines of some keys; comments stay."""
+    pieces: list[str] = []
+    place = 0
+    for entry in entries_of(content):
+        if entry.key in keys:
+            ended = _LINE_END.match(content, entry.stop)
+            pieces.append(content[place : _start_of_line(content, entry.start)])
+            place = ended.end() if ended else entry.stop
+    return "".join(pieces) + content[place:]
+
+
+def _start_of_line(content: str, place: int) -> int:
+    """Where the line of a place begins, before those that a backslash carries on to it."""
+    while True:
+        start = max(content.rfind("\n", 0, place), content.rfind("\r", 0, place)) + 1
+        before = content[:start].rstrip("\r\n")[-1:] if start else ""
+        if before != "\\":
+            return start
+        place = len(content[:start].rstrip("\r\n"))
 
 
 def line(key: str, text: str, note: str, encoding: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from aligner.read.string_table import Entry, SyntaxFaultError
 
@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:[Uu]([0-9A-Fa-f]{4})|([0-7]{1,3})|(.))", re.DOTALL)
+_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|$)")
 _NAMED = {"n": "\n", "t": "\t", "r": "\r"}
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -84,6 +85,26 @@ def literal(text: str, encoding: str) -> str:
     """How a text is written, in quotation marks."""
     escaped = "".join(_ESCAPED.get(character, character) for character in text)
     return f'"{escaped.encode(encoding, "replace").decode(encoding)}"'
+
+
+def without(content: str, keys: Container[str]) -> str:
+    """The file without the entries of some keys; notes stay."""
+    pieces: list[str] = []
+    place = 0
+    start: int | None = None
+    key = ""
+    for token in _tokens(content):
+        if token.lastgroup == "note":
+            continue
+        if start is None:
+            start, key = token.start(), _text(token)
+        elif token[0] == ";":
+            if key in keys:
+                pieces.append(content[place:start])
+                ended = _REST_OF_LINE.match(content, token.end())
+                place = ended.end() if ended else token.end()
+            start = None
+    return "".join(pieces) + content[place:]
 
 
 def line(key: str, text: str, note: str, encoding: str) -> str:

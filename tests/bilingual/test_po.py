@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from aligner import Alignment, Flag, InputError, Severity, check
+from aligner.alignment import Decision
 from aligner.bilingual.formats import read_bilingual
 from aligner.review import apply_review
 from tests.samples import alignment
@@ -182,3 +183,14 @@ def test_forms_of_one_plural_are_not_told_as_inconsistent(tmp_path):
     entry = f'msgid "%d file is found now"\nmsgid_plural "%d files are found now"\n{forms}\n'
     (tmp_path / "a.po").write_text(f'msgid ""\nmsgstr "Language: ru\\n"\n\n{entry}', encoding="utf-8")
     assert not check(read_bilingual(tmp_path / "a.po", "en", "ru"), checks=["inconsistent"]).flags
+
+
+def test_a_pair_that_a_reviewer_left_out_is_not_translated_any_more(messages):
+    found = read_bilingual(messages)
+    beads = tuple(
+        replace(bead, decision=Decision.REJECTED) if k in {0, 3} else bead for k, bead in enumerate(found.beads)
+    )
+    out = messages.with_name("out.po")
+    replace(found, beads=beads).save(out)
+    left = PO.replace("Enregistrer le fichier", "").replace("%d fichiers trouvés", "")
+    assert out.read_text("utf-8") == left

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from aligner import Alignment, InputError, align, apply, load
+from aligner.alignment import Decision
 from aligner.bilingual.formats import read_bilingual
 from aligner.bilingual.string_tables import pairs_by_key
 from aligner.notices import ignore_notice
@@ -161,3 +163,28 @@ def test_align_pairs_by_key_and_checks(tmp_path):
     target.write_text(FILES[".json"][1].replace("{{name}}", "{{nom}}"), encoding="utf-8")
     found = align(source, target)
     assert [flag.kind for flag in found.flags if flag.kind != "comment"] == ["literal", "missing"]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "name", "left"),
+    [
+        (".json", "i18n", '{\n  "menu": {\n    "file": "Ouvrir le fichier"\n  },\n  "hi": "Salut,\\n{{name}} !"\n}\n'),
+        (".properties", "properties", FILES[".properties"][1].replace("menu.exit = Quitter\n", "")),
+        (".strings", "strings", FILES[".strings"][1].replace('"menu.exit" = "Quitter";\n', "")),
+    ],
+)
+def test_a_pair_that_a_reviewer_left_out_takes_its_key_with_it(tmp_path, suffix, name, left):
+    found = by_key(tmp_path, suffix)
+    beads = tuple(replace(bead, decision=Decision.REJECTED) if k == 1 else bead for k, bead in enumerate(found.beads))
+    out = tmp_path / f"out{suffix}"
+    replace(found, beads=beads).save(out, name)
+    assert out.read_text("utf-8") == left
+
+
+def test_a_key_that_lines_carry_on_goes_whole(tmp_path):
+    for lang, text in (("ru", "a=Раз\n"), ("fr", "a=Un\nlong\\\n  .key = Deux \\\n  trois\n# fin\n")):
+        (tmp_path / f"{lang}.properties").write_text(text, encoding="utf-8")
+    found = pairs_by_key(tmp_path / "ru.properties", tmp_path / "fr.properties", "ru", "fr", ignore_notice)
+    out = tmp_path / "out.properties"
+    replace(found, beads=found.beads[:1]).save(out)
+    assert out.read_text("utf-8") == "a=Un\n# fin\n"
