@@ -94,7 +94,7 @@ def test_neither_start_page_nor_report_nor_index_has_a_fault(
     chromium: Any, serve: Serve, folder: Path, axe: str, width: int, scheme: str
 ):
     save(load(folder / "discours.json"), folder / "report.html")
-    written(folder / "statements", Aligner(flagged="1-ru_4-fr"))
+    written(folder / "statements", Aligner(flagged="2026-05-02-pozhar-potushen"))
     context = chromium.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB", reduced_motion="reduce"
     )
@@ -106,7 +106,7 @@ def test_neither_start_page_nor_report_nor_index_has_a_fault(
         serve("--folder", folder / "dropped", command="app").address,
         (folder / "report.html").as_uri(),
         (statements / "index.html").as_uri(),
-        (statements / "1-ru_4-fr.html").as_uri(),
+        (statements / "2026-05-02-pozhar-potushen.html").as_uri(),
     ):
         tab.goto(address)
         tab.wait_for_timeout(500)

@@ -88,31 +88,32 @@ def index(folder: Path) -> dict[str, Any]:
     return loaded
 
 
-FIRST = {f"1-ru_4-fr.{suffix}" for suffix in ("json", "tmx", "html")}
-SECOND = {f"2-ru_5-fr.{suffix}" for suffix in ("json", "tmx", "html")}
-ALONE = {"3-ru.txt", "6-en.txt"}
+FIRST = {f"2026-05-02-pozhar-potushen.{suffix}" for suffix in ("json", "tmx", "html")}
+SECOND = {f"most-otkryt-dlya-vsekh.{suffix}" for suffix in ("json", "tmx", "html")}
+ALONE = {"zavtra-dozhd.ru.txt", "the-bridge-is-open.en-GB.txt"}
 
 
 def test_every_pair_has_its_files_and_every_statement_alone_its_text(tmp_path: Path):
     folder = tmp_path / "new" / "result"
     written(folder, Aligner())
     assert names(folder) == FIRST | SECOND | ALONE | {"index.json", "index.html", "together"}
-    assert (folder / "3-ru.txt").read_text("utf-8") == "Завтра дождь.\n"
+    assert (folder / "zavtra-dozhd.ru.txt").read_text("utf-8") == "Завтра дождь.\n"
 
 
 def test_the_index_tells_all_of_every_statement(tmp_path: Path):
-    written(tmp_path, Aligner(flagged="1-ru_4-fr"))
+    written(tmp_path, Aligner(flagged="2026-05-02-pozhar-potushen"))
     found = index(tmp_path)
     assert found["statements"][0] == {
         "id": "1-ru",
         "lang": "ru",
         "title": "Пожар потушен.",
         "date": "2026-05-02",
+        "dated_by": "itself",
         "source": "канал.txt",
         "lines": [[3, 3]],
         "paired_with": "4-fr",
         "probability": 0.99,
-        "files": sorted([*FIRST, "1-ru_4-fr.review.tmx"]),
+        "files": sorted([*FIRST, "2026-05-02-pozhar-potushen.review.tmx"]),
         "edited": None,
         "has_drifted": False,
         "translation_touched": None,
@@ -134,7 +135,7 @@ def test_the_index_tells_all_of_every_statement(tmp_path: Path):
 
 def test_dates_reach_the_memory(tmp_path: Path):
     written(tmp_path, Aligner())
-    units = etree.parse(tmp_path / "1-ru_4-fr.tmx").findall(".//tu")
+    units = etree.parse(tmp_path / "2026-05-02-pozhar-potushen.tmx").findall(".//tu")
     assert [[one.get("creationdate") for one in (unit, *unit.iter("tuv"))] for unit in units] == [
         ["20260502T000000Z", "20260502T000000Z", "20260503T000000Z"]
     ] * 2
@@ -146,7 +147,7 @@ def test_an_interrupted_run_leaves_no_result_and_goes_on_where_it_was(tmp_path: 
     assert names(tmp_path) == {".unfinished"}
     again = Aligner()
     written(tmp_path, again)
-    assert again.asked == ["2-ru_5-fr"]
+    assert again.asked == ["most-otkryt-dlya-vsekh"]
     assert names(tmp_path) >= FIRST | SECOND
     assert ".unfinished" not in names(tmp_path)
 
@@ -161,7 +162,7 @@ def test_an_interrupted_run_leaves_an_earlier_result_as_it_was(tmp_path: Path):
 
 
 def test_a_second_run_aligns_nothing_again_and_says_the_same(tmp_path: Path):
-    written(tmp_path, Aligner(flagged="1-ru_4-fr"))
+    written(tmp_path, Aligner(flagged="2026-05-02-pozhar-potushen"))
     before = contents(tmp_path)
     again = Aligner()
     written(tmp_path, again)
@@ -182,7 +183,7 @@ def test_a_changed_pair_is_aligned_again_and_no_other(tmp_path: Path, change: Ca
     written(tmp_path, Aligner())
     again = Aligner()
     written(tmp_path, again, pairs=change(PAIRS))
-    assert again.asked == ["2-ru_5-fr"]
+    assert again.asked == ["most-otkryt-dlya-vsekh"]
 
 
 @pytest.mark.parametrize("name", sorted(SECOND))
@@ -194,23 +195,23 @@ def test_a_pair_with_a_missing_or_damaged_file_is_aligned_again(tmp_path: Path, 
         (tmp_path / name).unlink()
     again = Aligner()
     written(tmp_path, again)
-    assert again.asked == ["2-ru_5-fr"]
+    assert again.asked == ["most-otkryt-dlya-vsekh"]
 
 
 def test_another_signature_aligns_everything_again(tmp_path: Path):
     written(tmp_path, Aligner())
     again = Aligner()
     write_results(CAPTURE, PAIRS, tmp_path, again, Signature.parse("aligner:next"))
-    assert again.asked == ["1-ru_4-fr", "2-ru_5-fr"]
+    assert again.asked == ["2026-05-02-pozhar-potushen", "most-otkryt-dlya-vsekh"]
 
 
 def test_files_of_an_earlier_result_go_and_those_of_others_stay(tmp_path: Path):
-    written(tmp_path, Aligner(flagged="2-ru_5-fr"))
+    written(tmp_path, Aligner(flagged="most-otkryt-dlya-vsekh"))
     (tmp_path / "notes.txt").write_text("mine")
     written(tmp_path, Aligner(), pairs=replace(PAIRS, matches=PAIRS.matches[:1]))
     assert names(tmp_path) == FIRST | ALONE | {
-        "2-ru.txt",
-        "5-fr.txt",
+        "most-otkryt-dlya-vsekh.ru.txt",
+        "le-pont-est-ouvert-a-tous.fr.txt",
         "notes.txt",
         "index.json",
         "index.html",
@@ -226,7 +227,7 @@ def test_what_an_interrupted_run_with_other_texts_left_does_not_get_in(tmp_path:
 
 
 def test_the_page_shows_everything_and_needs_nothing_but_itself(tmp_path: Path):
-    written(tmp_path, Aligner(flagged="1-ru_4-fr"))
+    written(tmp_path, Aligner(flagged="2026-05-02-pozhar-potushen"))
     page = (tmp_path / "index.html").read_text("utf-8")
     shown = "".join(map(str, html.fromstring(page).itertext()))
     for words in (
@@ -266,28 +267,28 @@ def ways(folder: Path, stem: str) -> dict[str, tuple[str, str]]:
 
 def test_a_report_leads_to_the_index_and_to_the_reports_before_and_after_it(tmp_path: Path):
     written(tmp_path, Aligner())
-    assert ways(tmp_path, "1-ru_4-fr") == {
+    assert ways(tmp_path, "2026-05-02-pozhar-potushen") == {
         "back": ("index.html", "All statements"),
-        "next": ("2-ru_5-fr.html", f"Next: {RU[1].title} →"),
+        "next": ("most-otkryt-dlya-vsekh.html", f"Next: {RU[1].title} →"),
     }
-    assert ways(tmp_path, "2-ru_5-fr") == {
+    assert ways(tmp_path, "most-otkryt-dlya-vsekh") == {
         "back": ("index.html", "All statements"),
-        "previous": ("1-ru_4-fr.html", f"← Previous: {RU[0].title}"),
+        "previous": ("2026-05-02-pozhar-potushen.html", f"← Previous: {RU[0].title}"),
     }
 
 
 def test_a_report_of_an_earlier_run_leads_to_its_new_neighbours(tmp_path: Path):
     one = replace(PAIRS, matches=PAIRS.matches[:1])
     written(tmp_path, Aligner(), pairs=one)
-    assert set(ways(tmp_path, "1-ru_4-fr")) == {"back"}
+    assert set(ways(tmp_path, "2026-05-02-pozhar-potushen")) == {"back"}
     again = Aligner()
     written(tmp_path, again)
-    assert again.asked == ["2-ru_5-fr"]
-    assert set(ways(tmp_path, "1-ru_4-fr")) == {"back", "next"}
+    assert again.asked == ["most-otkryt-dlya-vsekh"]
+    assert set(ways(tmp_path, "2026-05-02-pozhar-potushen")) == {"back", "next"}
 
 
 def test_all_pairs_together_are_a_memory_and_a_table_that_can_be_taken_back(tmp_path: Path):
-    written(tmp_path, Aligner(flagged="2-ru_5-fr"))
+    written(tmp_path, Aligner(flagged="most-otkryt-dlya-vsekh"))
     together = tmp_path / "together"
     assert names(together) == {"all.json", "all.tmx", "all.review.tmx", "all.xlsx"}
     assert [source for source, _ in load(together / "all.tmx").pairs()] == ["Пожар потушен.", "Пострадавших нет."]
