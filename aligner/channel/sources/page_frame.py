@@ -42,9 +42,12 @@ def frame_of(lines: Sequence[Line], found: _Rules) -> dict[int, str]:
     names = {fold(lines[i].text) for i in frame if len(lines[i].text) <= LONGEST_NAME} | _repeated(lines, found)
     for i in _foot(lines, found, names):
         frame.setdefault(i, FOOT)
-    for i, _ in _openings(lines, found):
-        if fold(lines[i].text) in names:
+    above: Rule | None = None
+    for i, rule in enumerate(found):
+        is_first = i == 0 or (above is not None and above.does.closes)
+        if rule is None and is_first and fold(lines[i].text) in names:
             frame.setdefault(i, NAME)
+        above = rule
     return frame
 
 

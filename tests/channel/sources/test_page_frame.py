@@ -66,6 +66,11 @@ def test_the_name_above_each_post_is_no_text_of_it(rules: Rules) -> None:
     assert dropped(parsed, "channel-name") == ["Музей на Волге"] * 3
 
 
+def test_the_name_below_a_day_is_no_text_either(rules: Rules) -> None:
+    parsed = read(f"{NAME}\n2.56K subscribers\n{POSTS[0]}\n3 mars\n{NAME}\n{POSTS[1]}{ENDS}", rules)
+    assert texts(parsed) == [[POSTS[0]], [POSTS[1]]]
+
+
 def test_a_title_that_two_posts_share_is_text(rules: Rules) -> None:
     parsed = read("".join(f"Объявление\n{post}{ENDS}" for post in POSTS[:2]) + POSTS[2] + ENDS, rules)
     assert texts(parsed)[0] == ["Объявление", POSTS[0]]
