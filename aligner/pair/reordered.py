@@ -33,6 +33,13 @@ LEAST_VALUE = 0.4
 """Value that a pair has to have: of 194 items of short lists 95 in a hundred have more with their translation, and of
 pairs at random one in five."""
 
+BOTH_ALONE = 0.1
+"""What two items have to say in common beyond that, where the path holds neither against any and the list may be in
+order."""
+
+LEAST_SURE = 0.25
+"""Probability of a pair that the path does not hold, at least, likewise."""
+
 ORDER, DISORDER = 0.12, 0.04
 """Advantage of a pair that the path holds, in a list that may be in order and in one that is known not to be: it is in
 the alphabetical order of both languages, or much of it stands elsewhere already."""
@@ -164,15 +171,20 @@ def _matches(values: Floats, held: Collection[Pair], order: float) -> list[_Matc
     pairs = _assigned(values, held, order)
     apart = len(pairs) - len(rising([(i, j, 1.0) for i, j in pairs]))
     if apart >= DISORDERED or 4 * apart >= len(pairs):
-        pairs = _assigned(values, held, DISORDER)
+        order = DISORDER
+        pairs = _assigned(values, held, order)
+    least = 0.0 if order == DISORDER else LEAST_SURE
     likely = np.exp((values.astype(np.float64) - LEAST_VALUE) / SPREAD)
     shares = likely / np.sqrt((1 + likely.sum(axis=1, keepdims=True)) * (1 + likely.sum(axis=0, keepdims=True)))
-    return [_Match(i, j, float(shares[i, j])) for i, j in pairs]
+    matches = [_Match(i, j, float(shares[i, j])) for i, j in pairs]
+    return [match for match in matches if match[:2] in held or match.probability >= least]
 
 
 def _assigned(values: Floats, held: Collection[Pair], order: float) -> list[Pair]:
     """The best one-to-one choice, where an item of a merged bead is not drawn away for a trifle."""
     gains = values - np.float32(LEAST_VALUE)
+    paired = [np.isin(np.arange(n), [pair[side] for pair in held]) for side, n in enumerate(values.shape)]
+    gains[~paired[0][:, None] & ~paired[1]] -= np.float32(BOTH_ALONE if order == ORDER else 0.0)
     rows, columns = (Counter(pair[side] for pair in held) for side in (0, 1))
     gains[[i for i, times in rows.items() if times > 1]] -= order
     gains[:, [j for j, times in columns.items() if times > 1]] -= order
