@@ -33,11 +33,12 @@ types: $(VENV)/tested
 gate: $(VENV)/tested
 	$(BIN)/python -m pytest -m gate
 
-# Thousands of damaged files for every reader, 200 kills of every command that writes, and property tests on examples not
-# tried before, where `make test` tries the same few each time. Hours on two cores.
+# Thousands of damaged files for every reader, 200 kills of every command that writes, texts against every regular
+# expression, and property tests on examples not tried before. `make test` tries the same few each time; this takes hours.
 fuzz: $(VENV)/tested
 	$(BIN)/python -m tests.fuzz
 	$(BIN)/python -m tests.fuzz.killing
+	$(BIN)/python -m pytest tests/fuzz/expressions.py
 	ALIGNER_EXAMPLES=new $(BIN)/python -m pytest $$(grep -rl hypothesis tests --include='test_*.py')
 
 bench: $(VENV)/benched

@@ -1,5 +1,6 @@
 """Time grows with a text and not with its square, whatever one token or line of it is made of."""
 
+import importlib
 import time
 from collections.abc import Callable
 
@@ -102,3 +103,54 @@ def test_twice_the_text_takes_twice_the_time(name: str):
             if again > MOST_GROWTH:
                 squares[piece] = round(again, 1)
     assert not squares
+
+
+EXPRESSIONS = (
+    ("channel.sources.markdown", "_TITLE", "fullmatch", "title : a", "\u00a0"),
+    ("channel.sources.telegram_html", "_SPACE", "sub", "", "\t"),
+    ("channel.statements.tongue", "_MARKUP", "sub", "", "«"),
+    ("checks.support.clauses", "_STRONG", "sub", "", "\u00a0"),
+    ("checks.support.figure_flags", "_BETWEEN", "fullmatch", "", "\u00a0"),
+    ("checks.support.figure_flags", "_GLUED_BEFORE", "sub", "", "中"),
+    ("checks.support.figure_flags", "_COUNTS_NOTHING", "sub", "", " "),
+    ("checks.untranslated", "_LITERAL", "sub", "", "1-"),
+    ("cli.settings", "_HEADER", "fullmatch", " [ a", "\u00a0"),
+    ("figures.compounds", "_LAST_WORD", "sub", "", "мин_"),
+    ("figures.dates", "_BEFORE_MONTH", "fullmatch", "", "\u00a0"),
+    ("figures.qualifiers", "_TOUCHING", "fullmatch", "", "\u00a0"),
+    ("figures.qualifiers", "_AFTER_NOUN", "fullmatch", " a", "\t"),
+    ("figures.times", "_AFTERNOON", "match", "", "\u00a0"),
+    ("figures.times", "_NIGHT", "match", "", "\u00a0"),
+    ("figures.words", "_JOINT", "fullmatch", "", "\u00a0"),
+    ("names.people", "_NEUTER", "sub", "", "я"),
+    ("names.people", "_RUSSIAN_SURNAME", "sub", "", "я"),
+    ("names.people", "_COMMON_ADJECTIVE", "sub", "", "я"),
+    ("names.skeletons", "_LITERAL", "sub", "", "_"),
+    ("read.encodings", "_NON_ASCII_WORD", "sub", "", "a"),
+    ("read.foreign", "_LITERALS", "sub", "", "–"),
+    ("read.html_marks", "_BRACKETS", "fullmatch", " [a]", "\u00a0"),
+    ("read.language", "_LINKS", "sub", "", "№"),
+    ("read.layout", "_OWN_MARK", "sub", "", "\u00a0"),
+    ("read.markdown", "_TAG", "fullmatch", "</a", "1"),
+    ("read.markdown", "_CODE_SIGNS", "sub", "", "\n"),
+    ("read.pdf_hyphens", "_BROKEN_WORD", "sub", "", "_"),
+    ("read.subtitle_cues", "_TIMES", "fullmatch", " 1 : 1 : 1 . 1 -", "\t"),
+    ("segment.kinds", "_HEAD_NUMBER", "sub", "", "1.11."),
+)
+"""Expressions that once took the square of a text: how they are used, what stands before, what repeats.
+
+`make fuzz` tries every expression of the package on what repeats in itself.
+"""
+
+
+@pytest.mark.parametrize(("module", "name", "way", "before", "piece"), EXPRESSIONS)
+def test_an_expression_takes_twice_the_time_for_twice_what_repeats(
+    module: str, name: str, way: str, before: str, piece: str
+):
+    use = getattr(getattr(importlib.import_module(f"aligner.{module}"), name), way)
+
+    def read(text: str) -> object:
+        return use(" ", before + text) if way == "sub" else use(before + text)
+
+    once, twice = best_seconds(read, piece, 4 * LETTERS), best_seconds(read, piece, 8 * LETTERS)
+    assert twice < LEAST_SECONDS or twice <= MOST_GROWTH * once

@@ -1,4 +1,4 @@
-"""Every regular expression of the package takes time that grows with a text, whatever repeats in it."""
+"""Every regular expression of the package takes time that grows with a text, whatever repeats in it: ``make fuzz``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import aligner
-from tests.pumping import pumped
+from tests.fuzz.pumping import pumped
 from tests.test_growth import LEAST_SECONDS, MOST_GROWTH, PIECES
 
 PACKAGE = Path(aligner.__file__).parent
