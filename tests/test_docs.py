@@ -81,7 +81,10 @@ def test_every_command_is_printed_with_its_options():
 
 def test_every_format_is_described():
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-    suffixes = {*READERS, *(suffix for known in KNOWN_FORMATS.values() for suffix in known.suffixes + known.read_only)}
+    suffixes = {
+        *READERS,
+        *(suffix for known in KNOWN_FORMATS.values() for suffix in known.all_suffixes),
+    }
     assert not {suffix for suffix in suffixes if f"`{suffix}`" not in page}
 
 

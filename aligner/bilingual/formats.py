@@ -29,7 +29,8 @@ class Format:
     ``is_memory`` says that other programs take its pairs for good translations, so that flagged ones go elsewhere;
     ``is_two_files`` that a file is written for either side, by ``write_sides`` to the places of ``side_paths``;
     ``shows_decisions`` that it says what a reviewer decided, so that pairs which were rejected or asked about stay in;
-    ``aliases`` are other suffixes that name it, ``read_only`` those that are read alone.
+    ``aliases`` are other suffixes that name it; ``written_back`` are those that are read, and written only where pairs
+    go back into such a file, with the bytes that it is known by.
     """
 
     name: str
@@ -41,12 +42,17 @@ class Format:
     is_two_files: bool = False
     shows_decisions: bool = False
     aliases: tuple[str, ...] = ()
-    read_only: tuple[str, ...] = ()
+    written_back: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def suffixes(self) -> tuple[str, ...]:
         """The suffixes that name the format when it is written."""
         return self.suffix, *self.aliases
+
+    @property
+    def all_suffixes(self) -> tuple[str, ...]:
+        """These, and those that it is written back under alone."""
+        return *self.suffixes, *(suffix for suffix, _ in self.written_back)
 
     @property
     def write(self) -> Writer:
@@ -59,6 +65,20 @@ class Format:
         """Reads the pairs of a file."""
         module, _, function = self.reader.partition(":")
         return cast(PairReader, getattr(import_module(module), function))
+
+    def refuse_new(self, path: Path, alignment: Alignment) -> None:
+        """Refuse to make a file anew that only another program can make.
+
+        Raises:
+            InputError: if the suffix is one of ``written_back`` and the pairs are from no such file.
+        """
+        known_by = dict(self.written_back).get(path.suffix.lower())
+        frame = alignment.frame
+        if known_by is not None and (frame is None or frame.format != self.name or known_by not in frame.xml):
+            raise InputError(
+                f"cannot write {path}: a {path.suffix} is written only with the pairs of one, which its program made; "
+                f"give that file, or write a {self.suffix}"
+            )
 
     def places(self, path: Path, alignment: Alignment) -> tuple[Path, ...]:
         """The files that ``path`` stands for."""
@@ -91,7 +111,7 @@ PAIR_FORMATS: Mapping[str, Format] = MappingProxyType(
                 "xliff",
                 "XLIFF 1.2 for translation programs",
                 aliases=(".xlf",),
-                read_only=(".sdlxliff", ".mqxliff"),
+                written_back=((".sdlxliff", b"http://sdl.com/FileTypes/SdlXliff"), (".mqxliff", b"MQXliff")),
             ),
             _format("xliff2", "XLIFF 2.1", aliases=(".xlf2",), reader="aligner.bilingual.xliff:read_xliff"),
             _format("xlsx", "a review table for Excel", shows_decisions=True),
@@ -116,12 +136,7 @@ _READ_ALONE = (_format("ods", "a table of LibreOffice"),)
 """Formats of pairs that are read and not written."""
 
 _READERS: Mapping[str, Format] = MappingProxyType(
-    {
-        suffix: known
-        for known in (*PAIR_FORMATS.values(), *_READ_ALONE)
-        if known.reader
-        for suffix in known.suffixes + known.read_only
-    }
+    {suffix: known for known in (*PAIR_FORMATS.values(), *_READ_ALONE) if known.reader for suffix in known.all_suffixes}
 )
 
 SUFFIXES = tuple(_READERS)

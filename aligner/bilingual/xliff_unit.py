@@ -146,6 +146,24 @@ def _update_texts(unit: etree._Element, parts: dict[str, Part], alignment: Align
             holder = part.source.getparent()
             if holder is not None and local(part.source) == "source":
                 insert(holder, holder.index(part.source) + 1, "target", joined(segments))
+            elif segments:
+                set_text(_new_mark(unit, part.name, tuple(parts)), joined(segments))
+
+
+def _new_mark(unit: etree._Element, name: str, names: tuple[str, ...]) -> etree._Element:
+    """A mark for a segment that had no translation, among those of the others in their order."""
+    if unit.find("{*}target") is None:
+        insert(unit, _behind_texts(unit), "target", "")
+    target = unit.find("{*}target")
+    assert target is not None
+    mark = etree.Element(etree.QName(etree.QName(unit).namespace, "mrk"), mtype="seg", mid=name)
+    behind = names[names.index(name) + 1 :]
+    following = next((known for one in behind if (known := _segments(target).get(one)) is not None), None)
+    if following is not None:
+        following.addprevious(mark)
+    else:
+        target.append(mark)
+    return mark
 
 
 def _empty_others(parts: dict[str, Part], kept: set[str]) -> None:

@@ -39,7 +39,8 @@ def format_for(path: str | PathLike[str], format: str | None = None) -> Format:
         return FORMATS[format.lower()]
     suffix = Path(path).suffix.lower()
     name = Path(path).name.lower()
-    named = {end: known for known in FORMATS.values() for end in known.suffixes if name.endswith(end)}
+    ends = [(end, known) for known in FORMATS.values() for end in known.all_suffixes]
+    named = {end: known for end, known in ends if name.endswith(end)}
     if suffix and named:
         return named[max(named, key=len)]
     reason = f"the suffix {suffix} of {path} names no format" if suffix else f"{path} has no suffix to name its format"
@@ -116,6 +117,7 @@ def save(
         InputError: if the format is unknown or a file cannot be written; what was there before is then untouched.
     """
     chosen = format_for(path, format)
+    chosen.refuse_new(Path(path), alignment)
     alignment = _admitted(alignment, chosen)
     contents = {Path(path): alignment}
     if chosen.is_memory and not keep_flagged:
