@@ -184,10 +184,11 @@ class PageTarget:
         if tag == "link" and "stylesheet" in attributes.get("rel", "").lower():
             self._styles.add(self._sheet_at(attributes.get("href", "")))
         elif tag == "img":
-            self._omit(attributes.get("alt", ""), self._reasons[-1] if self._reasons else Reason.EMBEDDED)
+            alt = attributes.get("alt", "")
+            self._omit(f"{alt} " if alt else "", self._reasons[-1] if self._reasons else Reason.EMBEDDED)
         elif tag == "input" and attributes.get("type", "text") not in _UNSEEN_FIELDS:
             written = attributes.get("value", ""), attributes.get("placeholder", "")
-            self._omit(" ".join(each for each in written if each), Reason.FORM)
+            self._omit("".join(f"{each} " for each in written if each), Reason.FORM)
 
     def _opened(self, tag: str, attributes: dict[str, str], reason: Reason | None) -> Box:
         around, role = self._box, attributes.get("role", "").lower()
