@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from aligner.channel.sources.cleaning import Does, Rules
 from aligner.channel.sources.page_frame import frame_of
-from aligner.channel.statements.dates import read_date
+from aligner.channel.statements.dates import read_date, read_day
 from aligner.channel.statements.statement import Bounds, Date, Dropped, Line, Post
 from aligner.segment.lines import segmented_lines
 from aligner.segment.paragraphs import paragraphs
@@ -40,6 +40,7 @@ def read_pasted(text: str, source: str, rules: Rules) -> Parsed:
     post = Post(source, (), bounds=Bounds.MARKED if is_channel else Bounds.UNKNOWN)
     body: list[Line] = []
     day: Date | None = None
+    yearless: tuple[int, int] | None = None
     ended = False
     for i, (line, rule) in enumerate(zip(lines, found, strict=True)):
         if i in frame:
@@ -60,8 +61,9 @@ def read_pasted(text: str, source: str, rules: Rules) -> Parsed:
             posts.append(replace(post, lines=tuple(body)))
             body = []
         if rule.does is Does.DAY:
-            day = read_date(line.text) or day
-        post = replace(post, date=(read_date(line.text) if rule.does is Does.START else None) or day)
+            day = read_date(line.text)
+            yearless = None if day else read_day(line.text)
+        post = replace(post, date=(read_date(line.text) if rule.does is Does.START else None) or day, day=yearless)
     if body:
         posts.append(replace(post, lines=tuple(body)))
     return Parsed(tuple(posts), tuple(dropped))

@@ -35,6 +35,7 @@ class Draft:
     date: Date | None = None
     repeats: tuple[tuple[str, Line], ...] = ()
     edited: datetime.datetime | None = None
+    day: tuple[int, int] | None = None  # month and day, where the post states no year
 
     @property
     def n_letters(self) -> int:
@@ -58,7 +59,9 @@ class Draft:
         title = _title(texts)
         date = self.date or next(filter(None, map(read_date, dated_texts(title, texts[0]))), None)
         places = ranges((*self.lines, *self.copies()[0]))
-        return Statement(identifier, self.lang, title, date, self.source, places, "\n\n".join(texts), self.edited)
+        return Statement(
+            identifier, self.lang, title, date, self.source, places, "\n\n".join(texts), self.edited, day=self.day
+        )
 
 
 def dated_texts(title: str, first_paragraph: str) -> tuple[str, str]:

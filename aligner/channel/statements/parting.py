@@ -68,7 +68,7 @@ def _drafts(post: Post) -> Iterator[Draft]:
         for language in dict.fromkeys(languages):
             lines = tuple(line for line, its in zip(text.lines, languages, strict=True) if its == language)
             repeats = tuple((post.source, line) for line, kept in text.repeats if language_at[kept] == language)
-            yield Draft(language, post.source, lines, post.date, repeats, post.edited)
+            yield Draft(language, post.source, lines, post.date, repeats, post.edited, post.day)
 
 
 def _absorb(languages: Sequence[str], texts: Sequence[str]) -> list[str]:

@@ -40,7 +40,7 @@ class Post:
     """What was published at once: a message of a channel, a page, a file of a folder.
 
     ``lines`` are the lines with text, in reading order; ``date`` is what the source states beside the text, ``edited``
-    when it says that the post was last edited.
+    when it says that the post was last edited. ``day`` are month and day where it states no year.
     """
 
     source: str
@@ -48,6 +48,7 @@ class Post:
     date: Date | None = None
     bounds: Bounds = Bounds.STATED
     edited: datetime.datetime | None = None
+    day: tuple[int, int] | None = None
 
 
 class DatedBy(StrEnum):
@@ -77,6 +78,7 @@ class Statement:
     text: str
     edited: datetime.datetime | None = None
     dated_by: DatedBy = DatedBy.ITSELF
+    day: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ def dated_by_translation(one: Statement, other: Statement) -> Statement:
 
 
 def day_of(statement: Statement) -> tuple[int, int] | None:
-    """The month and day by which a statement dates itself without a year, in its heading or at its beginning."""
+    """The month and day of a statement whose source or text says no year: in its heading or at its beginning."""
+    if statement.day is not None:
+        return statement.day
     first, *rest = statement.text.split("\n\n", 2)
     texts = (*dated_texts(statement.title, first), *(text[:OPENING] for text in rest[:1]))
     return next(filter(None, map(read_day, texts)), None)

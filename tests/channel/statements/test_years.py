@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
+from aligner.channel.sources.cleaning import load_rules
+from aligner.channel.sources.pasted import read_pasted
 from aligner.channel.statements.dates import nearest_year, read_day
+from aligner.channel.statements.parting import statements
 from aligner.channel.statements.statement import DatedBy, Statement
 from aligner.channel.statements.years import dated_by_neighbours, dated_by_translation
 from tests.channel.samples import statement
@@ -78,3 +81,9 @@ def test_a_year_of_another_day_dates_nothing() -> None:
     source = statement("Встреча 6 июня", "ru")
     target = statement("Rencontre\nLe musée a ouvert le 9 mai 1985.", "fr")
     assert dated_by_translation(source, target).date is None
+
+
+def test_a_day_between_two_posts_stands_for_those_below_it() -> None:
+    text = "Мэрия, [30.12.2025 10:00]\nМост закрыт на ремонт.\n❤1\n5 января\nМост снова открыт для всех.\n❤2\n"
+    parsed = read_pasted(text, "channel.txt", load_rules())
+    assert [one.date for one in statements(parsed.posts).statements] == [date(2025, 12, 30), date(2026, 1, 5)]
