@@ -12,10 +12,8 @@ import pytest
 
 pytest.importorskip("starlette", reason="the extra `review` is not installed")
 
-from aligner import load, save
 from tests.browser.conftest import Serve
 from tests.browser.keyboard import Keyboard
-from tests.channel.results.test_folder import Aligner, written
 
 pytestmark = pytest.mark.slow
 
@@ -87,35 +85,6 @@ def test_no_screen_has_a_fault(
         keys.press("Escape")
     context.close()
     assert {screen: lines for screen, lines in found.items() if lines} == {}
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light"), (390, "dark")])
-def test_neither_start_page_nor_report_nor_index_has_a_fault(
-    chromium: Any, serve: Serve, folder: Path, axe: str, width: int, scheme: str
-):
-    save(load(folder / "discours.json"), folder / "report.html")
-    written(folder / "statements", Aligner(flagged="2026-05-02-pozhar-potushen"))
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB", reduced_motion="reduce"
-    )
-    tab = context.new_page()
-    tab.set_default_timeout(60_000)
-    statements = folder / "statements"
-    found: dict[str, list[str]] = {}
-    for address in (
-        serve("--folder", folder / "dropped", command="app").address,
-        (folder / "report.html").as_uri(),
-        (statements / "index.html").as_uri(),
-        (statements / "2026-05-02-pozhar-potushen.html").as_uri(),
-    ):
-        tab.goto(address)
-        tab.wait_for_timeout(500)
-        found[address] = faults(tab, axe)
-        overflow = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if overflow > 0:
-            found[address].append(f"{overflow} pixels too wide")
-    context.close()
-    assert {address: lines for address, lines in found.items() if lines} == {}
 
 
 def test_nothing_moves_for_those_who_want_no_motion(chromium: Any, serve: Serve, folder: Path):
