@@ -8,9 +8,12 @@ import pytest
 
 from aligner.bilingual.text import for_terminal, for_xml, joined
 from aligner.channel.sources.cleaning import without_signs
+from aligner.checks import doubled, ending, tag, typography, unpaired
 from aligner.checks.literal import _literals
+from aligner.checks.support.left_over import left_over
 from aligner.document import Document
 from aligner.figures import read_figures
+from tests.checks.pairs import bitext
 
 PIECES = (
     *(
@@ -57,6 +60,7 @@ PIECES = (
         "l'",
     ),
     *("двадцать ", "vingt-", "cent ", "de "),
+    *("<a", "<a ", "&a", "& ", "`", "{", "{a,plural,", "{a,plural,b{", "a a ", "a  ", " ,", "« ", "a) "),
 )
 LETTERS = 800
 MOST_GROWTH = 2.4
@@ -72,6 +76,11 @@ READERS: dict[str, Callable[[str], object]] = {
     "Russian figures": lambda text: read_figures(text, "ru"),
     "French figures": lambda text: read_figures(text, "fr"),
     "English figures": lambda text: read_figures(text, "en"),
+    **{
+        module.__name__.rpartition(".")[2]: lambda text, module=module: list(module.check(bitext((".", text))))
+        for module in (doubled, ending, tag, typography, unpaired)
+    },
+    "words left over": lambda text: left_over([(text, text)], "en", "fr"),
 }
 
 

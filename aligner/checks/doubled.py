@@ -37,16 +37,15 @@ def _words(pair: Pair, typography: Typography) -> Iterator[Flag]:
     repeats = [span for span in _repeats(pair.target) if not _is_usual(pair.target.text[slice(*span)], typography)]
     if not repeats or any(_repeats(pair.source)):  # «далеко-далеко», “very very”: the source says it twice too
         return
-    for start, stop in repeats:
-        words = pair.target.text[start:stop]
-        yield raise_flag(
-            "doubled",
-            pair,
-            f"“{' '.join(words.split())}” says the same twice",
-            severity=Severity.WARNING,
-            confidence=WORD_CONFIDENCE,
-            target=[(start, stop)],
-        )
+    words = " ".join(pair.target.text[slice(*repeats[0])].split())
+    yield raise_flag(
+        "doubled",
+        pair,
+        f"“{words}” says the same twice",
+        severity=Severity.WARNING,
+        confidence=WORD_CONFIDENCE,
+        target=repeats,
+    )
 
 
 def _repeats(side: Side) -> Iterator[Span]:
@@ -85,17 +84,22 @@ def _is_usual(words: str, typography: Typography) -> bool:
 def _spaces(pair: Pair, typography: Typography) -> Iterator[Flag]:
     if _SPACES.search(pair.source.text):
         return
+    places: list[Span] = []
+    told = ""
     for text, place in segments_of(pair.target):
         for match in _SPACES.finditer(text):
             if typography.two_spaces_after_stop and text[match.start() - 1] in _STOP:
                 continue
-            before = text[max(0, match.start() - LONGEST_NAMED) : match.start()].split()[-1]
-            behind = text[match.end() : match.end() + LONGEST_NAMED].split()[0]
-            yield raise_flag(
-                "doubled",
-                pair,
-                f"{len(match.group())} spaces between “{before}” and “{behind}”",
-                severity=Severity.INFO,
-                confidence=SPACE_CONFIDENCE,
-                target=[(place + match.start(), place + match.end())],
-            )
+            told = told or _between(text, match)
+            places.append((place + match.start(), place + match.end()))
+    if places:
+        more = f", and in {len(places) - 1} more places" if len(places) > 1 else ""
+        yield raise_flag(
+            "doubled", pair, told + more, severity=Severity.INFO, confidence=SPACE_CONFIDENCE, target=places
+        )
+
+
+def _between(text: str, match: re.Match[str]) -> str:
+    before = text[max(0, match.start() - LONGEST_NAMED) : match.start()].rsplit(maxsplit=1)[-1]
+    behind = text[match.end() : match.end() + LONGEST_NAMED].split(maxsplit=1)[0]
+    return f"{len(match.group())} spaces between “{before}” and “{behind}”"

@@ -9,6 +9,7 @@ import numpy as np
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.evidence import COUNTS, Question, log_ratios
+from aligner.checks.support.next_door import stands_next_door
 from aligner.checks.support.omission import suspicions
 from aligner.checks.support.omission_model import OmissionModel, omission_model
 from aligner.checks.support.quoting import shortened
@@ -31,17 +32,24 @@ def check(bitext: Bitext) -> Iterator[Flag]:
         return
     model = omission_model()
     asked = list(questions(bitext, model))
+    pairs: list[Pair] = []
     answers = suspicions([question for _, _, question in asked], bitext.encoder, bitext.reader, model)
     for (pair, in_source, question), suspicion in zip(asked, answers, strict=True):
         if suspicion is None or suspicion.probability < WORTH_A_NOTE:
             continue
         start, stop = suspicion.span
         words = shortened(question.text[start:stop])
+        message = f"“{words}” has no counterpart in the {'translation' if in_source else 'source'}"
+        severity = _severity(suspicion.probability)
+        if in_source and severity is not Severity.INFO:
+            pairs = pairs or list(bitext.pairs())
+            if stands_next_door(question.text[start:stop], pair, pairs, bitext.encoder):
+                message, severity = f"“{words}” is translated in a pair beside this one", Severity.INFO
         yield raise_flag(
             "partial-missing" if in_source else "partial-added",
             pair,
-            f"“{words}” has no counterpart in the {'translation' if in_source else 'source'}",
-            severity=_severity(suspicion.probability),
+            message,
+            severity=severity,
             confidence=suspicion.probability,
             source=[suspicion.span] if in_source else (),
             target=() if in_source else [suspicion.span],

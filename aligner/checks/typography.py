@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from aligner.alignment import Flag, Severity, Span
 from aligner.checks.support.bitext import Bitext, raise_flag
@@ -36,29 +35,29 @@ _OPENED, _CLOSED = re.compile(r"«(\s*)(?=\S)"), re.compile(r"(?<=\S)(\s*)»")
 
 
 def check(bitext: Bitext) -> Iterator[Flag]:
-    """Flag what a typesetter of the translation's language would mend."""
+    """Flag what a typesetter of the translation's language would mend: one flag a pair for each breach."""
     tag = bitext.alignment.target.lang
     typography = language_of(tag).typography
     if typography is AS_ANYWHERE:
         return
     spaced, language = typography.spaced_in(likely_subtags(tag)[2]), language_name(primary_subtag(tag))
     for pair in bitext.translations():
+        breaches: dict[str, tuple[float, list[Span]]] = {}
         for text, place in segments_of(pair.target):
-            plain = masked(text)
-            for message, confidence, spans in chain(
-                _marks(plain, spaced),
-                _brackets(plain),
-                _quotations(plain, typography, language),
-                _dashes(plain, typography),
-            ):
-                yield raise_flag(
-                    "typography",
-                    pair,
-                    message,
-                    severity=Severity.INFO,
-                    confidence=confidence,
-                    target=[(place + start, place + stop) for start, stop in spans],
-                )
+            for message, confidence, spans in _breaches(masked(text), spaced, typography, language):
+                marks = breaches.setdefault(message, (confidence, []))[1]
+                marks += [(place + start, place + stop) for start, stop in spans]
+        for message, (confidence, marks) in breaches.items():
+            yield raise_flag(
+                "typography", pair, message, severity=Severity.INFO, confidence=confidence, target=sorted(marks)
+            )
+
+
+def _breaches(text: str, spaced: str, typography: Typography, language: str) -> Iterator[_Breach]:
+    yield from _marks(text, spaced)
+    yield from _brackets(text)
+    yield from _quotations(text, typography, language)
+    yield from _dashes(text, typography)
 
 
 def _marks(text: str, spaced: str) -> Iterator[_Breach]:
@@ -90,15 +89,15 @@ def _brackets(text: str) -> Iterator[_Breach]:
 
 def _quotations(text: str, typography: Typography, language: str) -> Iterator[_Breach]:
     usual = typography.quotes
-    taken: list[Span] = []
+    quoted_already = bytearray(len(text))
     for marks, quoted in _QUOTED:
         if not usual:
             break
         for match in quoted.finditer(text):
-            inside = any(start <= match.start() and match.end() <= stop for start, stop in taken)
+            start, stop = match.span()
             if marks in usual:
-                taken.append(match.span())
-            elif not inside and not _is_measure(text, match):
+                quoted_already[start:stop] = b"1" * (stop - start)
+            elif not (quoted_already[start] and quoted_already[stop - 1]) and not _is_measure(text, match):
                 ends = (match.start(), match.start() + 1), (match.end() - 1, match.end())
                 yield f"{marks[0]}…{marks[1]} where {language} has {usual[0][0]}…{usual[0][1]}", BREACH, ends
     if "«»" in usual:

@@ -46,18 +46,20 @@ def check(bitext: Bitext) -> Iterator[Flag]:
     loose = _left(pairs, in_source=False)
     in_source = {(one.order, _CLASS.get(one.mark, one.mark)) for one in _left(pairs, in_source=True)}
     shaky = {order + step for order, _ in in_source for step in (-1, 0, 1)}
+    faults: dict[tuple[int, str, bool], list[int]] = defaultdict(list)
     for one in loose:
         pair = pairs[one.order]
-        if one.order in shaky or not bitext.wants(pair) or pair.is_null:
-            continue
-        fault = "is not closed" if one.opens else "closes nothing"
+        if one.order not in shaky and bitext.wants(pair) and not pair.is_null:
+            faults[one.order, one.mark, one.opens].append(one.place)
+    for (order, mark, opens), places in faults.items():
+        fault = "is not closed" if opens else "closes nothing"
         yield raise_flag(
             "unpaired",
-            pair,
-            f"“{one.mark}” {fault}" if one.mark != STRAIGHT else 'one of the quotation marks (") has no like',
+            pairs[order],
+            f"“{mark}” {fault}" if mark != STRAIGHT else 'one of the quotation marks (") has no like',
             severity=Severity.WARNING,
             confidence=CONFIDENCE,
-            target=[(one.place, one.place + 1)],
+            target=[(place, place + 1) for place in places],
         )
 
 
