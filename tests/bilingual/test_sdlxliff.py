@@ -32,9 +32,8 @@ def studio(tmp_path: Path) -> Path:
     return path
 
 
-def in_one_form(data: bytes | str) -> str:
-    written: str = etree.canonicalize(data.decode("utf-8-sig") if isinstance(data, bytes) else data)
-    return written
+def canonical(data: bytes | str) -> str:
+    return str(etree.canonicalize(data.decode("utf-8-sig") if isinstance(data, bytes) else data))
 
 
 def translated(pairs: Alignment, *targets: str) -> Alignment:
@@ -52,7 +51,7 @@ def translated(pairs: Alignment, *targets: str) -> Alignment:
 def test_a_file_goes_back_with_all_that_studio_has_in_it(studio: Path, tmp_path: Path):
     read_bilingual(studio).save(tmp_path / "b.sdlxliff")
     first = (tmp_path / "b.sdlxliff").read_bytes()
-    assert in_one_form(first) == in_one_form(SDL)
+    assert canonical(first) == canonical(SDL)
     read_bilingual(tmp_path / "b.sdlxliff").save(tmp_path / "c.sdlxliff")
     assert (tmp_path / "c.sdlxliff").read_bytes() == first
 
@@ -68,7 +67,7 @@ def test_new_translations_stand_in_the_marks_of_their_segments(studio: Path, tmp
             '</seg-source><target><mrk mtype="seg" mid="4">Cinq.</mrk></target><sdl:seg-defs><sdl:seg id="4"',
         )
     )
-    assert in_one_form((tmp_path / "b.sdlxliff").read_bytes()) == in_one_form(expected)
+    assert canonical((tmp_path / "b.sdlxliff").read_bytes()) == canonical(expected)
 
 
 def test_a_file_of_studio_is_not_made_anew(tmp_path: Path):
