@@ -3,13 +3,16 @@
 import importlib
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
+from aligner.alignment import Flag
 from aligner.bilingual.text import for_terminal, for_xml, joined
 from aligner.channel.sources.cleaning import without_signs
 from aligner.checks import doubled, ending, tag, typography, unpaired
 from aligner.checks.literal import _literals
+from aligner.checks.support.bitext import Check
 from aligner.checks.support.left_over import left_over
 from aligner.document import Document
 from aligner.figures import read_figures
@@ -67,6 +70,11 @@ MOST_GROWTH = 2.4
 LEAST_SECONDS = 0.004
 """What is faster is not told apart from noise: a square of it would take seconds at 50,000 letters and be seen here."""
 
+
+def _checked(check: Check, text: str) -> list[Flag]:
+    return list(check(bitext((".", text))))
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "literals": _literals,
     "one line": lambda text: joined(Document.of_segments([text], "ru").segments),
@@ -77,7 +85,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "French figures": lambda text: read_figures(text, "fr"),
     "English figures": lambda text: read_figures(text, "en"),
     **{
-        module.__name__.rpartition(".")[2]: lambda text, module=module: list(module.check(bitext((".", text))))
+        module.__name__.rpartition(".")[2]: partial(_checked, module.check)
         for module in (doubled, ending, tag, typography, unpaired)
     },
     "words left over": lambda text: left_over([(text, text)], "en", "fr"),
