@@ -80,7 +80,7 @@ def test_a_dropped_clause_is_marked_with_its_words():
     )
     pairs = (*FAITHFUL, (whole, "Les parties ont exprimé leur intention de développer la coopération."))
     (flag,) = partial_flags(*pairs)
-    assert (flag.kind, flag.severity, flag.bead, flag.target_spans) == ("partial-missing", Severity.WARNING, 4, ())
+    assert (flag.kind, flag.severity, flag.bead, flag.target_spans) == ("partial-missing", Severity.ERROR, 4, ())
     assert marked(flag, paired(pairs, "ru", "fr", "pairs")) == (
         "по торгово-промышленной и культурно-просветительской линиям, а также в области спорта."
     )

@@ -52,11 +52,16 @@ Arm = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Arguments that are run in a folder with ``inputs``; ``grows`` are files that a run appends its steps to."""
+    """Arguments that are run in a folder with ``inputs``.
+
+    ``grows`` are files that a run appends its steps to; what an earlier run made stays as it is where the command
+    ``keeps`` it.
+    """
 
     arguments: tuple[str, ...]
     inputs: Callable[[], Files]
     grows: tuple[str, ...] = ()
+    keeps: bool = False
 
 
 @dataclass
@@ -115,7 +120,7 @@ COMMANDS: Mapping[str, Command] = {
         reviewed,
         ("a.review.jsonl",),
     ),
-    "capture": Command(("capture", "texts", "-o", "out", "-q"), channel),
+    "capture": Command(("capture", "texts", "-o", "out", "-q"), channel, keeps=True),
 }
 
 
@@ -160,7 +165,8 @@ def _kill(command: Command, before: Files, arm: Arm, whole: Files, told: Kills, 
             told.faults.append(f"killed {way}: the next run fails")
         finished = _content(folder)
         for name in sorted(finished.keys() | whole.keys()):
-            if name not in command.grows and finished.get(name) != whole.get(name):
+            is_kept = command.keeps and name in before and finished.get(name) == before[name]
+            if name not in command.grows and not is_kept and finished.get(name) != whole.get(name):
                 state = "is left" if name not in whole else "is missing" if name not in finished else "is another"
                 told.faults.append(f"killed {way}: after the next run {name} {state}")
 

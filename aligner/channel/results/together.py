@@ -28,12 +28,13 @@ def put_together(names: Sequence[str], folder: Path, reviewed: Callable[[Path], 
     Raises:
         InputError: if a file cannot be read or written.
     """
-    for old in (*NAMES, review_path(MEMORY)):
-        (folder / old).unlink(missing_ok=True)
-    if not names:
-        return
-    paths = [folder / name for name in names]
-    pairs, _ = merged([(reviewed(path) if reviewed else None) or read_json(path) for path in paths])
-    (folder / FOLDER).mkdir(exist_ok=True)
-    for name in NAMES:
-        save(replace(pairs, frame=None), folder / name)
+    written: set[Path] = set()
+    if names:
+        paths = [folder / name for name in names]
+        pairs, _ = merged([(reviewed(path) if reviewed else None) or read_json(path) for path in paths])
+        (folder / FOLDER).mkdir(exist_ok=True)
+        for name in NAMES:
+            written.update(save(replace(pairs, frame=None), folder / name))
+    for name in (*NAMES, review_path(MEMORY)):
+        if folder / name not in written:
+            (folder / name).unlink(missing_ok=True)
