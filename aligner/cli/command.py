@@ -34,6 +34,7 @@ SECTIONS = {
         "segmented",
         "no-language-check",
         "rules",
+        "srx-rules",
         "keep-damaged",
     ),
     "Checks": (

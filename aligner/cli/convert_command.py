@@ -41,12 +41,16 @@ from aligner.errors import InputError
     help="Say how many segments of a text in the source's language the pairs can fill; OUT is not needed then.",
 )
 @click.option(
-    "--rules", metavar="SRX", type=FILE, help="With --fit: cut DOCUMENT by these rules, not by the aligner's."
+    "--srx-rules",
+    "rules",
+    metavar="FILE",
+    type=FILE,
+    help="With --fit: cut DOCUMENT by these rules, not by the aligner's.",
 )
 @click.option(
     "--fuzzy",
     metavar="SHARE",
-    type=float,
+    type=click.FloatRange(0, 1, min_open=True),
     help="With --fit: from which share of words alike a unit fills a segment nearly; 0.75 if not given.",
 )
 @click.option(
@@ -83,14 +87,14 @@ def convert_command(
       aligner convert discours.json discours.xliff discours.moses
       aligner convert corpus.moses corpus.tmx --source-lang de
       aligner convert a.json b.json c.tmx -o all.tmx
-      aligner convert memoire.tmx --fit nouveau.ru.docx --rules client.srx
+      aligner convert memoire.tmx --fit nouveau.ru.docx --srx-rules client.srx
     """
     if not outputs and len(files) < 2 and document is None:
         raise InputError("there is nothing to write: give OUT behind IN, or say -o FILE")
     if document is None and (rules is not None or as_json):
-        raise InputError("--rules and --json are about the fit with a document; say --fit DOCUMENT too")
+        raise InputError("--srx-rules and --json are about the fit with a document; say --fit DOCUMENT too")
     if document is not None and document.lower().endswith(".srx"):
-        raise InputError(f"{document} holds rules, not a text: say --fit DOCUMENT --rules {document}")
+        raise InputError(f"{document} holds rules, not a text: say --fit DOCUMENT --srx-rules {document}")
     inputs, outputs = (files, outputs) if outputs else (files[:1], files[1:])
     check_outputs(outputs, format, inputs, keep_flagged=keep_flagged)
 

@@ -22,7 +22,9 @@ from aligner.read.reading import Reading
     type=LANGUAGE,
     help="Language of FILE, as in BCP 47: ru, fr, fr-CA …; with --srx, the one whose rules are written.",
 )
-@click.option("--rules", metavar="SRX", type=FILE, help="Split by the rules of another program, in an .srx file.")
+@click.option(
+    "--srx-rules", "rules", metavar="FILE", type=FILE, help="Split by the rules of another program, in an .srx file."
+)
 @click.option(
     "--srx",
     metavar="OUT",
@@ -50,7 +52,7 @@ def split_command(
       aligner split discours.ru.txt --lang ru
       aligner split discours.fr.txt --lang fr --explain
       aligner split --srx rules.srx
-      aligner split discours.fr.txt --lang fr --rules client.srx
+      aligner split discours.fr.txt --lang fr --srx-rules client.srx
     """
     if srx is not None:
         _write_rules(srx, lang, reporter)
@@ -61,7 +63,7 @@ def split_command(
     if lang is None:
         raise click.UsageError("Missing option '--lang': the language of FILE, such as ru or fr.")
     if explain and rules is not None:
-        raise click.UsageError("--explain names the aligner's own rules; leave --rules out.")
+        raise click.UsageError("--explain names the aligner's own rules; leave --srx-rules out.")
 
     from aligner.bilingual.text import joined
     from aligner.read import read

@@ -78,8 +78,14 @@ def _mended(data: bytes) -> tuple[bytes, list[str]]:
 
 
 def _stand_in(forbidden: re.Match[str]) -> str:
-    """A space for what breaks a line or a page in word processors, nothing for any other control character."""
-    return " " if forbidden[0] in _BREAKS or _BREAK_CODES.fullmatch(forbidden[0]) else ""
+    """A space for what breaks a line or a page in word processors between words, nothing for the others."""
+    if forbidden[0] not in _BREAKS and not _BREAK_CODES.fullmatch(forbidden[0]):
+        return ""
+    around = (
+        forbidden.string[max(0, forbidden.start() - 1) : forbidden.start()],
+        forbidden.string[forbidden.end() : forbidden.end() + 1],
+    )
+    return "" if any(map(str.isspace, around)) else " "
 
 
 def _decoded(data: bytes) -> tuple[str | None, list[str]]:

@@ -111,7 +111,7 @@ def test_the_fit_is_told_as_json_and_by_other_rules(run: Run, folder: Path):
     (folder / "m.tsv").write_text("source\ttarget\nРаз, два.\tUn.\n", encoding="utf-8")
     (folder / "a.txt").write_text("Раз, два. Три.", encoding="utf-8")
     run("split", "--srx", "ours.srx")
-    result = run("convert", "m.tsv", "--fit", "a.txt", "--rules", "ours.srx", "--json", "--fuzzy", "0.5")
+    result = run("convert", "m.tsv", "--fit", "a.txt", "--srx-rules", "ours.srx", "--json", "--fuzzy", "0.5")
     made = json.loads(result.stdout)
     assert (made["segments"], made["exact"], [one["why"] for one in made["unfilled"]]) == (2, 1, ["missing"])
 
@@ -119,9 +119,9 @@ def test_the_fit_is_told_as_json_and_by_other_rules(run: Run, folder: Path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("m.tsv", "--rules", "a.srx"), "there is nothing to write"),
+        (("m.tsv", "--srx-rules", "a.srx"), "there is nothing to write"),
         (("m.tsv", "o.tmx", "--json"), "say --fit DOCUMENT too"),
-        (("m.tsv", "--fit", "a.srx"), "holds rules, not a text: say --fit DOCUMENT --rules a.srx"),
+        (("m.tsv", "--fit", "a.srx"), "holds rules, not a text: say --fit DOCUMENT --srx-rules a.srx"),
         (("m.tsv", "--fit", "no.txt"), "there is no file no.txt"),
     ],
 )

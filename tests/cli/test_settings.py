@@ -248,7 +248,7 @@ def test_what_init_writes_can_be_used_without_its_signs(run: Run, folder: Path):
     path.write_text(
         "\n".join(line[1:] if line.startswith("#") and line[1:2] not in {" ", ""} else line for line in lines), "utf-8"
     )
-    result = run("split", "a.ru.txt", "--lang", "ru")
+    result = run("read", "a.ru.txt", "--lang", "ru")
     assert (result.exit_code, result.stderr) == (0, "")
 
 

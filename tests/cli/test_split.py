@@ -59,5 +59,5 @@ def test_our_rules_are_written_for_other_programs_without_a_text(run: Run, folde
 
 def test_a_text_is_split_by_the_rules_of_a_file(run: Run, folder: Path):
     run("split", "--srx", "rules.srx", "--lang", "ru")
-    by_file = run("split", "a.ru.txt", "--lang", "ru", "--rules", "rules.srx")
+    by_file = run("split", "a.ru.txt", "--lang", "ru", "--srx-rules", "rules.srx")
     assert by_file.stdout == run("split", "a.ru.txt", "--lang", "ru").stdout

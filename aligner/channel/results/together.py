@@ -35,6 +35,6 @@ def put_together(names: Sequence[str], folder: Path, reviewed: Callable[[Path], 
         (folder / FOLDER).mkdir(exist_ok=True)
         for name in NAMES:
             written.update(save(replace(pairs, frame=None), folder / name))
-    for name in (*NAMES, review_path(MEMORY)):
-        if folder / name not in written:
-            (folder / name).unlink(missing_ok=True)
+    for place in (*(folder / name for name in NAMES), review_path(folder / MEMORY)):
+        if place not in written:
+            place.unlink(missing_ok=True)
