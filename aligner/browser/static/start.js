@@ -70,7 +70,14 @@ async function filesOf(items) {
   return { files: files.filter((file) => !file.name.startsWith(".")), name: entries.length === 1 ? entries[0].name : "" };
 }
 
+// What is there is not aligned before all of it is.
 async function takeMany(files, name) {
+  const submit = document.querySelector("#texts [type=submit]");
+  submit.disabled = true;
+  try { await takeEach(files, name); } finally { submit.disabled = false; }
+}
+
+async function takeEach(files, name) {
   let among = name || (files[0]?.name ?? "").replace(/\.[^.]*$/, "");
   for (const [number, file] of files.entries()) {
     at("many-told").textContent = say("{n} of {total} files read", { n: number, total: files.length });
