@@ -1,7 +1,7 @@
 """A bilingual parallel-text aligner that a translator trusts.
 
 ``align`` does the whole work; ``check``, ``apply``, ``capture``, ``convert``, ``drift``, ``split``, ``load``, ``save``
-and ``train`` are the other things that the command line does; the other names are the values that they take, give and
+and ``train`` are other things that the command line does; the other names are the values that they take, give and
 raise.
 Everything else in the package is its workings, and may change.
 """
