@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from aligner.alignment import Flag, Severity, Span
 from aligner.checks.support.bitext import Bitext, raise_flag
-from aligner.checks.support.terms import places_of, words_of
+from aligner.checks.support.terms import forms_of, places_of, words_of
 
 LONGEST_ENDING = 2
 """Letters by which a form of a forbidden word may differ: who is accused should be it."""
@@ -21,8 +21,8 @@ def check(bitext: Bitext) -> Iterator[Flag]:
     """
     if not bitext.forbidden:
         return
-    terms = [(source, target, _forms(source), _forms(target)) for source, target in bitext.forbidden]
-    allowed = [_forms(target) for _, target in bitext.glossary]
+    terms = [(source, target, forms_of(source), forms_of(target)) for source, target in bitext.forbidden]
+    allowed = [forms_of(target) for _, target in bitext.glossary]
     for pair in bitext.translations():
         source_words, target_words = words_of(pair.source.text), words_of(pair.target.text)
         kept: list[Span] | None = None
@@ -36,7 +36,7 @@ def check(bitext: Bitext) -> Iterator[Flag]:
                 if _is_held(start, stop, kept):
                     continue
                 words = pair.target.text[start:stop]
-                exact = [word for word, _, _ in words_of(words)] == forms
+                exact = forms_of(words) == forms
                 yield raise_flag(
                     "forbidden",
                     pair,
@@ -45,10 +45,6 @@ def check(bitext: Bitext) -> Iterator[Flag]:
                     confidence=AS_WRITTEN if exact else ANOTHER_FORM,
                     target=[(start, stop)],
                 )
-
-
-def _forms(term: str) -> list[str]:
-    return [word for word, _, _ in words_of(term)]
 
 
 def _is_held(start: int, stop: int, kept: Sequence[Span]) -> bool:

@@ -36,6 +36,8 @@ _NUMBERED = re.compile(r"[A-Za-z]{0,3}\d{1,3}")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][\da-fA-F]{2,6});")
 _BROKEN_ENTITY = re.compile(r"&[ \u00a0](?:nbsp|amp|lt|gt|quot|copy|#\d{2,6})\b|&(?:nbsp|laquo|raquo)\b(?!;)")
 _NO_BREAK = "\u00a0"
+_KEPT = frozenset("<>©®™§")
+"""What an entity of the source stands for that the translation must have, as an entity or as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,7 @@ def _entities(pair: Pair) -> Iterator[Flag]:
         alone = []
         for match in _ENTITY.finditer(here):
             char = unescape(match.group())
-            if (
-                char not in said
-                and char not in there
-                and char.isprintable()
-                and not char.isalnum()
-                and char in "<>©®™§"
-            ):
+            if char in _KEPT and char not in said:
                 alone.append(_Piece("entity", char, match.group(), match.span()))
         pieces.append(alone)
     yield from _one_sided(pair, *pieces)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, raise_flag
-from aligner.checks.support.terms import places_of, words_of
+from aligner.checks.support.terms import forms_of, places_of, words_of
 
 
 def check(bitext: Bitext) -> Iterator[Flag]:
@@ -21,10 +21,7 @@ def check(bitext: Bitext) -> Iterator[Flag]:
     terms: dict[str, list[str]] = defaultdict(list)
     for source_term, target_term in bitext.glossary:
         terms[source_term].append(target_term)
-    split = [
-        (source, targets, [word for word, _, _ in words_of(source)], [[w for w, _, _ in words_of(t)] for t in targets])
-        for source, targets in terms.items()
-    ]
+    split = [(source, targets, forms_of(source), list(map(forms_of, targets))) for source, targets in terms.items()]
     for pair in bitext.translations():
         source_words, target_words = words_of(pair.source.text), words_of(pair.target.text)
         for source_term, targets, source_forms, target_forms in split:

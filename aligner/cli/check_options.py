@@ -60,41 +60,11 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
             default=Level.INFO.value,
             help="Leave out flags that are less grave; all shows also the notes that are hardly ever worth a look.",
         ),
-        click.option(
-            "--glossary",
-            metavar="FILE",
-            type=FILE,
-            callback=lambda _context, _option, value: value or (),
-            help="Terms that must be kept: a table of two columns, or .tbx.",
-        ),
-        click.option(
-            "--do-not-translate",
-            metavar="FILE",
-            type=FILE,
-            callback=lambda _context, _option, value: value or (),
-            help="Words and names that must stand unchanged on both sides, one a line.",
-        ),
-        click.option(
-            "--forbidden",
-            metavar="FILE",
-            type=FILE,
-            callback=lambda _context, _option, value: value or (),
-            help="Terms that a translation must not have, one a line; a glossary can mark its own.",
-        ),
-        click.option(
-            "--patterns",
-            metavar="FILE",
-            type=FILE,
-            callback=lambda _context, _option, value: value or (),
-            help="Regular expressions of your own: a table of source, target, message, severity.",
-        ),
-        click.option(
-            "--ignore",
-            metavar="FILE",
-            type=FILE,
-            callback=lambda _context, _option, value: value or (),
-            help="Ids of flags that were dismissed, or of causes, one a line.",
-        ),
+        _file_option("--glossary", "Terms that must be kept: a table of two columns, or .tbx."),
+        _file_option("--do-not-translate", "Words and names that must stand unchanged on both sides, one a line."),
+        _file_option("--forbidden", "Terms that a translation must not have, one a line; a glossary can mark its own."),
+        _file_option("--patterns", "Regular expressions of your own: a table of source, target, message, severity."),
+        _file_option("--ignore", "Ids of flags that were dismissed, or of causes, one a line."),
         click.option(
             "--no-context",
             is_flag=True,
@@ -106,6 +76,13 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         decorated = option(decorated)
     return decorated
+
+
+def _file_option(name: str, meaning: str) -> Callable[..., Any]:
+    """A file, or nothing, as ``CheckOptions`` has it."""
+    return click.option(
+        name, metavar="FILE", type=FILE, callback=lambda _context, _option, value: value or (), help=meaning
+    )
 
 
 def files_of(check: CheckOptions) -> list[str]:

@@ -98,11 +98,8 @@ def convert_command(
     inputs, outputs = (files, outputs) if outputs else (files[:1], files[1:])
     check_outputs(outputs, format, inputs, keep_flagged=keep_flagged)
 
-    from aligner.read import read as read_text
     from aligner.tasks.convert import gathered, load
     from aligner.tasks.decided import reviewed_pairs
-    from aligner.tasks.fit import FUZZY, fit
-    from aligner.tasks.srx import read_rules
 
     read = [
         reviewed_pairs(
@@ -115,6 +112,10 @@ def convert_command(
     for output in outputs:
         write_output(pairs, output, format, reporter, keep_flagged=keep_flagged)
     if document is not None:
+        from aligner.read import read as read_text
+        from aligner.tasks.fit import FUZZY, fit
+        from aligner.tasks.srx import read_rules
+
         share = FUZZY if fuzzy is None else fuzzy
         text = read_text(document, source_lang, reporter.notice)
         cut_by = read_rules(rules, reporter.notice) if rules else None

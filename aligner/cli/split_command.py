@@ -67,13 +67,19 @@ def split_command(
 
     from aligner.bilingual.text import joined
     from aligner.read import read
-    from aligner.tasks.srx import read_rules, segmented
+    from aligner.segment import split
 
     document = read(file, lang, reporter.notice, reading)
     if explain:
         _explain(document)
         return
-    for segment in segmented(document, read_rules(rules, reporter.notice) if rules else None).segments:
+    if rules is None:
+        document = split(document)
+    else:
+        from aligner.tasks.srx import read_rules
+
+        document = read_rules(rules, reporter.notice).split(document)
+    for segment in document.segments:
         give(joined([segment]))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from aligner.read.string_table import Entry, SyntaxFaultError
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANK = " \t\f"
+_COMMENTS = frozenset("#!")
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|\r\n|.|$)", re.DOTALL)
 _NAMED = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
 _ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\f": "\\f"}
@@ -21,41 +22,39 @@ def entries_of(content: str) -> list[Entry]:
     """The entries of a file in order; the note of one is the comment right above it."""
     entries: list[Entry] = []
     notes: list[str] = []
-    place = 0
-    while place < len(content):
-        stop = _logical_end(content, place)
-        line = content[place:stop]
-        bare = line.lstrip(_BLANK)
+    for place, stop in _lines(content):
+        bare = content[place:stop].lstrip(_BLANK)
         if not bare:
             notes = []
-        elif bare[0] in "#!":
-            stop = _natural_end(content, place)  # comments are not carried on
-            notes.append(content[place:stop].lstrip(_BLANK)[1:].strip())
+        elif bare[0] in _COMMENTS:
+            notes.append(bare[1:].strip())
         else:
-            start = place + len(line) - len(bare)
+            start = stop - len(bare)
             key_stop = _KEY_END.match(content, start, stop)
             after = _SEPARATOR.match(content, key_stop.end() if key_stop else start, stop)
             value = after.end() if after else stop
             key = _unescaped(content[start : key_stop.end() if key_stop else start], start)
             entries.append(Entry(key, _unescaped(content[value:stop], value), value, stop, "\n".join(notes)))
             notes = []
-        ended = _LINE_END.match(content, stop)
-        place = ended.end() if ended else max(stop, place + 1)
     return entries
 
 
 def comments_of(content: str) -> list[tuple[int, str]]:
     """The comments of a file, each with the offset where its line begins."""
-    comments: list[tuple[int, str]] = []
+    lines = ((place, content[place:stop].lstrip(_BLANK)) for place, stop in _lines(content))
+    return [(place, bare[1:].strip()) for place, bare in lines if bare and bare[0] in _COMMENTS]
+
+
+def _lines(content: str) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end, those that a backslash carries on whole; a comment is not carried on."""
     place = 0
     while place < len(content):
         stop = _logical_end(content, place)
-        bare = content[place:stop].lstrip(_BLANK)
-        if bare[:1] in ("#", "!"):
-            comments.append((place, bare[1:].strip()))
+        if content[place:stop].lstrip(_BLANK)[:1] in _COMMENTS:
+            stop = _natural_end(content, place)
+        yield place, stop
         ended = _LINE_END.match(content, stop)
         place = ended.end() if ended else max(stop, place + 1)
-    return comments
 
 
 def _natural_end(content: str, place: int) -> int:

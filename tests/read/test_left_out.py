@@ -168,3 +168,9 @@ def test_every_comment_and_repeated_text_of_a_string_table_is_named():
         (Reason.KEY, "a"),
         (Reason.COMMENT, "в конце"),
     ]
+
+
+def test_a_comment_of_properties_is_not_carried_on_by_a_backslash():
+    document = read("a.properties", "# до: C:\\\na=раз\n".encode())
+    assert document.text == "раз"
+    assert gaps(document) == [(Reason.COMMENT, "до: C:\\"), (Reason.KEY, "a")]

@@ -1,9 +1,11 @@
 """Tables of a user's own patterns."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from aligner import CheckOptions
 from aligner.errors import InputError
 from aligner.tasks.patterns import read_patterns
 
@@ -44,3 +46,13 @@ def test_a_line_that_is_no_pattern_is_named(tmp_path: Path, text: str, message: 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path):
     with pytest.raises(InputError, match=r"cannot read the table of patterns .*none\.tsv"):
         read_patterns(tmp_path / "none.tsv")
+
+
+def test_patterns_of_a_file_are_signed_in_whatever_order_they_stand(tmp_path: Path):
+    path = tmp_path / "patterns.tsv"
+    signed = []
+    for lines in (("a\tb", "c\td"), ("c\td", "a\tb")):
+        path.write_text("\n".join(lines), encoding="utf-8")
+        patterns = [replace(one, where="") for one in read_patterns(path)]
+        signed.append(CheckOptions(patterns=patterns).signed["patterns"])
+    assert signed[0] == signed[1]

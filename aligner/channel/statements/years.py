@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,7 +30,8 @@ def dated_by_neighbours(statements: Sequence[Statement]) -> tuple[Statement, ...
         named = day_of(one) if one.date is None and neighbours else None
         day = None
         if named is not None:
-            nearest = min(neighbours, key=lambda other: abs(other - place))
+            after = bisect_left(neighbours, place)
+            nearest = min(neighbours[max(after - 1, 0) : after + 1], key=lambda other: abs(other - place))
             day = nearest_year(*named, _day(statements[nearest].date))
         found.append(one if day is None else replace(one, date=day, dated_by=DatedBy.NEIGHBOURS))
     return tuple(found)

@@ -62,12 +62,12 @@ class _Finding:
 def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
     """Flags of one kind, ``number`` or ``date``."""
     languages = bitext.alignment.source.language, bitext.alignment.target.language
+    pairs, moved = list(bitext.pairs()), list(bitext.moved_pairs())
     read = [
         _Read(pair, read_figures(pair.source.text, languages[0]), read_figures(pair.target.text, languages[1]))
-        for pair in chain(bitext.pairs(), bitext.moved_pairs())
+        for pair in chain(pairs, moved)
     ]
-    moved = list(bitext.moved_pairs())
-    shifted = shifts(list(bitext.pairs()), moved)
+    shifted = shifts(pairs, moved)
     if kind == "number":  # where items stand elsewhere, that says it of single ones
         yield from (_renumbered(shift) for shift in shifted if len(shift.pairs) > 1 or not moved)
     renumbered = {pair.bead for shift in shifted for pair in shift.pairs}

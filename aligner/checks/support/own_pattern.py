@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -19,10 +20,10 @@ NOT = "!"
 LONGEST_SEARCH = 0.5
 """Seconds that one search may take: a pattern that backtracks without end is told, not waited for."""
 
-_GROUP = r"\$([1-9])"
+_GROUP = re.compile(r"\$([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Pattern:
     """One line of a table of patterns: a pair is flagged where all that it says holds.
 
@@ -47,12 +48,10 @@ class Pattern:
             raise InputError(f"{self.place}: no pattern; write one for the source, a tab, one for the translation")
         if self.severity not in set(Severity):
             raise InputError(f"{self.place}: severity is {self.severity!r}; it is one of {', '.join(Severity)}")
-        for side, written in (("source", self.source), ("translation", _grouped(self.target, lambda _: "x"))):
+        for side, written in (("source", self.source), ("translation", _GROUP.sub("x", self.target))):
             _compiled(written.removeprefix(NOT), f"{self.place}: the pattern for the {side}")
-        groups = _compiled(self.source.removeprefix(NOT), self.place).groups
-        if self.source.startswith(NOT) or not self.source:
-            groups = 0
-        named = [int(number) for number in _numbers(self.target)]
+        groups = 0 if self.source.startswith(NOT) else _compiled(self.source, self.place).groups
+        named = [int(number) for number in _GROUP.findall(self.target)]
         if max(named, default=0) > groups:
             raise InputError(f"{self.place}: ${max(named)} names no group that the pattern for the source finds")
 
@@ -68,7 +67,7 @@ class Pattern:
             TimeoutError: if a search takes too long.
         """
         for ours, found in self._in_source(source):
-            written = _grouped(self.target, partial(_escaped, found))
+            written = _GROUP.sub(partial(_escaped, found), self.target)
             wanted, theirs = _searched(written, target, self.place)
             if wanted:
                 yield ours, theirs
@@ -93,22 +92,11 @@ def _searched(written: str, text: str, place: str) -> tuple[bool, tuple[Span, ..
     return found is not None, (found.span(),) if found else ()
 
 
-def _grouped(target: str, value: Callable[[int], str]) -> str:
+def _escaped(found: Any, group: re.Match[str]) -> str:
+    """What a group of the source found, as a pattern for it to the letter."""
     import regex  # noqa: PLC0415  for those who have patterns
 
-    return str(regex.sub(_GROUP, lambda match: value(int(match[1])), target))
-
-
-def _numbers(target: str) -> list[str]:
-    import regex  # noqa: PLC0415
-
-    return list(map(str, regex.findall(_GROUP, target)))
-
-
-def _escaped(found: Any, number: int) -> str:
-    import regex  # noqa: PLC0415
-
-    return str(regex.escape(found[number] or "")) if found else ""
+    return str(regex.escape(found[int(group[1])] or "")) if found else ""
 
 
 @lru_cache(maxsize=1000)

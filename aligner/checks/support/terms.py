@@ -27,6 +27,11 @@ def words_of(text: str) -> Words:
     return [(match.group(), match.start(), match.end()) for match in WORD.finditer(folded)]
 
 
+def forms_of(term: str) -> list[str]:
+    """The words of a term, folded."""
+    return [word for word, _, _ in words_of(term)]
+
+
 def places_of(forms: Sequence[str], words: Words, longest_ending: int = LONGEST_ENDING) -> Iterator[Span]:
     """Where the words of a term stand one after another."""
     for first in range(len(words) - len(forms) + 1) if forms else ():

@@ -45,16 +45,18 @@ def before(pattern: str) -> str:
 
 def one_of(words: Iterable[str]) -> str:
     """Any of these words, the longest first; what matches nothing where there is none."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    ordered = _longest_first(words)
     return f"(?:{'|'.join(map(escaped, ordered))})" if ordered else "(?!)"
 
 
 def abbreviation(words: Iterable[str]) -> str:
     """Any of these abbreviations with its stop; inside a chain a space may stand behind a stop (``т. е.``)."""
-    written = "|".join(
-        escaped(word).replace(r"\.", rf"\.{SPACE}?") for word in sorted(set(words), key=lambda word: (-len(word), word))
-    )
+    written = "|".join(escaped(word).replace(r"\.", rf"\.{SPACE}?") for word in _longest_first(words))
     return rf"{ALONE}(?:{written})\." if written else "(?!)"
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(set(words), key=lambda word: (-len(word), word))
 
 
 def escaped(word: str) -> str:
