@@ -6,9 +6,11 @@ over a document, prefix sums, and the features at segment ends give the vector o
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
+from weakref import ref
 
 import numpy as np
 
@@ -34,6 +36,10 @@ SHORT = 2 * REACH
 """Texts of fewer tokens than this are encoded on their own: their two ends see each other."""
 
 
+TEXTS_READ_LAST = 2
+"""Documents whose segments need not be encoded again, as long as somebody holds them: a text and its translation."""
+
+
 class UseMultilingual:
     """The encoder with its weights. Safe to use from one thread; it works with ``threads`` of its own."""
 
@@ -54,14 +60,35 @@ class UseMultilingual:
         self.threads = threads
         self._cache = cache
         self._marks = (self._tokeniser.bos_id(), self._tokeniser.eos_id())
+        self._read_last: deque[ref[UseText]] = deque(maxlen=TEXTS_READ_LAST)
 
     def read(self, segments: Sequence[str], progress: Progress | None = None) -> UseText:
         """Read a document's segments, in order."""
-        return UseText(self, tuple(segments), progress)
+        text = UseText(self, tuple(segments), progress)
+        self._read_last.append(ref(text))
+        return text
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """(n_texts, 512) float32, unit rows: each text on its own; zero where a text holds no token."""
-        return self.encode_tokens(self.tokenise(texts))
+        """(n_texts, 512) float32, unit rows: each text on its own; zero where a text holds no token.
+
+        A segment of the documents read last has the vector that its document has of it.
+        """
+        ids = self.tokenise(texts)
+        known = [one.singles for text in self._read_last if (one := text()) is not None and one.singles]
+        if not known:
+            return self.encode_tokens(ids)
+        vectors = np.empty((len(ids), DIM), np.float32)
+        new: list[int] = []
+        for k, tokens in enumerate(ids):
+            key = tokens.tobytes()
+            vector = next((singles[key] for singles in known if key in singles), None)
+            if vector is None:
+                new.append(k)
+            else:
+                vectors[k] = vector
+        if new:
+            vectors[new] = self.encode_tokens([ids[k] for k in new])
+        return vectors
 
     def rarity(self, words: Sequence[str]) -> Vectors:
         """(n_words,) float32: −log of each word's probability under the tokeniser's unigram model, in nats."""
@@ -219,6 +246,8 @@ class UseText:
         self._encoder = encoder
         self._segments = segments
         self._progress = progress
+        self.singles: dict[bytes, Floats] = {}
+        """The vectors of its segments by their tokens, once spans were asked for."""
 
     @cached_property
     def _ids(self) -> list[Indices]:
@@ -251,6 +280,7 @@ class UseText:
             texts = [np.concatenate(ids[i : i + k]) for k, i in short]
             for (k, i), vector in zip(short, self._encoder.encode_tokens(texts), strict=True):
                 vectors[k - 1, i] = vector
+        self.singles = {tokens.tobytes(): vector for tokens, vector in zip(ids, vectors[0].copy(), strict=True)}
         return vectors
 
     def windows(self, windows: Sequence[tuple[int, int, int]]) -> Vectors:

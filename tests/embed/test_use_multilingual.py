@@ -90,6 +90,26 @@ def test_equal_texts_have_equal_vectors_wherever_they_stand(encoder: UseMultilin
     assert np.abs(vectors - np.concatenate([encoder.encode([text]) for text in texts])).max() < 1e-5
 
 
+def test_a_segment_of_a_text_that_was_just_read_is_not_encoded_again(
+    encoder: UseMultilingual, monkeypatch: pytest.MonkeyPatch
+):
+    segments = ["Утром шёл дождь, а к вечеру над рекой стоял туман.", "Никто не вышел из дома.", "  "]
+    text = encoder.read(segments)
+    singles = text.spans(2)[0]
+    monkeypatch.setattr(encoder, "encode_tokens", lambda ids: pytest.fail(f"{len(ids)} texts are encoded"))
+    assert (encoder.encode(segments[::-1]) == singles[::-1]).all()
+
+
+def test_a_text_that_nobody_holds_is_forgotten(encoder: UseMultilingual, monkeypatch: pytest.MonkeyPatch):
+    segment = "Мост закрыли на зиму, и почту возят в объезд через соседний город."
+    text = encoder.read([segment])
+    single = text.spans(1)[0, 0]
+    del text
+    made = encoder.encode_tokens(encoder.tokenise([segment]))
+    monkeypatch.setattr(encoder, "encode_tokens", lambda ids: -made)
+    assert encoder.encode([segment])[0] @ single <= -0.9999
+
+
 def test_windows_and_drops_are_read_as_texts_of_their_own(encoder: UseMultilingual, reference: USE):
     segment = "Мы договорились об испытаниях, несмотря на засуху, и подписали план."
     start, stop = segment.index(", несмотря"), segment.index(" и подписали")
