@@ -61,6 +61,32 @@ class Stretch:
     log_odds: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a segment's words show: the log-odds of other languages against the text's own.
+
+    ``doubtful`` is the text that py3langid is to be asked about; None where the words are enough.
+    """
+
+    evidence: dict[str, float]
+    doubtful: str | None = None
+
+    @property
+    def at_most(self) -> dict[str, float]:
+        """The evidence if py3langid agreed with every language that it may be."""
+        if self.doubtful is None:
+            return self.evidence
+        return {name: odds + SECOND_OPINION * (odds > 0) for name, odds in self.evidence.items()}
+
+    def with_second_opinion(self) -> dict[str, float]:
+        """The evidence with what py3langid says."""
+        if self.doubtful is None:
+            return self.evidence
+        named, probability = identify(self.doubtful)
+        agrees = probability >= SURE and self.evidence.get(named, 0.0) > 0
+        return {name: odds + SECOND_OPINION * (agrees and name == named) for name, odds in self.evidence.items()}
+
+
 def foreign_stretches(texts: Sequence[str], own: str) -> list[Stretch]:
     """The stretches of a text's segments that are not in its language, in text order.
 
@@ -72,10 +98,13 @@ def foreign_stretches(texts: Sequence[str], own: str) -> list[Stretch]:
     """
     if not language_of(own).scripts:
         return []
-    shown = [_evidence(text, own) for text in texts]
-    languages = sorted({language for evidence in shown for language, odds in evidence.items() if odds > 0})
+    segments = [_shown(text, own) for text in texts]
+    languages = sorted({language for each in segments for language, odds in each.evidence.items() if odds > 0})
     if not languages:
         return []
+    if set(_likeliest([each.at_most for each in segments], (own, *languages))) == {own}:
+        return []  # whatever a second opinion would be; loading it takes as long as reading a book
+    shown = [each.with_second_opinion() for each in segments]
     path = _likeliest(shown, (own, *languages))
     stretches = []
     start = 0
@@ -109,34 +138,42 @@ def _likeliest(shown: Sequence[dict[str, float]], languages: Sequence[str]) -> l
     return path[::-1]
 
 
-def _evidence(text: str, own: str) -> dict[str, float]:
-    """Log-odds of every other language against the text's own, for one segment."""
+def _shown(text: str, own: str) -> _Shown:
+    """What the words and letters of one segment show."""
     plain = _LITERALS.sub(" ", unicodedata.normalize("NFC", text))
     words = _WORD.findall(plain)
     mine = language_of(own)
-    counts = Counter(word.lower() for word in words)
     letters = "".join(words)
-    script = _foreign_script(letters, mine.scripts)
-    is_own = _share(letters, mine.scripts) >= OWN_SHARE
+    own_share = _share(letters, mine.scripts)
+    is_own = own_share >= OWN_SHARE
+    script = _foreign_script(letters, mine.scripts) if own_share <= 1 - FOREIGN_SHARE else None
     its_language = _languages_by_script().get(script or "")
     if its_language:
-        return {its_language: SCRIPT_EVIDENCE}
+        return _Shown({its_language: SCRIPT_EVIDENCE})
     evidence = {}
+    spoken = _languages_by_word()
+    hits = Counter(language for word in words for language in spoken.get(word.lower(), ()))
     for language, other in known_languages().items():
         if language == own or not other.function_words:
             continue
-        here, there = mine.function_words - other.function_words, other.function_words - mine.function_words
-        odds = WORD_EVIDENCE * (_hits(counts, there) - _hits(counts, here))
+        odds = WORD_EVIDENCE * (hits[language] - hits[own])  # a word that both have tells nothing
         if other.scripts != mine.scripts and letters:
             odds = max(odds, 0.0) + SCRIPT_EVIDENCE if script and odds > 0 else -SCRIPT_EVIDENCE * is_own
         if odds:
             evidence[language] = max(-MOST_EVIDENCE, min(odds, MOST_EVIDENCE))
-    doubtful = max(evidence.values(), default=0.0)
-    if 0 < doubtful <= 2 * SWITCH + STAY and len(letters) >= LETTERS_TO_IDENTIFY:
-        named, probability = identify(plain)
-        if probability >= SURE and evidence.get(named, 0.0) > 0:
-            evidence[named] += SECOND_OPINION
-    return evidence
+    most = max(evidence.values(), default=0.0)
+    is_doubtful = 0 < most <= 2 * SWITCH + STAY and len(letters) >= LETTERS_TO_IDENTIFY
+    return _Shown(evidence, plain if is_doubtful else None)
+
+
+@cache
+def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
+    """The languages that each function word belongs to."""
+    languages: dict[str, list[str]] = {}
+    for tag, language in known_languages().items():
+        for word in language.function_words:
+            languages.setdefault(word, []).append(tag)
+    return {word: tuple(tags) for word, tags in languages.items()}
 
 
 @cache
@@ -161,7 +198,3 @@ def _foreign_script(letters: str, own: Iterable[str]) -> str | None:
 
 def _share(letters: str, scripts: Iterable[str]) -> float:
     return sum(len(script_patterns()[name].findall(letters)) for name in scripts) / max(len(letters), 1)
-
-
-def _hits(counts: Counter[str], words: frozenset[str]) -> int:
-    return sum(counts[word] for word in counts.keys() & words)

@@ -43,3 +43,21 @@ def named(texts: list[str], own: str) -> list[tuple[int, int, str]]:
 )
 def test_a_stretch_is_told_by_its_words_and_its_neighbours(texts, own, expected):
     assert named(texts, own) == expected
+
+
+def test_no_second_opinion_is_asked_where_it_could_change_nothing(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("aligner.read.foreign.identify", lambda text: pytest.fail(f"asked about {text}"))
+    assert named([*FRENCH, "Anna regarde encore The Quiet Garden, film suédois."], "fr") == []
+
+
+def test_a_second_opinion_is_asked_where_it_decides(monkeypatch: pytest.MonkeyPatch):
+    doubtful = "Closed windows keep the neighbours away tonight but nobody"
+    asked: list[str] = []
+
+    def agree(text: str) -> tuple[str, float]:
+        asked.append(text)
+        return "en", 0.99
+
+    monkeypatch.setattr("aligner.read.foreign.identify", agree)
+    assert named([*FRENCH, doubtful, *FRENCH], "fr") == [(4, 5, "en")]
+    assert doubtful in asked
