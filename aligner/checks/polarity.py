@@ -14,6 +14,7 @@ from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.embed.encoder import Encoder, Vectors
 from aligner.language.polarity import PolarityWords
 from aligner.language.registry import language_of
+from aligner.pair.words import word_vectors
 
 NEGATED_ALIKE = 0.7
 """Cosine from which a negated word stands on the other side too, where nothing negates it."""
@@ -157,9 +158,10 @@ def _opposites(pair: Pair, ours: PolarityWords, theirs: PolarityWords) -> Iterat
         opposite = theirs.pole_patterns.get(axis)
         if opposite is None:
             continue
-        mine, its = (
-            [list(pole.finditer(text)) for pole in both] for both, text in ((poles, source), (opposite, target))
-        )
+        mine = [list(pole.finditer(source)) for pole in poles]
+        if not any(mine):
+            continue
+        its = [list(pole.finditer(target)) for pole in opposite]
         for pole in (0, 1):
             if len(mine[pole]) == len(its[1 - pole]) == 1 and not mine[1 - pole] and not its[pole]:
                 one, other = mine[pole][0], its[1 - pole][0]
@@ -217,7 +219,7 @@ def _best_cosines(suspected: Sequence[Suspicion], encoder: Encoder | None) -> li
     types = sorted({word for each in suspected for word in (*each.words, *each.opposite)})
     if encoder is None or not types:
         return [0.0] * len(suspected)
-    vectors = dict(zip(types, encoder.encode(types), strict=True))
+    vectors = dict(zip(types, word_vectors(types, encoder), strict=True))
     return [_best_cosine(each, vectors) for each in suspected]
 
 

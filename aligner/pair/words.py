@@ -75,7 +75,7 @@ def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
     index = {word: k for k, word in enumerate(types)}
     masses = rarity[kept].astype(np.float32)
     occurrences = Incidence.of(sorted({index[word] for word in words if word in index}) for words in found)
-    return Words(types, _vectors(types, encoder), masses, occurrences, occurrences.sums(masses), figures[kept])
+    return Words(types, word_vectors(types, encoder), masses, occurrences, occurrences.sums(masses), figures[kept])
 
 
 def _words(texts: Sequence[str], encoder: Encoder) -> list[list[str]]:
@@ -87,8 +87,8 @@ def _words(texts: Sequence[str], encoder: Encoder) -> list[list[str]]:
     return [[piece for word in words for piece in pieces.get(word, (word,))] for words in found]
 
 
-def _vectors(types: Sequence[str], encoder: Encoder) -> Vectors:
-    """Vectors of words; the checks ask again for the words of the texts that were just aligned."""
+def word_vectors(types: Sequence[str], encoder: Encoder) -> Vectors:
+    """Vectors of distinct words; the checks ask again for the words of the texts that were just aligned."""
     kept = _kept.setdefault(encoder, {})
     new = [word for word in types if word not in kept]
     found = encoder.encode(new)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from aligner.embed.encoder import Encoder, Vectors
 from aligner.names.gazetteer import WORD
+from aligner.pair.words import word_vectors
 
 CAPITAL_ALIKE = 0.62
 """Cosine of a capitalised word and one of the other side from which they translate each other (default encoder): of
@@ -48,4 +49,4 @@ class CommonWords:
         assert self._encoder is not None
         new = [word for word in dict.fromkeys(word.lower() for word in words) if word not in self._known]
         if new:
-            self._known.update(zip(new, self._encoder.encode(new), strict=True))
+            self._known.update(zip(new, word_vectors(new, self._encoder), strict=True))

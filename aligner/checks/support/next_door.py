@@ -28,17 +28,13 @@ def stands_next_door(words: str, pair: Pair, pairs: Sequence[Pair], encoder: Enc
     before, behind = pairs[pair.bead - 1 : pair.bead], pairs[pair.bead + 1 : pair.bead + 2]
     beside = [(each, f"{each.source.text} {words}") for each in before]
     beside += [(each, f"{words} {each.source.text}") for each in behind]
-    for each, together in beside:
+    texts = [text for each, together in beside for text in (each.source.text, each.target.text, together)]
+    vectors = encoder.encode([words, *texts])
+    own, by_pair = vectors[0], vectors[1:].reshape(len(beside), 3, encoder.dim)
+    for (each, _), (source, target, together) in zip(beside, by_pair, strict=True):
         if each.is_null:
-            if not each.source.segments and _cosine(words, each.target.text, encoder) >= ALIKE:
+            if not each.source.segments and float(own @ target) >= ALIKE:
                 return True
-        else:
-            alike = _cosine(each.source.text, each.target.text, encoder)
-            if _cosine(together, each.target.text, encoder) - alike >= GAIN:
-                return True
+        elif float(together @ target) - float(source @ target) >= GAIN:
+            return True
     return False
-
-
-def _cosine(source: str, target: str, encoder: Encoder) -> float:
-    vectors = encoder.encode([source, target])
-    return float(vectors[0] @ vectors[1])
