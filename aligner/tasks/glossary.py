@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from os import PathLike
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -12,7 +13,7 @@ from aligner.bilingual.xml_file import refuse_entities
 from aligner.errors import InputError
 from aligner.language.entries import phrases
 from aligner.language.match import Nearness, match_two, nearness, ranked
-from aligner.notices import Notify, ignore_notice, log_notice
+from aligner.notices import Notify, log_notice
 from aligner.read.markup import content
 from aligner.read.mended_xml import mended_xml
 from aligner.tasks.listed import bytes_of, lines_of
@@ -52,14 +53,21 @@ _Term = tuple[str, str, bool]
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
+class Terms(NamedTuple):
+    """The (source term, target term) pairs of a glossary: translations to expect, and those that must not be used."""
+
+    wanted: tuple[tuple[str, str], ...]
+    forbidden: tuple[tuple[str, str], ...]
+
+
 def read_glossary(
     path: str | PathLike[str], source_lang: str = "ru", target_lang: str = "fr", notify: Notify = log_notice
-) -> tuple[tuple[str, str], ...]:
-    """Read (source term, target term) pairs; ``.tbx`` is read as TBX, anything else as tab-separated UTF-8.
+) -> Terms:
+    """Read pairs of terms; ``.tbx`` is read as TBX, anything else as tab-separated UTF-8.
 
     In a table, blank lines and lines that begin with ``#`` are skipped, and a first line may name the columns. In TBX,
     every term of the source language is paired with every term of the target language of the same entry; the exact tag
-    goes before its relatives. Terms that are marked as forbidden are left to ``read_forbidden``.
+    goes before its relatives. A column more, or a status of TBX, marks a target term as forbidden.
 
     Args:
         notify: is told what had to be mended.
@@ -68,19 +76,10 @@ def read_glossary(
         InputError: if the file cannot be read or a line is no pair of terms.
     """
     terms = _terms_of(path, (source_lang, target_lang), notify)
-    return tuple((source, target) for source, target, forbidden in terms if not forbidden)
-
-
-def read_marked_forbidden(
-    path: str | PathLike[str], source_lang: str = "ru", target_lang: str = "fr"
-) -> tuple[tuple[str, str], ...]:
-    """Read the pairs of a glossary whose target term is marked as forbidden, in a column more or a status of TBX.
-
-    Raises:
-        InputError: if the file cannot be read or a line is no pair of terms.
-    """
-    terms = _terms_of(path, (source_lang, target_lang), ignore_notice)
-    return tuple((source, target) for source, target, forbidden in terms if forbidden)
+    return Terms(
+        wanted=tuple((source, target) for source, target, is_forbidden in terms if not is_forbidden),
+        forbidden=tuple((source, target) for source, target, is_forbidden in terms if is_forbidden),
+    )
 
 
 def read_forbidden(path: str | PathLike[str]) -> tuple[tuple[str, str], ...]:

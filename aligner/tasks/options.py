@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aligner.embed.contextual import ContextualEncoder
     from aligner.embed.encoder import Encoder
 
+Pairs = tuple[tuple[str, str], ...]
 Glossary = str | PathLike[str] | Sequence[tuple[str, str]]
 Unchanged = str | PathLike[str] | Sequence[str]
 Patterns = str | PathLike[str] | Sequence[Pattern]
@@ -115,17 +116,15 @@ class CheckOptions:
             from aligner.checks.support.hunspell import dictionary_of  # noqa: PLC0415
 
             dictionary_of(target_lang)
+        wanted, marked = _terms(self.glossary, source_lang, target_lang)
         return replace(
             self,
-            glossary=_terms(self.glossary, source_lang, target_lang),
+            glossary=wanted,
             do_not_translate=_unchanged(self.do_not_translate),
-            forbidden=self._all_forbidden(source_lang, target_lang),
+            forbidden=(*_forbidden(self.forbidden), *marked),
             patterns=_patterns(self.patterns),
             ignore=_ignored(self.ignore),
         )
-
-    def _all_forbidden(self, source_lang: str, target_lang: str) -> tuple[tuple[str, str], ...]:
-        return (*_forbidden(self.forbidden), *_marked_forbidden(self.glossary, source_lang, target_lang))
 
     def ignoring(self, ids: Collection[str]) -> CheckOptions:
         """The same options with more flags dismissed."""
@@ -133,14 +132,13 @@ class CheckOptions:
 
     def flag(self, bitext: Bitext) -> Alignment:
         """The bitext's alignment with the wanted flags, and no others."""
-        source_lang, target_lang = bitext.alignment.source.lang, bitext.alignment.target.lang
-        terms = _terms(self.glossary, source_lang, target_lang)
+        wanted, marked = _terms(self.glossary, bitext.alignment.source.lang, bitext.alignment.target.lang)
         unchanged = _unchanged(self.do_not_translate)
         return run_checks(
             replace(
                 bitext,
-                glossary=(*terms, *zip(unchanged, unchanged, strict=True)),
-                forbidden=self._all_forbidden(source_lang, target_lang),
+                glossary=(*wanted, *zip(unchanged, unchanged, strict=True)),
+                forbidden=(*_forbidden(self.forbidden), *marked),
                 patterns=_patterns(self.patterns),
             ),
             self.kinds,
@@ -159,9 +157,10 @@ def earlier_checks(signature: Signature) -> tuple[str, ...] | None:
     return tuple(names) if set(names) <= set(known_kinds()) else None
 
 
-def _terms(glossary: Glossary, source_lang: str, target_lang: str) -> tuple[tuple[str, str], ...]:
+def _terms(glossary: Glossary, source_lang: str, target_lang: str) -> tuple[Pairs, Pairs]:
+    """The pairs of terms that are wanted, and those that the file of a glossary marks as forbidden."""
     if not isinstance(glossary, str | PathLike):
-        return tuple(glossary)
+        return tuple(glossary), ()
     from aligner.tasks.glossary import read_glossary  # noqa: PLC0415  lxml, for those who have one
 
     return read_glossary(glossary, source_lang, target_lang)
@@ -175,20 +174,12 @@ def _unchanged(words: Unchanged) -> tuple[str, ...]:
     return read_unchanged(words)
 
 
-def _forbidden(terms: Glossary) -> tuple[tuple[str, str], ...]:
+def _forbidden(terms: Glossary) -> Pairs:
     if not isinstance(terms, str | PathLike):
         return tuple(terms)
     from aligner.tasks.glossary import read_forbidden  # noqa: PLC0415
 
     return read_forbidden(terms)
-
-
-def _marked_forbidden(glossary: Glossary, source_lang: str, target_lang: str) -> tuple[tuple[str, str], ...]:
-    if not isinstance(glossary, str | PathLike):
-        return ()
-    from aligner.tasks.glossary import read_marked_forbidden  # noqa: PLC0415
-
-    return read_marked_forbidden(glossary, source_lang, target_lang)
 
 
 def _patterns(patterns: Patterns) -> tuple[Pattern, ...]:

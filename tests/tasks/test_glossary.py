@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import InputError
-from aligner.tasks.glossary import read_forbidden, read_glossary, read_marked_forbidden
+from aligner.tasks.glossary import Terms, read_forbidden, read_glossary
 
 TBX = """<?xml version="1.0" encoding="UTF-8"?>
 <martif type="TBX" xml:lang="en"><text><body><termEntry id="a">
@@ -18,7 +18,7 @@ TBX = """<?xml version="1.0" encoding="UTF-8"?>
 def test_a_table_has_a_pair_a_line(tmp_path: Path) -> None:
     file = tmp_path / "terms.tsv"
     file.write_text("# термины\nпосол\tambassadeur\tпримечание\n\nдоговор\ttraité\n", "utf-8")
-    assert read_glossary(file) == (("посол", "ambassadeur"), ("договор", "traité"))
+    assert read_glossary(file).wanted == (("посол", "ambassadeur"), ("договор", "traité"))
 
 
 def test_a_line_without_tab_is_named(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
 def test_tbx_pairs_every_term_of_an_entry(tmp_path: Path) -> None:
     file = tmp_path / "terms.tbx"
     file.write_text(TBX, "utf-8")
-    assert read_glossary(file) == (("посол", "ambassadeur"), ("посол", "ambassadrice"))
+    assert read_glossary(file).wanted == (("посол", "ambassadeur"), ("посол", "ambassadrice"))
 
 
 def test_broken_xml_is_named_with_its_line(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_what_is_declared_in_the_file_is_text_and_what_can_be_mended_is(tmp_path
     text = TBX.replace("<martif", f"{entity}<martif", 1).replace("посол", "&x; посол\x01")
     file.write_text(text, "utf-8")
     told: list[str] = []
-    assert read_glossary(file, notify=told.append)[0] == ("чрезвычайный посол", "ambassadeur")
+    assert read_glossary(file, notify=told.append).wanted[0] == ("чрезвычайный посол", "ambassadeur")
     assert told[0].endswith("1 control character is taken out, the first at line 3, column 44")
 
 
@@ -76,13 +76,13 @@ def test_the_exact_region_goes_before_its_relatives(tmp_path: Path, lang: str, t
     section = '<langSet xml:lang="{}"><tig><term>{}</term></tig></langSet>'.format
     entry = section("rus", "электронное письмо") + section("fr-FR", "mél") + section("fr-CA", "courriel")
     file.write_text(f'<martif><termEntry id="a">{entry}</termEntry></martif>', "utf-8")
-    assert tuple(term for _, term in read_glossary(file, "ru", lang)) == terms
+    assert tuple(term for _, term in read_glossary(file, "ru", lang).wanted) == terms
 
 
 def test_a_table_may_name_its_columns(tmp_path: Path) -> None:
     file = tmp_path / "terms.tsv"
     file.write_text("Французский\tРусский\nambassadeur\tпосол\n", "utf-8")
-    assert read_glossary(file) == (("посол", "ambassadeur"),)
+    assert read_glossary(file).wanted == (("посол", "ambassadeur"),)
 
 
 def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
@@ -93,8 +93,7 @@ def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
 def test_a_term_that_a_table_marks_as_forbidden_is_no_translation_to_expect(tmp_path: Path) -> None:
     file = tmp_path / "terms.tsv"
     file.write_text("посол\tambassadeur\tпримечание\nпосол\tenvoyé\tForbidden\nсад\tparc\tzone\tзапрещено\n", "utf-8")
-    assert read_glossary(file) == (("посол", "ambassadeur"),)
-    assert read_marked_forbidden(file) == (("посол", "envoyé"), ("сад", "parc"))
+    assert read_glossary(file) == Terms((("посол", "ambassadeur"),), (("посол", "envoyé"), ("сад", "parc")))
 
 
 @pytest.mark.parametrize(
@@ -110,8 +109,7 @@ def test_a_term_that_a_table_marks_as_forbidden_is_no_translation_to_expect(tmp_
 def test_a_term_that_tbx_marks_as_deprecated_is_forbidden(tmp_path: Path, mark: str) -> None:
     file = tmp_path / "terms.tbx"
     file.write_text(TBX.replace("<term>ambassadrice</term>", f"<term>ambassadrice</term>{mark}"), "utf-8")
-    assert read_glossary(file) == (("посол", "ambassadeur"),)
-    assert read_marked_forbidden(file) == (("посол", "ambassadrice"),)
+    assert read_glossary(file) == Terms((("посол", "ambassadeur"),), (("посол", "ambassadrice"),))
 
 
 @pytest.mark.parametrize(
@@ -127,7 +125,7 @@ def test_a_term_that_tbx_marks_as_deprecated_is_forbidden(tmp_path: Path, mark: 
 def test_a_term_with_another_status_is_not(tmp_path: Path, mark: str) -> None:
     file = tmp_path / "terms.tbx"
     file.write_text(TBX.replace("<term>ambassadrice</term>", f"<term>ambassadrice</term>{mark}"), "utf-8")
-    assert read_marked_forbidden(file) == ()
+    assert read_glossary(file).forbidden == ()
 
 
 def test_a_list_of_forbidden_terms_has_one_a_line_with_its_source_term_or_without(tmp_path: Path) -> None:
