@@ -160,7 +160,7 @@ def main(bench: Path, quick: bool, output: Path) -> None:
     encoder = default_encoder()
     lines = ["# Results", "", "Made by `make bench`. Best setting of each peer on the very set it is shown on."]
     encoding(lines, bench, encoder)
-    table(lines, "Starting and second runs, whole processes", speed.HEADER)
+    table(lines, "Starting, checking and second runs, whole processes", speed.HEADER)
     lines.extend(speed.rows(bench))
     samples = load(["data"], encoder)
     statements = [stretch for text in samples for stretch in text.stretches(4.0)]

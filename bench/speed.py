@@ -1,4 +1,4 @@
-"""What starting, encoding and a second run cost, as ratios of processor time taken in turns in one run.
+"""What starting, encoding, checking and a second run cost, as ratios of processor time taken in turns in one run.
 
     python bench/speed.py ../shared/bench [--against OTHER_CHECKOUT]
 
@@ -55,6 +55,7 @@ def rows(bench: Path, against: Path | None = None) -> list[str]:
             lambda: seconds(ROOT, folder / "laid-out", *align, "--no-cache"),
         )
         found.append(f"| a statement, weights laid out | {second / first:.2f}× one that unpacks them |")
+        found.append(f"| the checks of {LINES} lines | {checks(bench, folder):.2f}× aligning them |")
         whole, edited, again = edit(bench, folder)
         found.append(f"| {LINES} lines again | {again / whole:.2f}× the first time |")
         found.append(f"| {LINES} lines, of which one in a hundred was edited | {edited / whole:.2f}× the first time |")
@@ -73,15 +74,36 @@ def starts(folder: Path, align: Sequence[str], against: Path) -> list[str]:
     return lines
 
 
+def checks(bench: Path, folder: Path) -> float:
+    """What all checks that are on by themselves take of the time of aligning, without the second look."""
+    files = lines_of(bench, folder)
+    command = ("align", *map(str, files), "--segmented", "--quiet", "--no-settings", "--no-cache", "--no-context")
+    command += ("--threads", "1", "-o", str(folder / "lines.json"))
+    whole, aligning = in_turns(
+        lambda: seconds(ROOT, folder / "laid-out", *command),
+        lambda: seconds(ROOT, folder / "laid-out", *command, "--no-check", "all"),
+    )
+    return (whole - aligning) / aligning
+
+
+def lines_of(bench: Path, folder: Path) -> list[Path]:
+    """Files with the first lines of the news and of their translation."""
+    files = [folder / "lines.ru", folder / "lines.fr"]
+    for file in files:
+        lines = (bench / f"ntrex-dev/pairs{file.suffix}").read_text(encoding="utf-8").splitlines()[:LINES]
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return files
+
+
 def edit(bench: Path, folder: Path) -> tuple[float, float, float]:
     """Seconds for the first time, after an edit, and for the same once more, checks and all."""
-    texts = [(bench / f"ntrex-dev/pairs.{lang}").read_text(encoding="utf-8").splitlines() for lang in ("ru", "fr")]
-    files = [folder / "lines.ru", folder / "lines.fr"]
+    files = lines_of(bench, folder)
+    texts = [file.read_text(encoding="utf-8").splitlines() for file in files]
     command = ("align", *map(str, files), "--segmented", "--quiet", "--no-settings", "-o", str(folder / "lines.json"))
     times = []
     for step in range(3):
         for file, lines in zip(files, texts, strict=True):
-            chosen = [line + " Пример." * (step > 0 and k % 100 == 50) for k, line in enumerate(lines[:LINES])]
+            chosen = [line + " Пример." * (step > 0 and k % 100 == 50) for k, line in enumerate(lines)]
             file.write_text("\n".join(chosen) + "\n", encoding="utf-8")
         times.append(seconds(ROOT, folder / "vectors", *command))
     return times[0], times[1], times[2]
