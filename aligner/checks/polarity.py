@@ -181,9 +181,10 @@ def _weakened(pair: Pair, ours: PolarityWords, theirs: PolarityWords) -> Iterato
 
 
 def _unanswered_weakener(text: str, here: PolarityWords, other: str, there: PolarityWords) -> re.Match[str] | None:
-    if there.weakener_answer.search(other) or there.denial.search(other):
+    weakener = here.weakener.search(text)
+    if weakener is None or there.weakener_answer.search(other) or there.denial.search(other):
         return None
-    return here.weakener.search(text)
+    return weakener
 
 
 SUSPICIONS: tuple[Callable[[Pair, PolarityWords, PolarityWords], Iterable[Suspicion]], ...] = (

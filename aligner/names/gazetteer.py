@@ -129,14 +129,21 @@ class Gazetteer:
         )
 
 
-@lru_cache(maxsize=100_000)
-def _fold_char(char: str) -> str:
-    return unicodedata.normalize("NFD", char.lower())[0] if char != "’" else "'"
+class _Folding(dict[int, str]):
+    """What each character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = unicodedata.normalize("NFD", char.lower())[0] if char != "’" else "'"
+        return self[code]
+
+
+_FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
     """Small letters without accents, one for one, so that offsets stay."""
-    return "".join(map(_fold_char, text))
+    return text.translate(_FOLDING)
 
 
 def _entry(name: Name, declensions: Sequence[Declension]) -> _Entry:

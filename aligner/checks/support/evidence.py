@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,12 +64,12 @@ not even related words stand opposite."""
 NAMED_ALIKE = 0.9
 """Cosine given to two capitalised words with the same consonants: word vectors know few names."""
 
-_COUNTED = {
-    "letters": re.compile(r"\S"),
-    "words": re.compile(r"\w+"),
-    "marks": re.compile(r"[,;:()—–]"),
-    "capitals": re.compile(r"[A-ZА-ЯЁÀ-ÖØ-Þ]"),
-    "figures": re.compile(r"\d"),
+_COUNTED: Mapping[str, Callable[[str], Sequence[str]]] = {
+    "letters": lambda text: "".join(text.split()),
+    "words": re.compile(r"\w+").findall,
+    "marks": re.compile(r"[,;:()—–]").findall,
+    "capitals": re.compile(r"[A-ZА-ЯЁÀ-ÖØ-Þ]").findall,
+    "figures": re.compile(r"\d").findall,
 }
 _SENTENCE = re.compile(r"[.!?…:;][\s»”\")\]’']*$")
 _WORD = re.compile(r"[^\W_]+")
@@ -96,8 +96,8 @@ def log_ratios(text: str, other: str) -> dict[str, float]:
     """How much more of everything counted one text has than the other."""
     essential = without_stretches(text, understood(text, other)), without_stretches(other, understood(other, text))
     ratios = {}
-    for name, pattern in _COUNTED.items():
-        here, there = (len(pattern.findall(side)) + COUNT_PRIOR[name] for side in essential)
+    for name, counted in _COUNTED.items():
+        here, there = (len(counted(side)) + COUNT_PRIOR[name] for side in essential)
         ratios[name] = float(np.log(here / there))
     return ratios
 
