@@ -123,10 +123,10 @@ def align_command(
 
 def _decided(alignment: Alignment, outputs: Sequence[str], format: str | None, reporter: Reporter) -> Alignment:
     """The alignment with what a reviewer decided of an earlier version that stands where this one is written."""
-    from aligner.tasks.decided import decided
-
     for output in outputs:
         if output != STANDARD_OUTPUT and format_for(output, format).name == "json":
+            from aligner.tasks.decided import decided  # what a review stands on, for those who keep one
+
             alignment = decided(alignment, Path(output), reporter.notice)
     return alignment
 

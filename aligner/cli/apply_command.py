@@ -128,7 +128,7 @@ def apply_command(
         if is_log:
             say(f"{review.number} step{'s' * (review.number != 1)} of {reviewed} taken", err=is_error)
         else:
-            _account(changes, is_full=log is None, is_error=is_error)
+            _account(changes, log, is_error=is_error)
 
 
 def _is_same(output: str, alignment: str) -> bool:
@@ -152,16 +152,24 @@ def _write_log(changes: Sequence[Change], log: str) -> None:
         stream.write("".join(f"{for_utf8(line)}\n" for line in log_lines(changes)).encode())
 
 
-def _account(changes: Sequence[Change], *, is_full: bool, is_error: bool) -> None:
-    """The changes, a line each, and how many of a kind."""
-    kinds = Counter(str(change.effect) for change in changes)
-    if is_full:
-        for change in changes:
+def _account(changes: Sequence[Change], log: str | None, *, is_error: bool) -> None:
+    """The changes, a line each where no log has them, and how many of a kind; and how many were kept before."""
+    new = [change for change in changes if not change.earlier]
+    kinds = Counter(str(change.effect) for change in new)
+    if log is None:
+        for change in new:
             arrow = " → " if change.before and change.after else ""
             texts = f"{change.before}{arrow}{change.after}"
             say(f"row {change.row}, {change.id}: {change.effect}{': ' if texts else ''}{texts}", err=is_error)
-    of_flags = {"flag settled", "flag raised"}
-    rows = len({change.row for change in changes if change.effect not in of_flags})
     told = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
-    say(f"{rows} row{'s' * (rows != 1)} changed{': ' if told else ''}{told}", err=is_error)
+    say(f"{_rows(new)} changed{': ' if told else ''}{told}", err=is_error)
+    if earlier := [change for change in changes if change.earlier]:
+        where = f"{log} has that too" if log else "--log FILE tells that too"
+        say(f"{_rows(earlier)} changed by an earlier run, which kept it as steps; {where}", err=is_error)
     sys.stdout.flush()
+
+
+def _rows(changes: Sequence[Change]) -> str:
+    """How many rows of the table have changes other than of flags alone."""
+    n_rows = len({change.row for change in changes if change.effect not in {"flag settled", "flag raised"}})
+    return f"{n_rows} row{'s' * (n_rows != 1)}"

@@ -31,13 +31,14 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: in which row of the table, to which pair, from what to what."""
+    """One change: in which row of the table, to which pair, from what to what; ``earlier`` if it stood already."""
 
     row: int
     id: str
     effect: Effect
     before: str = ""
     after: str = ""
+    earlier: bool = False
 
 
 COLUMNS = ("row", "id", "change", "before", "after")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 
 from aligner.alignment import Alignment
 from aligner.bilingual.bead_ids import bead_ids
+from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 from aligner.review.account import changes_of
 from aligner.review.change import Change
 from aligner.review.entry import Entry
 from aligner.review.faults import Fault
 from aligner.review.following import Do, follow
+from aligner.review.operation import Operation, Step
 from aligner.review.reading import read_reviewed
 from aligner.review.session import Session
 from aligner.review.sheet import Sheet
@@ -46,7 +49,9 @@ def reviewed(session: Session, changes: Sequence[Change]) -> Reviewed:
     return Reviewed(session.history.alignment, tuple(changes), gone)
 
 
-def take_table(path: str | PathLike[str], sheet: Sheet, do: Do, notify: Notify = ignore_notice) -> list[Change]:
+def take_table(
+    path: str | PathLike[str], sheet: Sheet, do: Do, notify: Notify = ignore_notice, kept: Sequence[Step] = ()
+) -> list[Change]:
     """Take what a person did to a table (.xlsx, .docx, .ods, .tsv, .csv) as operations on a document under review.
 
     The table may have been written from the document as it stands or as it was read; what others did to it since stays
@@ -55,11 +60,14 @@ def take_table(path: str | PathLike[str], sheet: Sheet, do: Do, notify: Notify =
     Args:
         do: works an operation out and takes it.
         notify: is told what is worth knowing about the file.
+        kept: the steps that stand already. Those that this table asks for were taken from it by an earlier run, which
+            may have been ended before it told anybody: they are among the changes, marked as ``earlier``.
 
     Raises:
         InputError: if the file is no review table of this document, or a row is damaged; the message names the rows.
     """
     version, entries, damaged = _read(path, sheet, notify)
+    earlier = _earlier(path, sheet, kept)
     session = Session(version)
     is_base = version is sheet.base
     names = {} if is_base else dict(zip(bead_ids(version), (row.id for row in sheet.rows), strict=True))
@@ -71,7 +79,29 @@ def take_table(path: str | PathLike[str], sheet: Sheet, do: Do, notify: Notify =
         notify(f"not taken from {path}, since somebody else changed the pair meanwhile:\n" + "\n".join(lost))
     done = [(each.row, one.new.operation) for each, one in zip(asked, found, strict=True) if one.new is not None]
     numbers = {names.get(entry.id, entry.id): entry.row for entry in entries if entry.id}
-    return changes_of(done, before, sheet.rows, numbers)
+    return sorted([*earlier, *changes_of(done, before, sheet.rows, numbers)], key=lambda change: change.row)
+
+
+def _earlier(path: str | PathLike[str], sheet: Sheet, kept: Sequence[Step]) -> list[Change]:
+    """What a table changed by steps that stand already, if it is one of the document as it was read."""
+    if not kept:
+        return []
+    session = Session(sheet.base)
+    try:
+        entries, damaged = read_reviewed(path, sheet.base, ignore_notice)
+        asked = steps_of(entries, damaged, session, path) if _knows_all(entries, sheet.base) else []
+    except InputError:  # it fits a later state alone, and is taken on that
+        return []
+    wanted = {_words(each.step.operation): each.row for each in asked}
+    standing = [(wanted[words], step.operation) for step in kept if (words := _words(step.operation)) in wanted]
+    numbers = {entry.id: entry.row for entry in entries if entry.id}
+    changes = changes_of(standing, Session(sheet.base).sheet.rows, sheet.rows, numbers)
+    return [replace(change, earlier=True) for change in changes]
+
+
+def _words(operation: Operation) -> tuple[str, str, str]:
+    """What was asked, in words that are the same after a way through a log."""
+    return operation.what, operation.bead, json.dumps(dict(operation.arguments), sort_keys=True)
 
 
 def _read(path: str | PathLike[str], sheet: Sheet, notify: Notify) -> tuple[Alignment, list[Entry], list[Fault]]:

@@ -206,11 +206,15 @@ class Review:
     def take(self, table: str | PathLike[str], notify: Notify = log_notice) -> Sequence[Change]:
         """Do what a person did to a table of this document: .xlsx, .docx, .ods, .tsv, .csv.
 
+        What was taken from the same table before is told again, as ``earlier``.
+
         Raises:
             InputError: if it is no table of this document, or rows are damaged; nothing is done then.
         """
         self._check(None)
-        return take_table(table, self.sheet, lambda operation, _: self.do(operation).step, notify)
+        return take_table(
+            table, self.sheet, lambda operation, _: self.do(operation).step, notify, self._history.standing()
+        )
 
     def history(self) -> Sequence[Step]:
         """Every step, those undone among them."""

@@ -100,10 +100,44 @@ def test_what_was_done_is_kept_in_a_log_beside_the_alignment_which_itself_stays(
     assert "Note: 1 step kept in a.review.jsonl; later commands obey them\n" in result.stderr
     assert aligned.read_bytes() == before
     again = run("apply", "reviewed.xlsx", "a.json", "-o", "again.tmx")
-    assert again.stdout == "0 rows changed\n"
+    assert again.stdout == (
+        "0 rows changed\n1 row changed by an earlier run, which kept it as steps; --log FILE tells that too\n"
+    )
     assert (folder / "again.tmx").read_bytes() == (folder / "final.tmx").read_bytes()
     assert run("apply", "a.review.jsonl", "a.json", "-o", "log.tmx").stdout == "1 step of a.review.jsonl taken\n"
     assert (folder / "log.tmx").read_bytes() == (folder / "final.tmx").read_bytes()
+
+
+def test_what_an_ended_run_kept_and_did_not_tell_is_told_by_the_next(run: Run, folder: Path, aligned: Path):
+    def edit(rows: list[Row]) -> None:
+        correct(rows)
+        find(rows, "Погода")["status"] = "merge"
+        find(rows, "Добрый день")["comment"] = "vu par Anna"
+
+    arguments = ("apply", edited(aligned, edit), "a.json", "-o", "final.tmx", "--log", "log.tsv")
+    assert run(*arguments).exit_code == 0
+    told, log = (folder / "log.tsv").read_bytes(), folder / "a.review.jsonl"
+    head, *steps = log.read_text("utf-8").splitlines(keepends=True)
+    assert len(steps) == 3
+    for n_kept in range(len(steps) + 1):
+        (folder / "log.tsv").unlink()
+        log.write_text("".join([head, *steps[:n_kept]]), "utf-8")
+        again = run(*arguments)
+        assert (folder / "log.tsv").read_bytes() == told
+        assert again.stdout.startswith(f"{3 - n_kept} row{'s' * (n_kept != 2)} changed")
+        assert ("by an earlier run, which kept it as steps; log.tsv has that too" in again.stdout) == (n_kept > 0)
+
+
+def test_what_somebody_else_did_is_not_told_as_a_change_of_the_table(run: Run, folder: Path, aligned: Path):
+    def other(rows: list[Row]) -> None:
+        find(rows, "Билет")["target"] = "Le billet pour le concert vaut 500 roubles."
+
+    assert run("apply", edited(aligned, other, "tsv"), "a.json", "-o", "final.tmx").exit_code == 0
+    run("apply", edited(aligned, correct), "a.json", "-o", "final.tmx", "--log", "log.tsv")
+    assert {line.split("\t")[2] for line in (folder / "log.tsv").read_text("utf-8").splitlines()[1:]} == {
+        "target corrected",
+        "flag settled",
+    }
 
 
 def test_a_check_obeys_what_was_decided(run: Run, folder: Path, aligned: Path):

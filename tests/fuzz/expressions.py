@@ -26,6 +26,10 @@ LETTERS = 1500
 MOST_DEPTH = 4
 """Of values within values that are looked through for patterns."""
 
+TURNS, TIMES = 4, 3
+"""Of a text and its half for one growth, and growths that must all be too large: the square of a text is one each time,
+a busy machine is not."""
+
 BOUNDED = {
     "aligner.figures.marks._NOTE_AFTER": "forty letters before a figure",
     "aligner.figures.reading._LABEL": "the letters of _LABEL_REACH before a figure",
@@ -115,21 +119,24 @@ def uses(paths: tuple[Path, ...]) -> Mapping[str, set[str]]:
     return ways
 
 
-def seconds(use: Use, pattern: re.Pattern[str], text: str, tries: int) -> float:
-    spent = []
-    for _ in range(tries):
-        started = time.process_time()
-        use(pattern, text)
-        spent.append(time.process_time() - started)
-    return min(spent)
+def seconds(use: Use, pattern: re.Pattern[str], text: str) -> float:
+    started = time.process_time()
+    use(pattern, text)
+    return time.process_time() - started
+
+
+def growth(use: Use, pattern: re.Pattern[str], text: str) -> float:
+    """How many times as long a text takes as its half; they take turns, so that a slow moment of the machine is both's."""
+    half = text[: len(text) // 2] + text[-1]
+    turns = [(seconds(use, pattern, text), seconds(use, pattern, half)) for _ in range(TURNS)]
+    return min(whole for whole, _ in turns) / min(part for _, part in turns)
 
 
 def is_square(use: Use, pattern: re.Pattern[str], text: str) -> bool:
-    """Whether twice the text takes more than twice the time; what is fast is taken to be linear."""
-    if seconds(use, pattern, text, 1) < LEAST_SECONDS or seconds(use, pattern, text, 2) < LEAST_SECONDS:
+    """Whether twice the text takes more than twice the time, each time anew; what is fast is taken to be linear."""
+    if any(seconds(use, pattern, text) < LEAST_SECONDS for _ in range(2)):
         return False
-    half = text[: len(text) // 2] + text[-1]
-    return seconds(use, pattern, text, 3) > MOST_GROWTH * seconds(use, pattern, half, 5)
+    return all(growth(use, pattern, text) > MOST_GROWTH for _ in range(TIMES))
 
 
 def test_the_walk_sees_the_patterns_of_the_package():
