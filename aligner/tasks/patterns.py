@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from os import PathLike
 
 from aligner.alignment import Severity
@@ -12,6 +13,16 @@ from aligner.tasks.listed import bytes_of, lines_of
 COLUMNS = ("source", "target", "message", "severity")
 
 
+def need_engine() -> None:
+    """Refuse patterns where the package that searches for them, an extra, is not installed.
+
+    Raises:
+        InputError: saying how to install it.
+    """
+    if importlib.util.find_spec("regex") is None:
+        raise InputError("patterns of your own need the package regex: pip install 'bitext-aligner[patterns]'")
+
+
 def read_patterns(path: str | PathLike[str]) -> tuple[Pattern, ...]:
     """Read patterns from tab-separated UTF-8: pattern for the source, for the translation, message, severity.
 
@@ -19,8 +30,10 @@ def read_patterns(path: str | PathLike[str]) -> tuple[Pattern, ...]:
     columns.
 
     Raises:
-        InputError: if the file cannot be read or a line is no pattern; the message names the line.
+        InputError: if the file cannot be read or a line is no pattern, and names the line; if the extra for patterns is
+            not installed.
     """
+    need_engine()
     patterns: list[Pattern] = []
     for number, line in lines_of(bytes_of(path, "table of patterns"), f"table of patterns {path}"):
         cells = line.split("\t")  # their spaces are part of a pattern

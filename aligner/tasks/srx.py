@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-import regex
 from lxml import etree
 
 from aligner.bilingual.xml_file import read_xml
@@ -19,7 +18,7 @@ from aligner.language.table import UNKNOWN
 from aligner.language.tags import parse_tag
 from aligner.notices import Notify, log_notice
 from aligner.segment import split as into_segments
-from aligner.segment.srx.cutting import PatternError, compiled, cut, cutter, rules_for
+from aligner.segment.srx.cutting import PatternError, compiled, cut, cutter, engine, rules_for
 from aligner.segment.srx.ours import our_rules, rules_of
 from aligner.segment.srx.rule import LanguageRules, Rule
 from aligner.version import __version__
@@ -155,6 +154,7 @@ def _pattern(rule: etree._Element, name: str) -> str:
 
 
 def _is_pattern(pattern: str) -> bool:
+    regex = engine()
     try:
         regex.compile(pattern)
     except regex.error:

@@ -212,6 +212,12 @@ def test_an_unwanted_kind_that_there_is_not_is_refused():
         Filters(drop_kinds=("languages",))
 
 
+def test_what_to_install_for_near_duplicates_is_told_where_it_is_missing(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "rensa", None)
+    with pytest.raises(InputError, match=r"--near needs the package rensa: pip install 'bitext-aligner\[near\]'"):
+        Filters(near=0.8)
+
+
 LONG = "Мост через реку открыли утром в пятницу, и первыми по нему прошли школьники."
 LONGER = "Le pont sur le fleuve a été ouvert vendredi matin, et les écoliers l’ont traversé les premiers."
 

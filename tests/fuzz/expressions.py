@@ -126,7 +126,7 @@ def seconds(use: Use, pattern: re.Pattern[str], text: str) -> float:
 
 
 def growth(use: Use, pattern: re.Pattern[str], text: str) -> float:
-    """How many times as long a text takes as its half; they take turns, so that a slow moment of the machine is both's."""
+    """How many times as long a text takes as its half; they take turns, so that a slow moment is both's."""
     half = text[: len(text) // 2] + text[-1]
     turns = [(seconds(use, pattern, text), seconds(use, pattern, half)) for _ in range(TURNS)]
     return min(whole for whole, _ in turns) / min(part for _, part in turns)

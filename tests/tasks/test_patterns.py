@@ -1,5 +1,6 @@
 """Tables of a user's own patterns."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,12 @@ def test_a_line_has_source_target_message_severity(tmp_path: Path):
 def test_a_line_that_is_no_pattern_is_named(tmp_path: Path, text: str, message: str):
     with pytest.raises(InputError, match=message):
         read_patterns(table(tmp_path, text))
+
+
+def test_what_to_install_is_told_where_the_engine_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "regex", None)
+    with pytest.raises(InputError, match=r"need the package regex: pip install 'bitext-aligner\[patterns\]'"):
+        read_patterns(table(tmp_path, "кот\tchien\n"))
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def test_the_same_rules_are_the_same_bytes(tmp_path: Path):
     write_rules(tmp_path / "a.srx")
     write_rules(tmp_path / "b.srx")
     assert (tmp_path / "a.srx").read_bytes() == (tmp_path / "b.srx").read_bytes()
+
+
+def test_rules_are_written_without_the_engine_that_follows_them_and_to_follow_them_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(sys.modules, "regex", None)
+    write_rules(tmp_path / "rules.srx")
+    with pytest.raises(InputError, match=r"needs the package regex: pip install 'bitext-aligner\[patterns\]'"):
+        read_rules(tmp_path / "rules.srx")
 
 
 def test_a_language_without_a_table_has_no_rules_of_its_own(tmp_path: Path):

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-
-import regex
+from typing import TYPE_CHECKING, Any
 
 from aligner.document import Document, Kind, Segment
 from aligner.errors import InputError
 from aligner.segment.lines import visual_lines
 from aligner.segment.paragraphs import Block, marked
 from aligner.segment.srx.rule import LanguageRules, Rule
+
+if TYPE_CHECKING:
+    from regex import Pattern as Compiled
 
 LONGEST_SEARCH = 2.0
 """Seconds that one rule may search one paragraph: rules by others may try a text's every way of matching."""
@@ -27,11 +29,26 @@ class PatternError(Exception):
     """Why a rule's pattern is none."""
 
 
+def engine() -> Any:
+    """The package that runs the patterns of rules: an extra, for those who split by rules from a file.
+
+    Raises:
+        InputError: if it is not installed.
+    """
+    try:
+        import regex  # noqa: PLC0415  an extra
+    except ImportError as error:
+        raise InputError(
+            "splitting by rules from a file (SRX) needs the package regex: pip install 'bitext-aligner[patterns]'"
+        ) from error
+    return regex
+
+
 @dataclass(frozen=True, slots=True)
 class Cutter:
     """Rules that are ready to cut, in their order; each finds every place that it is about."""
 
-    rules: tuple[tuple[Rule, regex.Pattern[str]], ...]
+    rules: tuple[tuple[Rule, Compiled[str]], ...]
 
     def cuts(self, paragraph: str) -> list[int]:
         """Where a paragraph is cut, in order.
@@ -67,6 +84,7 @@ class Cutter:
 
 def rules_for(tag: str, languages: Sequence[LanguageRules], *, cascade: bool = False) -> tuple[Rule, ...]:
     """The rules that hold for a language: those of the first that its tag matches, or of all that it matches."""
+    regex = engine()
     matching = [one.rules for one in languages if regex.fullmatch(_for_regex(one.pattern), tag, regex.V1 | regex.I)]
     return tuple(rule for rules in (matching if cascade else matching[:1]) for rule in rules)
 
@@ -81,12 +99,13 @@ def cutter(rules: tuple[Rule, ...]) -> Cutter:
     return Cutter(tuple((rule, compiled(rule)) for rule in rules))
 
 
-def compiled(rule: Rule) -> regex.Pattern[str]:
+def compiled(rule: Rule) -> Compiled[str]:
     """A pattern of no width that matches at every place of a rule.
 
     Raises:
         PatternError: if one of its patterns is none.
     """
+    regex = engine()
     for pattern in (rule.before, rule.after):
         try:
             regex.compile(_for_regex(pattern), regex.V1)
@@ -94,9 +113,10 @@ def compiled(rule: Rule) -> regex.Pattern[str]:
             raise PatternError(f"“{pattern}”: {error}") from error
     both = f"(?<={_for_regex(rule.before)})(?={_for_regex(rule.after)})"
     try:
-        return regex.compile(both, regex.V1)
+        ready: Compiled[str] = regex.compile(both, regex.V1)
     except (regex.error, RecursionError, OverflowError) as error:
         raise PatternError(f"“{rule.before}” | “{rule.after}”: {error}") from error
+    return ready
 
 
 def cut(document: Document, ready: Cutter) -> Document:
