@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from html import escape
 from pathlib import Path
 
 import click
@@ -121,7 +122,10 @@ def read_moses(path: Path) -> None:
 
 def review_table(suffix: str) -> tuple[bytes, ...]:
     """A table that goes to a reviewer."""
-    return pairs(suffix)
+    if suffix != ".ods":
+        return pairs(suffix)
+    table = pairs(".tsv")[0].decode("utf-8-sig")
+    return (making.ods("".join(making.ods_row(*map(escape, line.split("\t"))) for line in table.splitlines())),)
 
 
 def apply_table(path: Path) -> None:
@@ -165,7 +169,7 @@ def settings() -> tuple[bytes, ...]:
     """A settings file with options of every type."""
     return (
         'source-lang = "ru"\nthreads = 2\nencoder = "default"\n[align]\noutput = ["a.tmx", "-"]\nmax-bead = 3\n'
-        "table = true # да\nmin-confidence = 0.5\n[tool.aligner]\n'check' = {level = \"error\"}\n".encode(),
+        "table = true # да\nmin-confidence = 0.5\n['check']\nlevel = \"error\"\n".encode(),
         b'[align]\nformat = "ladder"\n[check]\nfail-on = "error"\nignore = "a.txt"\n',
     )
 
@@ -247,7 +251,7 @@ READERS: Mapping[str, Fuzzed] = {
     ),
     "rules of a channel": Fuzzed(
         "rules.tsv",
-        lambda: ("name\tdoes\tlanguages\tpattern\texample\nads\tdrop\tru,fr\tРеклама( \\d+)?\tРеклама 3\n".encode(),),
+        lambda: ("rule\tdoes\tlanguages\tpattern\texample\nads\tdrop\tru,fr\tРеклама( \\d+)?\tРеклама 3\n".encode(),),
         load_rules,
     ),
     "glossary": Fuzzed("a.tsv", lambda: ((DATA / "glossaire.tsv").read_bytes(),), read_glossary),

@@ -10,14 +10,21 @@ import pytest
 
 from aligner.bilingual.formats import SUFFIXES
 from aligner.read.formats import READERS as TEXT_READERS
+from tests.fuzz import doubles
 from tests.fuzz.damage import EDITS, MOST_BYTES, damaged
 from tests.fuzz.readers import READERS, seeds_of
-from tests.fuzz.watching import ROOT, watched
-from tests.fuzz.worker import outcome_of
+from tests.fuzz.watching import watched
+from tests.fuzz.worker import outcome_of, read_sound
 
 CASES = 12
+ROOT = Path(__file__).parents[2]
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits and signals of Linux")
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_what_is_damaged_was_sound(name: str):
+    read_sound(name)
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -49,7 +56,7 @@ def test_a_case_is_small_enough_to_be_read_fast():
 
 @linux_only
 def test_the_watch_tells_what_a_reader_did_wrong_and_goes_on():
-    told = watched("faulty", 0, 8, "tests.fuzz.doubles")
+    told = watched("faulty", 0, 8, doubles.work)
     assert (told.n_read, told.n_refused) == (2, 1)
     assert [number for number, _ in told.failures] == [2, 3, 4, 5, 6]
     for (_, why), word in zip(

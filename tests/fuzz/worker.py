@@ -8,15 +8,15 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import os
 import resource
 import shutil
 import signal
-import sys
 import tempfile
 import time
 import traceback
+from functools import cache
 from pathlib import Path
+from typing import IO
 
 from aligner.errors import MOST_LETTERS, InputError
 from tests.fuzz import readers
@@ -33,14 +33,14 @@ WALL_SECONDS = 120
 """For a case that waits and does not compute."""
 
 
-def main(name: str, first: int, last: int) -> None:
-    """Read cases ``first`` to ``last`` (not included) of a reader, and tell on standard output."""
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # a reader that prints does not disturb the answers, and is told
+def work(name: str, first: int, last: int, answers: IO[str]) -> None:
+    """Read cases ``first`` to ``last`` (not included) of a reader, and tell what came of each.
+
+    The process is forked for it: what it is limited to lasts. A reader that prints does not disturb the answers.
+    """
     fuzzed, seeds = readers.READERS[name], seeds_of(name)
+    _limit_memory()
     with tempfile.TemporaryDirectory(prefix="aligner-fuzz-") as folder:
-        _read_sound(fuzzed, seeds, Path(folder))  # so that what is imported and filled once counts for no case
-        _limit_memory()
         for number in range(first, last):
             content = damaged(name, number, seeds)
             print(json.dumps({"begins": number}), file=answers, flush=True)
@@ -55,6 +55,16 @@ def main(name: str, first: int, last: int) -> None:
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             told = {"number": number, "outcome": outcome, "seconds": round(took, 3), "megabytes": peak}
             print(json.dumps(told), file=answers, flush=True)
+
+
+@cache
+def read_sound(name: str) -> None:
+    """Read the sound files of a reader, before it is forked: what is imported and filled once counts for no case."""
+    fuzzed, seeds = readers.READERS[name], seeds_of(name)
+    with tempfile.TemporaryDirectory(prefix="aligner-fuzz-") as folder:
+        outcomes = [outcome_of(fuzzed, seed, Path(folder) / str(k)) for k, seed in enumerate(seeds)]
+    if outcomes[0] != "read" or set(outcomes) > {"read", "refused"}:  # a PDF under a password is refused
+        raise AssertionError(f"a sound file of {name} is not read: {outcomes}")
 
 
 def outcome_of(fuzzed: Fuzzed, content: bytes, folder: Path) -> str:
@@ -76,18 +86,8 @@ def outcome_of(fuzzed: Fuzzed, content: bytes, folder: Path) -> str:
     return f"it printed {printed.getvalue()[:500]!r}" if printed.getvalue() else "read"
 
 
-def _read_sound(fuzzed: Fuzzed, seeds: tuple[bytes, ...], folder: Path) -> None:
-    outcomes = [outcome_of(fuzzed, seed, folder / f"s{k}") for k, seed in enumerate(seeds)]
-    if outcomes[0] != "read" or set(outcomes) > {"read", "refused"}:  # a PDF under a password is refused
-        raise AssertionError(f"a sound file is not read: {outcomes}")
-
-
 def _limit_memory() -> None:
     with open("/proc/self/statm", "rb") as file:  # noqa: PTH123  what the process has now, in pages
         pages = int(file.read().split()[0])
     most = pages * resource.getpagesize() + MEGABYTES * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
