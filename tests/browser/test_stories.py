@@ -56,6 +56,14 @@ def test_it_begins_at_the_first_row_that_asks_for_a_decision(keys: Keyboard):
     assert keys.progress().startswith("0 of 3 decided")
 
 
+def test_it_begins_at_a_row_that_is_far_from_the_screen_too(tab: Any, serve: Serve, tmp_path: Path):
+    pairs = [(f"Строка {number}.", f"Ligne {number}.") for number in range(1, 201)]
+    keys = Keyboard(tab, serve(written(tmp_path, "a.json", pairs)).address + "d1/#row-150")
+    assert keys.at() == 150
+    assert keys.here().split("\n")[0] == "150"
+    assert 0 < tab.locator(".row.current").bounding_box()["y"] < 900
+
+
 def test_walking_by_rows_by_undecided_ones_and_by_flags(keys: Keyboard):
     keys.press("j", "j", "k")
     assert keys.at() == 6

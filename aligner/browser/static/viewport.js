@@ -81,6 +81,7 @@ export function viewport(list, { shown, key, draw, missing }) {
     let one = drawn.get(id);
     if (!one) {
       measure();
+      if (!drawn.size) list.style.paddingBottom = `${tops[tops.length - 1]}px`; // else there is nothing to scroll yet
       scrollTo(0, list.getBoundingClientRect().top + scrollY + tops[index] - innerHeight / 3);
       update(id);
       one = drawn.get(id);
