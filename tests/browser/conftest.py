@@ -17,6 +17,7 @@ import pytest
 
 import aligner.embed
 from aligner import Alignment, align, save
+from tests.browser.axe import axe_script
 
 DATA = Path(__file__).parents[2] / "data"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -102,6 +103,12 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core."""
+    return axe_script(tmp_path_factory.mktemp("axe"))
 
 
 @pytest.fixture
