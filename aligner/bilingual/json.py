@@ -131,7 +131,7 @@ def _read_segment(stored: Node) -> Segment:
 
 
 def _beads(stored: Node, source: Document, target: Document) -> Iterator[Bead]:
-    owners: dict[tuple[str, int], str] = {}
+    owners: tuple[dict[int, Node], dict[int, Node]] = ({}, {})
     for item in stored.items():
         bead = Bead(
             _indices(item["source"], source),
@@ -142,11 +142,11 @@ def _beads(stored: Node, source: Document, target: Document) -> Iterator[Bead]:
         )
         if unit := item.optional("unit"):
             bead = replace(bead, unit=_read_unit(unit, bead, source, target))
-        for side, indices in (("source", bead.source), ("target", bead.target)):
+        for side, indices, owner in zip(("source", "target"), (bead.source, bead.target), owners, strict=True):
             for index in indices:
-                owner = owners.setdefault((side, index), item.place)
-                if owner != item.place:
-                    raise DamagedError(f"{side} segment {index} is in {owner} and again in {item.place}")
+                if index in owner:
+                    raise DamagedError(f"{side} segment {index} is in {owner[index].place} and again in {item.place}")
+                owner[index] = item
         yield bead
 
 

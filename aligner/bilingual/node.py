@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -14,24 +13,38 @@ class DamagedError(Exception):
     """What is wrong with a value, and its place."""
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
-    """A JSON value and its place: ``beads[3].source``, empty for the whole file.
+    """A JSON value that knows where it stands.
 
-    Each method returns the value as the type it is named for, or raises ``DamagedError``.
+    Each method returns the value as the type it is named for, or raises ``DamagedError``. A file has hundreds of
+    thousands of values, so that a place is put together only when somebody has to be told of it.
     """
 
-    value: Any
-    place: str = ""
+    __slots__ = ("_inside", "_key", "value")
+
+    def __init__(self, value: Any, inside: Node | None = None, key: str | int = "") -> None:
+        """``key`` is the name or the number of the value ``inside`` another; the whole file has none."""
+        self.value = value
+        self._inside = inside
+        self._key = key
+
+    @property
+    def place(self) -> str:
+        """``beads[3].source``, empty for the whole file."""
+        if self._inside is None:
+            return ""
+        around = self._inside.place
+        if isinstance(self._key, int):
+            return f"{around}[{self._key}]"
+        return f"{around}.{self._key}" if around else self._key
 
     def __getitem__(self, key: str) -> Node:
         """The member of an object."""
         if not isinstance(self.value, dict):
             raise DamagedError(f"{self.place or 'the file'} is no object")
-        place = f"{self.place}.{key}" if self.place else key
         if key not in self.value:
-            raise DamagedError(f"{place} is missing")
-        return Node(self.value[key], place)
+            raise DamagedError(f"{Node(None, self, key).place} is missing")
+        return Node(self.value[key], self, key)
 
     def optional(self, key: str) -> Node | None:
         """The member of an object, None where it is missing or null."""
@@ -42,7 +55,7 @@ class Node:
         """The elements of a list."""
         if not isinstance(self.value, list):
             raise DamagedError(f"{self.place} is no list")
-        return (Node(item, f"{self.place}[{number}]") for number, item in enumerate(self.value))
+        return (Node(item, self, number) for number, item in enumerate(self.value))
 
     def text(self) -> str:
         """A string."""
@@ -53,9 +66,10 @@ class Node:
     def choice(self, choices: type[Choice]) -> Choice:
         """One of an enumeration's strings."""
         text = self.text()
-        if text not in list(choices):
-            raise DamagedError(f"{self.place} is {text!r}, not one of {', '.join(choices)}")
-        return choices(text)
+        try:
+            return choices(text)
+        except ValueError as error:
+            raise DamagedError(f"{self.place} is {text!r}, not one of {', '.join(choices)}") from error
 
     def count(self) -> int:
         """A whole number from 0."""

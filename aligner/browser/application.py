@@ -63,6 +63,7 @@ def create_app(
                     Route("/texts", steps.all_texts),
                     Route("/summary", steps.summary),
                     Route("/events", steps.events),
+                    Route("/ahead", steps.ahead, methods=["POST"]),
                     Route("/do", steps.do, methods=["POST"]),
                     Route("/undo", steps.undo, methods=["POST"]),
                     Route("/redo", steps.redo, methods=["POST"]),

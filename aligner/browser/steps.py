@@ -98,6 +98,15 @@ async def do(request: Request) -> Response:
     return await _taken(request, body, lambda opened, seen: [opened.review.do(operation, seen)], reads=reads)
 
 
+async def ahead(request: Request) -> Response:
+    """The texts about the row that a person has come to are read, so that a step there is fast; nobody waits for it."""
+    opened = await document_of(request)
+    body = await body_of(request)
+    if request.app.state.tabs.writes(opened.place.key, str(body.get("tab"))):
+        await run_in_threadpool(opened.read_ahead, str(body.get("row")))
+    return JSONResponse({})
+
+
 async def undo(request: Request) -> Response:
     """The last step that stands, taken back."""
     return await _taken(request, await body_of(request), lambda opened, seen: [opened.review.undo(seen)])

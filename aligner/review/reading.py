@@ -9,11 +9,8 @@ from pathlib import Path
 from aligner.alignment import Alignment
 from aligner.bilingual.bead_ids import bead_ids
 from aligner.bilingual.csv import csv_lines
-from aligner.bilingual.docx import docx_tables_with_faults
-from aligner.bilingual.ods import ods_sheets_with_faults
 from aligner.bilingual.table import Line
 from aligner.bilingual.tsv import quoted_tsv_lines, tsv_lines
-from aligner.bilingual.xlsx import xlsx_sheets_with_faults
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 from aligner.review.entry import Entry, is_review_table, read_entries
@@ -94,12 +91,19 @@ def _respelled(entries: list[Entry], path: str | PathLike[str], alignment: Align
 
 
 def _tables(path: str | PathLike[str], notify: Notify) -> list[list[Line]]:
+    # What reads spreadsheets and documents takes a fifth of a second to load: only who brings one waits for it.
     suffix = Path(path).suffix.lower()
     if suffix == ".xlsx":
+        from aligner.bilingual.xlsx import xlsx_sheets_with_faults  # noqa: PLC0415
+
         return xlsx_sheets_with_faults(path)
     if suffix == ".docx":
+        from aligner.bilingual.docx import docx_tables_with_faults  # noqa: PLC0415
+
         return docx_tables_with_faults(path, notify)
     if suffix == ".ods":
+        from aligner.bilingual.ods import ods_sheets_with_faults  # noqa: PLC0415
+
         return ods_sheets_with_faults(path, notify)
     if suffix == ".csv":
         return [csv_lines(path)]

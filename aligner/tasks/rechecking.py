@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
@@ -17,7 +17,7 @@ from aligner.review.opening import Marking
 from aligner.review.operation import Operation, Swap, What
 from aligner.review.row import Dismissed, Passage, Piece, Row, RowFlag
 from aligner.review.sheet import Sheet
-from aligner.review.window import Window, window
+from aligner.review.window import AROUND, Window, window
 from aligner.tasks.check import with_cosines
 from aligner.tasks.options import CheckOptions, earlier_checks
 from aligner.threads import available_threads
@@ -32,6 +32,8 @@ OF_NEIGHBOURS = frozenset({"missing", "added", "moved", "elided", "number", "dat
 SCORED_AROUND = 2
 """Rows on either side of touched ones that the lattice is laid over: their borders are taken for right."""
 
+AHEAD = 2 * (AROUND + 1)
+"""Rows on either side of one that may soon be touched: what a step there looks at, and a little more."""
 
 THREADS = 1
 """For a window of rows, which is too little to share out: on a busy machine of two cores an edit among 20,000 rows took
@@ -98,6 +100,20 @@ class Rechecker:
         source, target = (Document.of_segments(WARMING, lang) for lang in self.languages)
         sheet = Sheet(Alignment(source, target, tuple(Bead((k,), (k,)) for k in range(len(WARMING)))))
         self.rows(sheet, [Swap(1, (sheet.rows[1],), (sheet.rows[1],))])
+        if reader := self.options.reader(self.threads):  # takes a second, and few pairs are in doubt
+            reader.states(WARMING)
+
+    def ahead(self, sheet: Sheet, at: int) -> Callable[[], None]:
+        """What has the texts about a row read, so that a step there finds their vectors kept; see ``Review.ahead``."""
+        first = max(at - AHEAD, 0)
+        rows = [replace(row, flags=(), moved=()) for row in sheet.rows[first : at + AHEAD]]
+        some = Sheet(composed(sheet.base, rows).alignment)
+        touched = Swap(at - first, (some.rows[at - first],), (some.rows[at - first],))
+
+        def read() -> None:
+            self.rows(some, [touched])
+
+        return read
 
     def realign(self, sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
         """Align what stands between two rows anew."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike
@@ -166,6 +166,16 @@ class Review:
     def warm(self) -> None:
         """Load what scoring and checking need, so that the first operation is as fast as the others."""
         self._rechecker.warm()
+
+    def ahead(self, id_: str) -> Callable[[], None]:
+        """What has the texts about a row read while nobody waits, so that a step there is fast, where vectors are kept.
+
+        It may run while other steps are taken, though not beside one that has texts read.
+
+        Raises:
+            InputError: if there is none of that id.
+        """
+        return self._rechecker.ahead(self.sheet, self.index(id_))
 
     def undo(self, seen: int | None = None) -> Outcome:
         """Take the last step back that stands.

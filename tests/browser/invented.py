@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from aligner import Alignment, Bead, Document, Flag, Severity, save
 from aligner.browser.application import create_app
 from aligner.browser.shelf import Shelf
+from aligner.embed.choice import EncoderChoice
 
 PORT = 8765
 TOKEN = "a-token-of-this-test"
@@ -54,9 +55,15 @@ def written(folder: Path, name: str = "a.json", pairs: Sequence[tuple[str, str]]
 class Page:
     """One tab on the pages of some documents, as its script would use them."""
 
-    def __init__(self, *paths: Path, tab: str = "one", client: TestClient | None = None) -> None:
+    def __init__(
+        self,
+        *paths: Path,
+        tab: str = "one",
+        client: TestClient | None = None,
+        encoder: EncoderChoice | None = None,
+    ) -> None:
         self.tab = tab
-        self.shelf = Shelf(paths, lambda _: None)
+        self.shelf = Shelf(paths, lambda _: None, encoder)
         self.client = client or TestClient(create_app(self.shelf, token=TOKEN, port=PORT), base_url=HOME)
 
     def get(self, path: str = "", **headers: str) -> Any:

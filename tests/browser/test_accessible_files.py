@@ -1,10 +1,11 @@
-"""The start page, and the pages that are written as files, as axe-core judges them: by day, by night, on a telephone."""
+"""The start page and the pages that are written as files, as axe-core judges them: by day, by night, on a telephone."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,7 @@ def test_the_start_page_has_no_fault_from_a_dropped_file_to_a_finished_one(
     told["fault"] = faults(sized, axe)
     for side, lang in (("source", "ru"), ("target", "fr")):
         sized.set_input_files(f"[data-side={side}] [data-file]", DATA / f"presse.{lang}.txt")
-        until(sized, lambda side=side: is_filled(sized, f"[data-side={side}] [data-path]"))
+        until(sized, partial(is_filled, sized, f"[data-side={side}] [data-path]"))
     told["dropped"] = faults(sized, axe)
     sized.click("#texts [type=submit]")
     sized.locator("#under-way").wait_for()

@@ -10,6 +10,7 @@ pytest.importorskip("starlette", reason="the extra `review` is not installed")
 
 from aligner import load
 from aligner.browser.shown import Trait
+from aligner.embed.choice import EncoderChoice
 from tests.browser.invented import Page, written
 
 
@@ -102,6 +103,13 @@ def test_what_is_no_step_is_refused_with_a_sentence(page: Page, body: dict[str, 
     assert answer.status_code == 400
     assert " " in answer.json()["told"]
     assert page.number() == 0
+
+
+def test_a_row_that_a_person_comes_to_may_be_read_ahead(tmp_path: Path):
+    page = Page(written(tmp_path), encoder=EncoderChoice(cache=True))
+    assert page.post("d1/ahead", row=page.ids()[1]).status_code == 200
+    assert page.number() == 0
+    assert page.post("d1/ahead", row="p0099.000000").status_code == 400
 
 
 def test_one_tab_writes_and_the_other_reads_until_it_takes_over(page: Page):

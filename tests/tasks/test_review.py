@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,8 @@ import aligner
 from aligner import Alignment, Review
 from aligner.alignment import Decision
 from aligner.embed import load_encoder
+from aligner.embed.cache import VectorCache
+from aligner.embed.use_multilingual import UseMultilingual
 from aligner.review.operation import Operation, What
 from aligner.tasks.check import check
 from aligner.tasks.decided import decided
@@ -85,6 +89,32 @@ def test_a_wrong_border_is_improbable_and_realigning_finds_the_right_one(review:
     assert [(row.source, row.target) for row in review.rows] == list(zip(SOURCE, TARGET, strict=True))
     assert outcome.step.operation.what is What.REALIGN
     assert review.undo().step.undoes == 2
+
+
+def test_what_is_read_ahead_changes_nothing_and_is_not_read_again(made: Alignment, tmp_path: Path):
+    n_encoded = {}
+    for is_ahead in (False, True):
+        encoder = Noting(1, VectorCache(tmp_path / f"{is_ahead}.sqlite"))
+        made.save(tmp_path / f"{is_ahead}.json")
+        with Review.open(tmp_path / f"{is_ahead}.json", encoder=encoder, threads=1) as review:
+            before = list(review.rows)
+            if is_ahead:
+                review.ahead(before[2].id)()
+            assert (list(review.rows), review.number) == (before, 0)
+            encoder.n_encoded = 0
+            review.do(Operation(What.DETACH, before[2].id))
+            n_encoded[is_ahead] = encoder.n_encoded
+    assert n_encoded[True] < n_encoded[False] / 10
+
+
+class Noting(UseMultilingual):
+    """Counts the texts that it has to encode."""
+
+    n_encoded = 0
+
+    def _encode_tokens(self, texts: Sequence[Any]) -> Any:
+        self.n_encoded += len(texts)
+        return super()._encode_tokens(texts)
 
 
 def test_steps_with_flags_are_replayed_and_undone_to_the_letter(review: Review, tmp_path: Path):

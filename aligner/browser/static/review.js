@@ -77,7 +77,12 @@ function go(place) {
   mark();
   focus();
   clearTimeout(settled);
-  settled = setTimeout(() => { history.replaceState(null, "", `#row-${model.at + 1}`); drawMap(map); fetchAhead(); }, 150);
+  settled = setTimeout(() => { history.replaceState(null, "", `#row-${model.at + 1}`); drawMap(map); fetchAhead(); readAhead(); }, 150);
+}
+
+// The texts about the row are read while nobody waits, so that the next step on it is fast.
+function readAhead() {
+  if (model.writes) post(`${base}/ahead`, { tab, row: idAt(model.at) }).catch(() => {}); // it is a convenience
 }
 
 function told() {
