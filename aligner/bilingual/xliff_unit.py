@@ -12,6 +12,7 @@ from aligner.bilingual.flag_line import COMMENT, FlagLine
 from aligner.bilingual.kept import filled_frame, insert, is_unchanged, set_text, take_out
 from aligner.bilingual.rows import Row, rows
 from aligner.bilingual.text import joined
+from aligner.bilingual.translation_state import mark_changed
 from aligner.read.markup import local
 
 CONFIDENCE = "x-aligner-confidence"
@@ -113,7 +114,7 @@ def rewritten(alignment: Alignment, frame: Frame, made: Callable[[Row], etree._E
         parts = {part.name: part for part in parts_of(unit)}
         for bead, _ in beads:
             _update_texts(unit, parts, alignment, bead)
-        _empty_others(parts, {bead.unit.part for bead, _ in beads if bead.unit})
+        _empty_others(unit, parts, {bead.unit.part for bead, _ in beads if bead.unit})
         flags = [flag for _, told in beads for flag in told]
         _update_notes(unit, flags)
         if len(parts) == 1:
@@ -140,6 +141,7 @@ def _update_texts(unit: etree._Element, parts: dict[str, Part], alignment: Align
     for element, segments, is_same in zip(elements, texts, same, strict=True):
         if is_same:
             continue
+        is_translation = element is part.target
         if element is not None:
             set_text(element, joined(segments))
         elif element is part.target and part.source is not None and segments:
@@ -148,6 +150,8 @@ def _update_texts(unit: etree._Element, parts: dict[str, Part], alignment: Align
                 insert(holder, holder.index(part.source) + 1, "target", joined(segments))
             elif segments:
                 set_text(_new_mark(unit, part.name, tuple(parts)), joined(segments))
+        if is_translation:
+            mark_changed(unit, part.name, has_text=bool(segments))
 
 
 def _new_mark(unit: etree._Element, name: str, names: tuple[str, ...]) -> etree._Element:
@@ -166,13 +170,15 @@ def _new_mark(unit: etree._Element, name: str, names: tuple[str, ...]) -> etree.
     return mark
 
 
-def _empty_others(parts: dict[str, Part], kept: set[str]) -> None:
+def _empty_others(unit: etree._Element, parts: dict[str, Part], kept: set[str]) -> None:
     """Segments whose pair a reviewer left out or joined with the one before say nothing more."""
     for name, part in parts.items():
         if name not in kept:
             for element in (part.source, part.target):
                 if element is not None and "".join(map(str, element.itertext())).strip():
                     set_text(element, "")
+                    if element is part.target:
+                        mark_changed(unit, name, has_text=False)
 
 
 def _update_notes(unit: etree._Element, flags: list[Flag]) -> None:

@@ -87,7 +87,7 @@ XLIFF2 = """\
 <segment id="s1"><source>Дверь открыта.<ph id="1" dataRef="d1"/>Войдите.</source>\
 <target>La porte est ouverte.<ph id="1" dataRef="d1"/>Entrez.</target></segment>
 <ignorable><source> </source></ignorable>
-<segment id="s2" state="final"><source><pc id="2">Кошка</pc> спит.</source>\
+<segment id="s2" state="translated"><source><pc id="2">Кошка</pc> спит.</source>\
 <target>Le chat dort.</target></segment></unit>
 </file></xliff>
 """
@@ -320,3 +320,32 @@ def test_every_xliff_keeps_every_unit_and_is_stable_from_the_first_pass_on(tmp_p
     once = again(folder, "m.xliff", file)
     assert facts(etree.fromstring(once)) == facts(etree.fromstring(file))
     assert again(folder, "n.xliff", once) == once
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    segments=st.lists(st.tuples(WORDS, WORDS, WORDS, st.booleans(), st.booleans()), min_size=1, max_size=5),
+    state=st.sampled_from(["", ' state="initial"', ' state="final" subState="own:printed"']),
+)
+def test_every_xliff_2_keeps_every_segment_and_is_stable_from_the_first_pass_on(tmp_path_factory, segments, state):
+    folder = tmp_path_factory.mktemp("kept")
+    units: list[str] = []
+    for number, (source, target, note, has_target, joins) in enumerate(segments):
+        said = f'<source>{escape(source)}<ph id="1"/></source>'
+        if has_target:
+            said += f'<target><pc id="2">{escape(target)}</pc></target>'
+        segment = f'<segment id="s{number}"{state}>{said}</segment>'
+        if joins and units:
+            units[-1] += f"<ignorable><source> </source></ignorable>{segment}"
+        else:
+            units.append(f'<notes><note category="{number}">{escape(note)}</note></notes>{segment}')
+    body = "".join(f'<unit id="u{number}">{unit}</unit>' for number, unit in enumerate(units))
+    file = (
+        '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:own="urn:x" srcLang="ru" '
+        'trgLang="fr">'
+        f'<file id="f" own:made="y"><unit id="sure"><segment><source>Да.</source><target>Oui.</target></segment></unit>'
+        f"{body}</file></xliff>"
+    )
+    once = again(folder, "m.xliff2", file)
+    assert facts(etree.fromstring(once)) == facts(etree.fromstring(file))
+    assert again(folder, "n.xliff2", once) == once

@@ -56,11 +56,14 @@ def test_a_file_goes_back_with_all_that_studio_has_in_it(studio: Path, tmp_path:
     assert (tmp_path / "c.sdlxliff").read_bytes() == first
 
 
-def test_new_translations_stand_in_the_marks_of_their_segments(studio: Path, tmp_path: Path):
+def test_new_translations_stand_in_the_marks_of_their_segments_as_drafts(studio: Path, tmp_path: Path):
     pairs = translated(read_bilingual(studio), "Une fois.", "Deux.", "Trois.", "Cinq.")
     pairs.save(tmp_path / "b.sdlxliff")
     expected = (
         SDL.replace(">Un.<", ">Une fois.<")
+        .replace('id="1" conf="Translated"', 'id="1" conf="Draft"')
+        .replace('<sdl:seg id="2"/>', '<sdl:seg id="2" conf="Draft"/>')
+        .replace('<sdl:seg id="4"/>', '<sdl:seg id="4" conf="Draft"/>')
         .replace('<mrk mtype="seg" mid="3"><g', '<mrk mtype="seg" mid="2">Deux.</mrk><mrk mtype="seg" mid="3"><g')
         .replace(
             '</seg-source><sdl:seg-defs><sdl:seg id="4"',
@@ -68,6 +71,35 @@ def test_new_translations_stand_in_the_marks_of_their_segments(studio: Path, tmp
         )
     )
     assert canonical((tmp_path / "b.sdlxliff").read_bytes()) == canonical(expected)
+
+
+def test_a_translation_that_is_taken_away_is_not_confirmed(studio: Path, tmp_path: Path):
+    pairs = translated(read_bilingual(studio), "", "", "Trois.", "")
+    pairs.save(tmp_path / "b.sdlxliff")
+    expected = SDL.replace(">Un.<", "><").replace(' id="1" conf="Translated"', ' id="1"')
+    assert canonical((tmp_path / "b.sdlxliff").read_bytes()) == canonical(expected)
+
+
+MEMOQ = """<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:mq="MQXliff" version="1.2"><file \
+original="a.docx" source-language="ru" target-language="fr" datatype="x-memoq"><body><trans-unit id="1" \
+mq:status="ManuallyConfirmed" mq:percent="101"><source>Раз.</source><target>Un.</target></trans-unit><trans-unit \
+id="2" mq:status="ManuallyConfirmed"><source>Два.</source><target>Deux.</target></trans-unit><trans-unit id="3" \
+mq:status="NotStarted"><source>Три.</source><target/></trans-unit></body></file></xliff>"""
+
+
+def test_new_translations_are_edited_for_memoq(tmp_path: Path):
+    (tmp_path / "a.mqxliff").write_text(MEMOQ, encoding="utf-8")
+    pairs = translated(read_bilingual(tmp_path / "a.mqxliff"), "Un.", "Une paire.", "Trois.")
+    pairs.save(tmp_path / "b.mqxliff")
+    expected = (
+        MEMOQ.replace('id="2" mq:status="ManuallyConfirmed"', 'id="2" mq:status="PartiallyEdited"')
+        .replace(">Deux.<", ">Une paire.<")
+        .replace(
+            '"NotStarted"><source>Три.</source><target/>',
+            '"PartiallyEdited"><source>Три.</source><target>Trois.</target>',
+        )
+    )
+    assert canonical((tmp_path / "b.mqxliff").read_bytes()) == canonical(expected)
 
 
 def test_a_file_of_studio_is_not_made_anew(tmp_path: Path):
