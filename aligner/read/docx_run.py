@@ -23,6 +23,7 @@ _FIELDS = frozenset({"fldChar", "instrText"})
 _SPACES = frozenset({"tab", "ptab"})
 _TEXTS = frozenset({"t", "delText"})
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes", "commentReference": "comments"}
+_DESCRIBED = {"docPr": ("title", "descr"), "shape": ("title", "alt")}
 _REMOVED = {"del": "a tracked change", "moveFrom": "moved elsewhere, as a tracked change"}
 
 
@@ -138,9 +139,9 @@ class RunReader:
 
 def _describe(element: etree._Element, tag: str, shown: Shown) -> None:
     """What stands for a picture where it cannot be seen, and letters drawn as a picture."""
-    described = attribute(element, "descr") if tag == "docPr" else attribute(element, "alt") if tag == "shape" else None
-    if described:
-        shown.omitted.append(Omitted(described, Reason.EMBEDDED, "description"))
+    for name in _DESCRIBED.get(tag, ()):
+        if described := attribute(element, name):
+            shown.omitted.append(Omitted(described, Reason.EMBEDDED, "description"))
     if tag == "textpath" and (drawn := attribute(element, "string")):
         shown.omitted.append(Omitted(drawn, Reason.EMBEDDED, "WordArt"))
 

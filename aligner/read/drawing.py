@@ -28,15 +28,24 @@ def paragraphs(body: etree._Element | None) -> Iterator[tuple[str, bool]]:
     for paragraph in () if body is None else body.iter("{*}p"):
         parts: list[str] = []
         for run in paragraph:
-            if local(run) == "br":
-                parts.append(LINE_BREAK)
-            elif local(run) in {"r", "fld"}:
-                text = "".join(each.text or "" for each in run.iter("{*}t"))
-                properties = run.find("{*}rPr")
-                baseline = properties.get("baseline", "0") if properties is not None else "0"
-                parts.append(text if baseline.startswith(("0", "-")) else raised(text))
+            parts.append(_said(run))
         own = paragraph.find("{*}pPr")
         is_item = own is not None and any(local(inner) in {"buChar", "buAutoNum"} for inner in own)
         text = one_line_each("".join(parts)).replace("\n", LINE_BREAK)
         if text.strip():
             yield text, is_item
+
+
+def _said(run: etree._Element) -> str:
+    """What a run, a field or a formula of a paragraph says."""
+    name = local(run)
+    if name == "br":
+        return LINE_BREAK
+    if name == "AlternateContent":
+        return "".join(map(_said, run[0])) if len(run) else ""  # the first way to say it is the newer one
+    if name not in {"r", "fld", "m"}:
+        return ""
+    text = "".join(each.text or "" for each in run.iter("{*}t"))
+    properties = run.find("{*}rPr")
+    baseline = properties.get("baseline", "0") if properties is not None else "0"
+    return text if baseline.startswith(("0", "-")) else raised(text)

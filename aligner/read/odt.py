@@ -38,6 +38,7 @@ _UNREAD = frozenset({"sequence-decls", "variable-decls", "user-field-decls", "dd
 _AUTHORSHIP = frozenset({"creator", "date", "creator-initials", "date-string", "change-info"})
 _PARAGRAPHS = frozenset({"p", "h"})
 _DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _ON = "true"
 
 
@@ -234,7 +235,7 @@ def _plain(element: etree._Element) -> str:
     for inner in element:
         tag = local(inner)
         parts.append(" " if tag in _PARAGRAPHS else "")
-        if tag not in _AUTHORSHIP:
+        if tag not in _AUTHORSHIP or etree.QName(inner).namespace == _TEXT:  # a field that shows a date is text
             parts.append(_plain(inner) if tag else inner.text or "")
         parts.append(inner.tail or "")
     return "".join(parts)

@@ -70,10 +70,8 @@ class _Presentation:
             if kind == "notesSlide":
                 shown += self._notes(other)
             elif kind == "comments":
-                shown += [
-                    Omitted("".join(map(str, e.itertext())), Reason.COMMENT)
-                    for e in self._parsed(other).iter("{*}text")
-                ]
+                said = self._parsed(other).iter("{*}text", "{*}txBody")  # of PowerPoint up to 2019, and of later ones
+                shown += [Omitted(text, Reason.COMMENT) for text in map(_whole, said) if text]
         for passage in shown:
             if root.get("show") in {"0", "false"} and isinstance(passage, Piece):
                 yield Omitted(passage.text.replace(LINE_BREAK, "\n"), Reason.HIDDEN, f"slide {number}")
@@ -92,9 +90,7 @@ class _Presentation:
                 "sp": self._box, "grpSp": self._shapes, "graphicFrame": self._frame
             }  # fmt: skip
             properties = next(shape.iter("{*}cNvPr"), None)
-            described = attribute(properties, "descr")
-            if described:
-                yield Omitted(described, Reason.EMBEDDED, "description")
+            yield from _descriptions(shape)
             reader = readers.get(local(shape))
             for passage in reader(shape, relations) if reader else ():
                 if attribute(properties, "hidden") in {"1", "true"} and isinstance(passage, Piece):
@@ -138,6 +134,18 @@ class _Presentation:
 
     def _parsed(self, member: str) -> etree._Element:
         return mended_xml(self._archive.member(member), f"{self._name} ({member})", self._notify)
+
+
+def _descriptions(shape: etree._Element) -> Iterator[Omitted]:
+    """What stands for a shape, and for the picture of what is embedded in it; a group's shapes have their own."""
+    described = list(shape.iter("{*}cNvPr"))
+    for properties in described[:1] if local(shape) == "grpSp" else described:
+        for text in filter(None, (properties.get("title"), properties.get("descr"))):
+            yield Omitted(text, Reason.EMBEDDED, "description")
+
+
+def _whole(comment: etree._Element) -> str:
+    return " ".join("".join(map(str, comment.itertext())).split())
 
 
 def _chosen(shape: etree._Element) -> etree._Element:

@@ -73,8 +73,9 @@ def subtitles(text: str) -> Subtitles:
     omitted: list[Omitted] = []
     for i, next_i in zip([-1, *at], [*at, len(lines)], strict=True):
         block = list(range(i + 1, next_i))
-        if next_i < len(lines):
-            block = _without_name(lines, block, next_i, has_numbers, is_webvtt)
+        name = _name_above(lines, block, next_i, has_numbers, is_webvtt) if next_i < len(lines) else None
+        if name is not None:
+            block.remove(name)
         shown, remarks = _parted(lines, block, is_head=i < 0, is_webvtt=is_webvtt)
         if i >= 0:
             parts = times[i].groups()
@@ -87,6 +88,8 @@ def subtitles(text: str) -> Subtitles:
             head = [lines[0].lstrip("\ufeff").removeprefix("WEBVTT")] if is_webvtt else []
             omitted += [Omitted(line, Reason.METADATA) for line in [*head, *shown]]
         omitted += remarks
+        if name is not None and not _is_number(lines[name]):
+            omitted.append(Omitted(lines[name].strip(), Reason.KEY))
     return Subtitles(tuple(_unrolled(all_cues)), tuple(omitted), unread)
 
 
@@ -94,20 +97,24 @@ def _number_above(lines: Sequence[str], i: int) -> int | None:
     """Where the number of a cue stands: in the line above its time code, or one further in double-spaced files."""
     for above in (i - 1, i - 2):
         if above >= 0 and lines[above].strip():
-            return above if lines[above].strip().lstrip("\ufeff").isdecimal() else None
+            return above if _is_number(lines[above]) else None
     return None
 
 
-def _without_name(
-    lines: Sequence[str], block: list[int], following: int, has_numbers: bool, is_webvtt: bool
-) -> list[int]:
-    """A cue's lines without the number or the name of the next one."""
+def _is_number(line: str) -> bool:
+    return line.strip().lstrip("\ufeff").isdecimal()
+
+
+def _name_above(
+    lines: Sequence[str], block: Sequence[int], following: int, has_numbers: bool, is_webvtt: bool
+) -> int | None:
+    """Where the number or the name of the next cue stands, at the end of this one's lines."""
     number = _number_above(lines, following) if has_numbers else None
     if number is not None:
-        return [i for i in block if i != number]
+        return number if number in block else None
     above = following - 1
-    is_name = is_webvtt and above in block and lines[above].strip() and (above == 0 or not lines[above - 1].strip())
-    return [i for i in block if i != above] if is_name else block
+    is_name = is_webvtt and above > 0 and above in block and lines[above].strip() and not lines[above - 1].strip()
+    return above if is_name else None
 
 
 def _parted(

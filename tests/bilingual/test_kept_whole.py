@@ -20,8 +20,10 @@ def everything(root: etree._Element) -> list[tuple[object, ...]]:
     return [(str(node.tag), sorted(node.attrib.items()), node.text or "", node.tail or "") for node in root.iter()]
 
 
-def before_the_root(root: etree._Element) -> list[str]:
-    return [etree.tostring(node, encoding="unicode", with_tail=False) for node in root.itersiblings(preceding=True)]
+def before_the_root(path: Path) -> str:
+    """All that stands at the head of a file, whatever lines it is on: declarations, comments, instructions."""
+    text = path.read_text(encoding="utf-8")
+    return "".join(text[: min(place for place in map(text.find, ("<tmx ", "<xliff ")) if place >= 0)].split())
 
 
 def parsed(path: Path) -> etree._Element:
@@ -35,10 +37,9 @@ def converted(path: Path, folder: Path) -> Path:
 
 @pytest.mark.parametrize("name", RICH)
 def test_every_node_of_the_file_stays(tmp_path: Path, name: str):
-    before, after = parsed(SAMPLES / name), parsed(converted(SAMPLES / name, tmp_path))
-    assert everything(after) == everything(before)
-    assert before_the_root(after) == before_the_root(before)
-    assert after.getroottree().docinfo.doctype == before.getroottree().docinfo.doctype
+    written = converted(SAMPLES / name, tmp_path)
+    assert everything(parsed(written)) == everything(parsed(SAMPLES / name))
+    assert before_the_root(written) == before_the_root(SAMPLES / name)
 
 
 @pytest.mark.parametrize("name", RICH)
@@ -129,25 +130,29 @@ def differing(before: etree._Element, after: etree._Element) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "bead", "where", "states"),
+    ("name", "bead", "unit", "place", "states"),
     [
-        ("rich.xliff", 0, "//*[@id='u1']/*[local-name()='target']", {"approved": "no", "state": "translated"}),
-        ("rich.xliff", 1, "//*[@id='u4']/*[local-name()='target']", {"state": "needs-review-translation"}),
-        ("rich.xliff", 6, "//*[@id='u7']/*[local-name()='target']", {"state": "translated"}),
-        ("rich.xliff", 7, "//*[@id='u8']/*[local-name()='target']", {"state": "translated"}),
-        ("rich.xliff2", 0, "//*[@id='s1']/*[local-name()='target']", {"state": "translated"}),
-        ("rich.xliff2", 1, "//*[@id='s2']/*[local-name()='target']", {"state": "translated"}),
-        ("rich.xliff2", 2, "//*[@id='s3']/*[local-name()='target']", {"state": "translated"}),
+        ("rich.xliff", 0, "u1", "{*}target", {"approved": "no", "state": "translated"}),
+        ("rich.xliff", 1, "u4", "{*}target", {"state": "needs-review-translation"}),
+        ("rich.xliff", 6, "u7", "{*}target", {"state": "translated"}),
+        ("rich.xliff", 7, "u8", "{*}target", {"state": "translated"}),
+        ("rich.xliff2", 0, "u1", "{*}segment[@id='s1']/{*}target", {"state": "translated"}),
+        ("rich.xliff2", 1, "u1", "{*}segment[@id='s2']/{*}target", {"state": "translated"}),
+        ("rich.xliff2", 2, "u1", "{*}segment[@id='s3']/{*}target", {"state": "translated"}),
     ],
 )
-def test_a_new_translation_is_no_longer_final(tmp_path: Path, name: str, bead: int, where: str, states: dict[str, str]):
+def test_a_new_translation_is_no_longer_final(
+    tmp_path: Path, name: str, bead: int, unit: str, place: str, states: dict[str, str]
+):
     alignment = read_bilingual(SAMPLES / name, "ru", "fr", lambda _: None)
     root = saved(with_target(alignment, bead, "Autre chose."), tmp_path / name)
-    (target,) = root.xpath(where)
-    assert "".join(target.itertext()) == "Autre chose."
-    holder = target.getparent()
+    element = next(one for one in root.iter("{*}unit", "{*}trans-unit") if one.get("id") == unit)
+    target = element.find(place)
+    holder = None if target is None else target.getparent()
+    assert target is not None
+    assert holder is not None
+    assert "".join(map(str, target.itertext())) == "Autre chose."
     said = {key: target.get(key) or holder.get(key) for key in ("approved", "state", "subState")}
     assert {key: value for key, value in said.items() if value is not None} == states
-    unit = next(one for one in target.iterancestors("{*}unit", "{*}trans-unit"))
-    path = root.getroottree().getpath(unit)
+    path = root.getroottree().getpath(element)
     assert all(one.startswith(path) for one in differing(parsed(SAMPLES / name), root))

@@ -16,7 +16,8 @@ OFFICE = (
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
     'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
-    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
 )
 RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
@@ -174,14 +175,17 @@ def json_of(lines: Sequence[str]) -> bytes:
 PRESENTATION = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 _RELATION = '<Relationship Id="r{0}" Type="http://x/relationships/{1}" Target="{2}"/>'
 _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
 
 
-def pptx(*slides: str, notes: str = "") -> bytes:
-    """A presentation of slides, each the content of its tree of shapes; ``notes`` are those of the first."""
+def pptx(*slides: str, notes: str = "", comments: str = "") -> bytes:
+    """A presentation of slides, each the content of its tree of shapes; ``notes`` and comments are of the first."""
     tree = f"<p:{{0}} {PRESENTATION} {{1}}><p:cSld><p:spTree>{{2}}</p:spTree></p:cSld></p:{{0}}>"
     numbers = range(1, len(slides) + 1)
     ids = "".join(f'<p:sldId id="{255 + k}" r:id="r{k}"/>' for k in numbers)
@@ -192,7 +196,10 @@ def pptx(*slides: str, notes: str = "") -> bytes:
             "".join(_RELATION.format(k, "slide", f"slides/slide{k}.xml") for k in numbers)
         ),
         "ppt/notes.xml": tree.format("notes", "", notes),
-        "ppt/slides/_rels/slide1.xml.rels": _RELATIONS.format(_RELATION.format(1, "notesSlide", "../notes.xml")),
+        "ppt/comments.xml": f"<p:cmLst {PRESENTATION}>{comments}</p:cmLst>",
+        "ppt/slides/_rels/slide1.xml.rels": _RELATIONS.format(
+            _RELATION.format(1, "notesSlide", "../notes.xml") + _RELATION.format(2, "comments", "../comments.xml")
+        ),
     }
     for k, shapes in zip(numbers, slides, strict=True):
         hidden = 'show="0"' if shapes.startswith("<!--hidden-->") else ""

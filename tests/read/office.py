@@ -172,6 +172,84 @@ class Writer:
         )
 
 
+class Slides:
+    """Writes a presentation slide by slide; ``shown`` are the paragraphs that its reader must give."""
+
+    def __init__(self, seed: int) -> None:
+        """The same seed writes the same presentation."""
+        self._random = random.Random(seed)
+        self.shown: list[str] = []
+
+    def document(self, n_slides: int) -> str:
+        """A flat OpenDocument presentation; about one slide in four is hidden."""
+        styles = (
+            '<style:style style:name="Plain" style:family="drawing-page"/><style:style style:name="Hidden" '
+            'style:family="drawing-page"><style:drawing-page-properties presentation:visibility="hidden"/>'
+            "</style:style>"
+        )
+        slides = "".join(self._slide(number) for number in range(n_slides))
+        return (
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document {_DECLARED} office:version="1.3" '
+            f'office:mimetype="application/vnd.oasis.opendocument.presentation"><office:automatic-styles>{styles}'
+            f"</office:automatic-styles><office:body><office:presentation>{slides}</office:presentation></office:body>"
+            "</office:document>"
+        )
+
+    def _slide(self, number: int) -> str:
+        n_before = len(self.shown)
+        is_hidden = number > 0 and self._random.random() < 0.25
+        ways = (self._box, self._box, self._group, self._table, self._described, self._items)
+        content = f"{self._title()}{''.join(self._random.choice(ways)(place) for place in range(2, 6))}{self._notes()}"
+        if is_hidden:
+            del self.shown[n_before:]
+        style = "Hidden" if is_hidden else "Plain"
+        return f'<draw:page draw:name="p{number}" draw:style-name="{style}">{content}</draw:page>'
+
+    def _tells(self, n_words: int = 4) -> str:
+        words = ("".join(self._random.choices(_SYLLABLES, k=self._random.randint(1, 4))) for _ in range(n_words))
+        self.shown.append(f"{' '.join(words).capitalize()}.")
+        return self.shown[-1]
+
+    def _frame(self, place: int, content: str, attributes: str = "") -> str:
+        return (
+            f'<draw:frame svg:x="1cm" svg:y="{3 * place}cm" svg:width="20cm" svg:height="2cm" {attributes}>{content}'
+            "</draw:frame>"
+        )
+
+    def _text(self, *paragraphs: str) -> str:
+        return f"<draw:text-box>{''.join(f'<text:p>{each}</text:p>' for each in paragraphs)}</draw:text-box>"
+
+    def _title(self) -> str:
+        return self._frame(0, self._text(self._tells(3)), 'presentation:class="title"')
+
+    def _box(self, place: int) -> str:
+        return self._frame(place, self._text(self._tells(), self._tells()))
+
+    def _group(self, place: int) -> str:
+        return f"<draw:g>{self._box(place)}</draw:g>"
+
+    def _items(self, place: int) -> str:
+        items = "".join(f"<text:list-item><text:p>{self._tells(2)}</text:p></text:list-item>" for _ in range(2))
+        return self._frame(place, f"<draw:text-box><text:list>{items}</text:list></draw:text-box>")
+
+    def _table(self, place: int) -> str:
+        cells = "".join(f"<table:table-cell><text:p>{self._tells(1)}</text:p></table:table-cell>" for _ in range(2))
+        columns = '<table:table-column table:number-columns-repeated="2"/>'
+        return self._frame(place, f"<table:table>{columns}<table:table-row>{cells}</table:table-row></table:table>")
+
+    def _described(self, place: int) -> str:
+        shown = self._text(self._tells())
+        described = f"<svg:title>{self._tells(1)}</svg:title><svg:desc>{self._tells(2)}</svg:desc>"
+        del self.shown[-2:]
+        return self._frame(place, f"{shown}{described}")
+
+    def _notes(self) -> str:
+        if self._random.random() < 0.5:
+            return ""
+        page = self._frame(4, self._text(self._tells(), self._tells()), 'presentation:class="notes"')
+        return f"<presentation:notes>{page}</presentation:notes>"
+
+
 def saved_as(kind: str, files: Sequence[Path]) -> list[Path]:
     """The files as LibreOffice saves them, beside them; ``kind`` is a suffix, and if need be a filter's name."""
     folder = files[0].parent

@@ -50,7 +50,9 @@ def in_docx(data: bytes) -> Counter[str]:
     for part in parts:
         etree.strip_elements(part, "{*}Fallback", with_tail=False)  # what stands before it once more
     shown = [text.text or "" for root in parts for text in root.iter("{*}t", "{*}delText")]
-    described = [picture.get("descr") or "" for root in parts for picture in root.iter("{*}docPr")]
+    described = [
+        picture.get(name, "") for root in parts for picture in root.iter("{*}docPr") for name in ("title", "descr")
+    ]
     return visible("".join([*shown, *described]))
 
 
@@ -77,7 +79,9 @@ def in_epub(data: bytes) -> Counter[str]:
 def in_pptx(data: bytes) -> Counter[str]:
     roots = xml_of(data, r"ppt/(?:slides|notesSlides)/\w+\.xml")
     shown = [text.text or "" for root in roots for text in root.iter("{*}t")]
-    described = [element.get("descr") or "" for root in roots for element in root.iter("{*}cNvPr")]
+    described = [
+        shape.get(name, "") for root in roots for shape in root.iter("{*}cNvPr") for name in ("title", "descr")
+    ]
     return visible("".join([*shown, *described]))
 
 

@@ -41,6 +41,13 @@ PATTERNS: dict[str, Sequence[str]] = {
         "<~>\n", "~\n\n~\n", "~<br/>~\n", "~\\N~\n", "[~]\n", "{~}\n", "<i ~>~\n", "<b >~</b >\n",
         "&lt;~&gt; &amp;\n", "5\n", "<v ~>~\n", "<ruby>~<rt>~</rt></ruby>\n", "<lang ru>~</lang>\n", "NOTE ~\n",
     ),
+    ".vtt": (
+        "~\n", "~\n~\n", "<v ~>~\n", "<v.loud ~ ~>~</v>\n", "<c.red>~</c>\n", "<ruby>~<rt>~</rt></ruby>\n",
+        "<b>~</b>, <i.x>~</i>\n", "<00:00:01.500>~<00:00:02.000> ~\n", "<lang ru>~</lang>\n", "&lt;~&gt; &amp;\n",
+        "- ~\n- ~\n", "<~>\n", "~ < ~ > ~\n", "~\n\nNOTE\n~\n~\n", "~\n\nNOTE ~\n\nNOTE ~\n", "5\n", "NOTE ~\n",
+        "~\n\nSTYLE\n::cue(.~) { color: red }\n", "~\n\nREGION\nid:~\n", "NAMED ~\n~\n", "~ --> ~\n", "\n\n",
+        "~\n\n~\n", "{~}\n", "<v ~>~</v> <v ~>~</v>\n", "<u>~\n~</u>\n", "<x-~>\n",
+    ),
     ".properties": (
         "# ~\n", "k.%=~\n", "k.% : ~ \\\n   ~\n", "~=~\n", "! ~\n", "c=~\n", "\n", "~ ~\n", "d\\ ~=~\n",
         "# ~\\\n", "e\n",
@@ -92,6 +99,8 @@ def framed(suffix: str, text: str) -> bytes:
         numbered = enumerate(text.split("\0"), 1)
         cues = [f"{n}\n{making.time_code(3 * n)} --> {making.time_code(3 * n + 2)}\n{cue}" for n, cue in numbered]
         return ("\n\n".join(cues) + "\n\n").encode()
+    if suffix == ".vtt":
+        return _webvtt(text.split("\0")).encode()
     ends = {
         ".properties": "end=конец\n",
         ".strings": '"end" = "конец";',
@@ -104,6 +113,16 @@ def framed(suffix: str, text: str) -> bytes:
     if suffix == ".html":
         return f"<!DOCTYPE html><html><body>{whole}".encode()
     return whole.encode()
+
+
+def _webvtt(cues: Sequence[str]) -> str:
+    """Cues without numbers; the first line of one that opens in NAMED is what it is called."""
+    blocks = ["WEBVTT шапка", "NOTE вначале"]
+    for n, cue in enumerate(cues, 1):
+        times = f"{making.time_code(3 * n, '.')} --> {making.time_code(3 * n + 2, '.')} align:start"
+        name, shown = cue.split("\n", 1) if cue.startswith("NAMED") else ("", cue)
+        blocks.append(f"{name}\n{times}\n{shown}" if name else f"{times}\n{shown}")
+    return "\n\n".join([*blocks, "00:50:00.000 --> 00:50:01.000\nконец"])
 
 
 def everything(suffix: str, data: bytes) -> Counter[str]:
@@ -119,7 +138,7 @@ def everything(suffix: str, data: bytes) -> Counter[str]:
 @given(data=st.data())
 def test_every_word_of_a_file_is_in_the_text_or_left_out(suffix, data):
     patterns = data.draw(st.lists(st.sampled_from(PATTERNS[suffix]), min_size=1, max_size=8))
-    text = written([f"{pattern}\0" for pattern in patterns] if suffix == ".srt" else patterns)
+    text = written([f"{pattern}\0" for pattern in patterns] if suffix in {".srt", ".vtt"} else patterns)
     file = framed(suffix, text.removesuffix("\0"))
     expected = in_rtf(text) if suffix == ".rtf" else letters(file.decode())
     assert everything(suffix, file) == expected

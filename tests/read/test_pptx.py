@@ -69,6 +69,27 @@ def test_a_raised_number_stays_raised_and_items_are_items():
     assert lines(made(pptx(pptx_box(run)))) == [("5 км²", Kind.LIST_ITEM)]
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<p:cm><p:text>проверить</p:text></p:cm>",
+        "<p:cm><p:txBody><a:p><a:r><a:t>проверить</a:t></a:r></a:p></p:txBody></p:cm>",
+    ],
+)
+def test_comments_of_either_generation_are_named(comment):
+    document = made(pptx(pptx_box("Слайд"), comments=comment))
+    assert [(passage.text, passage.reason) for passage in document.left_out] == [("проверить", Reason.COMMENT)]
+
+
+def test_a_formula_is_text_of_its_paragraph():
+    formula = (
+        "<a:r><a:t>Сила </a:t></a:r><mc:AlternateContent><mc:Choice Requires='a14'><a14:m><m:r><m:t>F=ma</m:t></m:r>"
+        "</a14:m></mc:Choice><mc:Fallback><a:r><a:t> </a:t></a:r></mc:Fallback></mc:AlternateContent>"
+        "<a:r><a:t> известна.</a:t></a:r>"
+    )
+    assert made(pptx(pptx_box(formula))).text == "Сила F=ma известна."
+
+
 def test_what_is_no_presentation_is_refused():
     with pytest.raises(InputError, match=r"a\.pptx is no sound presentation"):
         made(b"PK\x03\x04")

@@ -35,6 +35,15 @@ def test_notes_and_styles_of_webvtt_are_no_text():
     assert [cue.lines for cue in cues(text)] == [("Да.",), ("Нет.",)]
 
 
+def test_what_a_cue_is_called_is_named_and_numbers_are_not():
+    text = (
+        "WEBVTT\n00:01.000 --> 00:02.000\nДа.\n\nвступление\n00:03.000 --> 00:04.000\nНет.\n\n"
+        "3\n00:05.000 --> 00:06.000\nВот.\n"
+    )
+    document = read_subtitles(text.encode(), "a.vtt", "ru", lambda _: None)
+    assert [(passage.text, passage.reason) for passage in document.left_out] == [("вступление", Reason.KEY)]
+
+
 def cue(start: float, text: str) -> str:
     return f"00:00:{start:06.3f} --> 00:00:{start + 0.9:06.3f}\n{text}\n\n".replace(".", ",", 2)
 
