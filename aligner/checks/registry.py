@@ -134,6 +134,7 @@ def run_checks(
     from aligner.checks.moved import with_moved  # noqa: PLC0415
     from aligner.checks.support.explained import without_explained  # noqa: PLC0415  numpy is needed from here on
     from aligner.checks.support.rule import cause_of  # noqa: PLC0415
+    from aligner.checks.support.translators_remark import without_remarks  # noqa: PLC0415
 
     kinds = select_kinds() if kinds is None else kinds
     bitext = replace(bitext, alignment=with_moved(bitext))
@@ -151,7 +152,7 @@ def run_checks(
             evidence=flag.evidence if explain else MappingProxyType({}),
             cause=cause_of(flag, bitext.alignment),
         )
-        for flag in without_explained(raised)
+        for flag in without_remarks(without_explained(raised), bitext.alignment)
         if flag.confidence >= min_confidence and level.admits(flag) and flag.id not in ignore
     ]
     kept = [flag for flag in kept if flag.cause not in ignore]

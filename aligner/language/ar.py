@@ -1,7 +1,9 @@
 """The table of Arabic."""
 
 from aligner.language.chrome import ChromeLine
+from aligner.language.entries import words
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 
 LANGUAGE = Language(
     tag="ar",
@@ -44,6 +46,15 @@ LANGUAGE = Language(
             "read-more",
             r"(?:اقرأ|إقرأ) (?:المزيد|أيضا|أيضًا)|لقراءة النص الكامل|النص الكامل",
             "اقرأ المزيد",
+        ),
+    ),
+    translation=TranslationWords(
+        translated=words("ترجم الترجم مترجم المترجم"),
+        others=words("صفحة مقال نص وثيقة لغة اللغة"),
+        links=words("من عن إلى هذه هذا"),
+        examples=(
+            "ترجمة: ليلى حسن",
+            "مترجم عن الروسية",
         ),
     ),
 )

@@ -6,6 +6,7 @@ from aligner.language.entries import phrases, words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import INTERNATIONAL_TITLES, SentenceWords
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import Typography
 
 LANGUAGE = Language(
@@ -85,6 +86,15 @@ LANGUAGE = Language(
             "app",
             r"Herunterladen|Beitreten|Stummschalten|Ton einschalten|In der App öffnen|IN TELEGRAM ANSEHEN",
             "Stummschalten",
+        ),
+    ),
+    translation=TranslationWords(
+        translated=words("übersetz"),
+        others=words("seite artikel text dokument sprache original nichtamtlich inoffiziell"),
+        links=words("aus dem der des von vom durch ins und dies ist eine die"),
+        examples=(
+            "Aus dem Russischen übersetzt von Anna Braun",
+            "Übersetzung: Karl Meier",
         ),
     ),
 )

@@ -5,6 +5,7 @@ from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import Typography
 
 LANGUAGE = Language(
@@ -48,6 +49,15 @@ LANGUAGE = Language(
             "app",
             r"Descargar|Unirse|Silenciar|Activar sonido|Abrir en la aplicación|VER EN TELEGRAM",
             "Silenciar",
+        ),
+    ),
+    translation=TranslationWords(
+        translated=words("traduc traduj"),
+        others=words("página artículo texto documento idioma original versión oficial"),
+        links=words("de del la el al por en es una esta este no y"),
+        examples=(
+            "Traducido del ruso por Ana García",
+            "Traducción: Luis Pérez",
         ),
     ),
 )

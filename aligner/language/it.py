@@ -5,6 +5,7 @@ from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import Typography
 
 LANGUAGE = Language(
@@ -44,6 +45,15 @@ LANGUAGE = Language(
             "app",
             r"Scarica|Unisciti|Silenzia|Attiva notifiche|Apri nell[’']app|VEDI IN TELEGRAM",
             "Silenzia",
+        ),
+    ),
+    translation=TranslationWords(
+        translated=words("tradott traduz tradutt"),
+        others=words("pagina articolo testo documento lingua original version ufficial"),
+        links=words("di del dal dall della la il in da è una questa questo non e"),
+        examples=(
+            "Tradotto dal russo da Anna Bianchi",
+            "Traduzione: Luca Neri",
         ),
     ),
 )

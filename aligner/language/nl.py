@@ -4,6 +4,7 @@ from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import Typography
 
 LANGUAGE = Language(
@@ -32,4 +33,13 @@ LANGUAGE = Language(
         ),
     ),
     typography=Typography(quotes=("“”", "‘’", '""'), dashes="–—"),
+    translation=TranslationWords(
+        translated=words("vertaal vertal"),
+        others=words("pagina artikel tekst document taal origin officieel"),
+        links=words("uit het de van door in is een dit deze en"),
+        examples=(
+            "Vertaald uit het Russisch door Anna Bakker",
+            "Vertaling: Jan Visser",
+        ),
+    ),
 )

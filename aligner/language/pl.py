@@ -3,6 +3,7 @@
 from aligner.language.entries import words
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import Typography
 
 LANGUAGE = Language(
@@ -28,4 +29,13 @@ LANGUAGE = Language(
         ordinal_stop=True,
     ),
     typography=Typography(quotes=("„”", "«»", "»«"), dashes="—–", may_repeat=words("się")),
+    translation=TranslationWords(
+        translated=words("przekład przełoż tłumacz przetłumacz"),
+        others=words("stron artykuł tekst dokument język oryginał nieoficjaln"),
+        links=words("z ze na przez to jest i od"),
+        examples=(
+            "Przetłumaczone z rosyjskiego przez Annę Nowak",
+            "Przekład: Jan Kowalski",
+        ),
+    ),
 )

@@ -5,6 +5,7 @@ from aligner.language.entries import words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import Typography
 
 LANGUAGE = Language(
@@ -40,6 +41,15 @@ LANGUAGE = Language(
             "app",
             r"Baixar|Entrar|Silenciar|Ativar som|Abrir no aplicativo|VER NO TELEGRAM",
             "Silenciar",
+        ),
+    ),
+    translation=TranslationWords(
+        translated=words("traduz traduç tradut"),
+        others=words("página artigo texto documento língua idioma original versão oficial"),
+        links=words("de do da dos por em é uma esta este não e para"),
+        examples=(
+            "Traduzido do russo por Ana Costa",
+            "Tradução: Luís Pinto",
         ),
     ),
 )

@@ -11,6 +11,7 @@ from aligner.language.names import Declension
 from aligner.language.numbers import NumberWords
 from aligner.language.polarity import PolarityWords
 from aligner.language.sentences import SHARED, SentenceWords
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import AS_ANYWHERE, Typography
 
 
@@ -49,6 +50,7 @@ class Language:
             out alone.
         link_texts: what channels and sites write under a cut text (``Читать далее``), in lower case. Not known: such a
             line is text.
+        translation: how a translator says that a text is a translation. None: such remarks are text like any other.
         rank: the place among languages that a text fits equally well, from 0; equal ranks go by their tags.
     """
 
@@ -71,6 +73,7 @@ class Language:
     hyphen_before: frozenset[str] = frozenset()
     chrome: tuple[ChromeLine, ...] = ()
     link_texts: frozenset[str] = frozenset()
+    translation: TranslationWords | None = None
     rank: int = 9
 
 

@@ -4,6 +4,7 @@ from aligner.language.chrome import ChromeLine
 from aligner.language.entries import words
 from aligner.language.sentences import SentenceWords
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import Typography
 
 LANGUAGE = Language(
@@ -39,6 +40,15 @@ LANGUAGE = Language(
             "app",
             r"İndir|Katıl|Sessize al|Sesi aç|Uygulamada aç|TELEGRAM[’']DA GÖRÜNTÜLE",
             "Sessize al",
+        ),
+    ),
+    translation=TranslationWords(
+        translated=words("çevir çeviren tercüme"),
+        others=words("sayfa makale metin belge dil özgün resmî"),
+        links=words("bu bir ve olan tarafından"),
+        examples=(
+            "Rusçadan çeviren: Ayşe Kaya",
+            "Çeviri: Mehmet Demir",
         ),
     ),
 )

@@ -1,7 +1,9 @@
 """The table of Chinese."""
 
 from aligner.language.chrome import ChromeLine
+from aligner.language.entries import words
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 
 LANGUAGE = Language(
     tag="zh",
@@ -23,6 +25,14 @@ LANGUAGE = Language(
             "app",
             r"下载|加入|静音|取消静音|在应用中打开|在 ?Telegram ?中查看",
             "静音",
+        ),
+    ),
+    translation=TranslationWords(
+        translated=words("译者 翻译 译自 譯者 翻譯 譯自"),
+        examples=(
+            "译者：张明",
+            "翻译：李红",
+            "译自俄语",
         ),
     ),
 )

@@ -8,6 +8,7 @@ from aligner.language.en.sentences import SENTENCES
 from aligner.language.entries import phrases, words
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import Typography
 
 LANGUAGE = Language(
@@ -48,5 +49,14 @@ LANGUAGE = Language(
         photo
         video
         """
+    ),
+    translation=TranslationWords(
+        translated=words("translat"),
+        others=words("page article text document language original written version offici unoffici"),
+        links=words("s from the by of in is a this and"),
+        examples=(
+            "Translated from the Russian by Mary Brown",
+            "Translation: John Smith",
+        ),
     ),
 )

@@ -9,6 +9,7 @@ from aligner.language.fr.polarity import POLARITY
 from aligner.language.fr.sentences import SENTENCES
 from aligner.language.scripts import WESTERN_ENCODINGS
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import Typography
 
 _MONTHS = ("janv", "févr", "", "avr", "", "", "juil", "", "sept", "oct", "nov", "déc")
@@ -95,5 +96,15 @@ LANGUAGE = Language(
         télécharger
         transcription
         """
+    ),
+    translation=TranslationWords(
+        translated=words("traduit traduct"),
+        others=words("page article texte document langue original écrit version offici"),
+        links=words("de du des d l la le en par non est une ce cet cette ceci et à partir"),
+        examples=(
+            "[Traduit de l'anglais]",
+            "Traduit du russe par Marie Dupont",
+            "Traduction : Jean Petit",
+        ),
     ),
 )

@@ -9,6 +9,7 @@ from aligner.language.ru.numbers import NUMBERS
 from aligner.language.ru.polarity import POLARITY
 from aligner.language.ru.sentences import SENTENCES
 from aligner.language.table import Language
+from aligner.language.translation import TranslationWords
 from aligner.language.typography import Typography
 
 LANGUAGE = Language(
@@ -79,5 +80,15 @@ LANGUAGE = Language(
         скачать
         стенограмма
         """
+    ),
+    translation=TranslationWords(
+        translated=words("перевод перевел перевёл переведен переведён переводчи пер"),
+        others=words("страниц стать текст документ материал оригинал язык яз написан неофициальн настоящ данн это"),
+        links=words("с со на по и из"),
+        examples=(
+            "Это перевод страницы, написанной на английском языке.",
+            "Перевод с французского Н. Ивановой",
+            "Пер. с англ.",
+        ),
     ),
 )
