@@ -14,7 +14,8 @@ from aligner.document import Document
 from aligner.errors import InputError
 from aligner.notices import Notify
 from aligner.read.layout import Omitted, document_of
-from aligner.read.pdf_lines import Line, lines_of
+from aligner.read.pdf_cjk import runs_down
+from aligner.read.pdf_lines import Line, characters_of, lines_of
 from aligner.read.pdf_paragraphs import paragraphs_of
 from aligner.read.reading import AS_USUAL, Reading
 
@@ -45,18 +46,25 @@ def read_pdf(
     if b"%PDF-" not in data[:1024]:
         raise InputError(f"{name} is no PDF document: it does not begin with %PDF; save it again from its program")
     _refuse_bombs(data, name)
-    pages, omitted = _pages(data, name)
+    pages, omitted, n_running_down = _pages(data, name)
     if sum(len(line.text) for page in pages for line in page) < FEWEST_CHARACTERS * min(len(pages), 2) and (
         b"/Image" in data or b"/ObjStm" in data or not any(pages)
     ):
         raise InputError(
             f"{name} has no text layer: it is a scan or a picture; have a program recognise its text (OCR) first"
         )
+    if n_running_down:
+        pages_are = "1 page is" if n_running_down == 1 else f"{n_running_down:,} pages are"
+        notify(
+            f"{name}: {pages_are} set from top to bottom, which this reader cannot put in order; take another format "
+            "of the same text"
+        )
     notify(f"{name} is a PDF: its paragraphs are guessed from its lines; another format of the same text is safer")
     return document_of([*omitted, *paragraphs_of(pages)], lang, name, path, reading)
 
 
-def _pages(data: bytes, name: str) -> tuple[list[list[Line]], list[Omitted]]:
+def _pages(data: bytes, name: str) -> tuple[list[list[Line]], list[Omitted], int]:
+    """The lines of every page, what is no line of text, and how many pages run from top to bottom."""
     import playa  # noqa: PLC0415  for one format
     from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect  # noqa: PLC0415
     from playa.miner import extract_page  # noqa: PLC0415
@@ -64,12 +72,15 @@ def _pages(data: bytes, name: str) -> tuple[list[list[Line]], list[Omitted]]:
     logging.getLogger("playa").setLevel(logging.CRITICAL)  # it warns of every oddity of every font
     found: list[list[Line]] = []
     omitted: list[Omitted] = []
+    n_running_down = 0
     try:
         document = playa.parse(data, space="page")
         for number, page in enumerate(document.pages):
             if number == MOST_PAGES:
                 raise InputError(f"{name} has more than {MOST_PAGES} pages; split it into parts")
-            lines, others = lines_of(extract_page(page), number)
+            items = list(extract_page(page))
+            lines, others = lines_of(items, number)
+            n_running_down += runs_down(list(characters_of(items)))
             found.append(lines)
             omitted += others
     except PDFPasswordIncorrect as error:
@@ -87,7 +98,7 @@ def _pages(data: bytes, name: str) -> tuple[list[list[Line]], list[Omitted]]:
         raise InputError(f"{name} is a damaged PDF ({type(error).__name__}: {error}); save it again") from error
     if not found:
         raise InputError(f"{name} is a damaged PDF: it has no pages; save it again")
-    return found, omitted
+    return found, omitted, n_running_down
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from aligner.language.registry import known_languages
+from aligner.read.pdf_cjk import are_unspaced
 
 HYPHENS = "-\u00ad\u2010"
 _BROKEN_WORD = re.compile(rf"(?<![\w-])([\w-]+)[{HYPHENS}]$")
@@ -24,7 +25,8 @@ def joined(text: str, line: str, words: Counter[str]) -> str:
     """
     broken, rest = _BROKEN_WORD.search(text), _FIRST_WORD.match(line)
     if broken is None or rest is None or not rest[0][0].islower():
-        return text + line if text.endswith(tuple(HYPHENS)) else f"{text} {line}"
+        is_one = text.endswith(tuple(HYPHENS)) or are_unspaced(text[-1:], line[:1])
+        return f"{text}{line}" if is_one else f"{text} {line}"
     first, second = broken[1].lower(), rest[0]
     is_soft = text[-1] == "\u00ad"
     keeps = not is_soft and _keeps(first, second, words)

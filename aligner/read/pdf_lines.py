@@ -12,12 +12,16 @@ from playa.miner import LTChar, LTComponent, LTContainer
 
 from aligner.document import Reason
 from aligner.read.layout import Omitted, raised
+from aligner.read.pdf_cjk import are_unspaced, parted_aids
 
 SAME_LINE = 0.5
 """Of the character size: baselines nearer than this are one line; superscripts are raised by a third."""
 
 WORD_GAP = 0.15
 """Of the character size: a wider gap is a space; one of 0.25 to 0.3 is the usual, justified text has 0.2 and more."""
+
+WIDE_WORD_GAP = 0.6
+"""The same between signs of Chinese or Japanese, whose space is as wide as a sign; a wide aid parts them by half."""
 
 COLUMN_GAP = 1.8
 """Of the character size: a wider gap parts columns or cells; justified text stretches its spaces to 1."""
@@ -51,13 +55,17 @@ class Line:
 
     @property
     def first_word_width(self) -> float:
-        """Points, by the line's mean width of a character."""
+        """Points, by the line's mean width of a character; of signs written without spaces, two of them."""
+        if are_unspaced(self.text[:1], self.text[1:2] or self.text[:1]):
+            return 2 * self.size
         return (self.right - self.left) * len(self.text.partition(" ")[0]) / len(self.text)
 
 
 def lines_of(page: Iterable[LTComponent], number: int) -> tuple[list[Line], list[Omitted]]:
     """The lines of a page, in the order in which it paints them, and what on it is no line of text."""
-    characters, omitted = _characters(page)
+    everything, omitted = _characters(page)
+    characters, aids = parted_aids(everything)
+    omitted += [Omitted(aid, Reason.READING_AID) for aid in aids]
     sizes = [character.size for character in characters if _text(character).isalpha()]
     large = DROP_CAP_SIZE * statistics.median(sizes) if sizes else 0.0
     rows: list[list[LTChar]] = []
@@ -87,7 +95,7 @@ def _characters(items: Iterable[LTComponent]) -> tuple[list[LTChar], list[Omitte
     upright: list[LTChar] = []
     turned: list[str] = []
     unknown: list[str] = []
-    for item in _walk(items):
+    for item in characters_of(items):
         if not item.upright or item.size <= 0:
             turned.append(item.get_text())
         elif item.get_text().startswith("(cid:"):
@@ -112,13 +120,13 @@ def _are_one_row(a: LTChar, b: LTChar) -> bool:
     return is_small and large.y0 < small.y0 < large.y1 - RAISED_SIZE * small.size / 2
 
 
-def _walk(items: Iterable[LTComponent]) -> Iterator[LTChar]:
-    """The characters of a page, those of forms included."""
+def characters_of(items: Iterable[LTComponent]) -> Iterator[LTChar]:
+    """The characters of a page as it paints them, those of forms included."""
     for item in items:
         if isinstance(item, LTChar):
             yield item
         elif isinstance(item, LTContainer):
-            yield from _walk(item)
+            yield from characters_of(item)
 
 
 def _set_in(cap: Sequence[LTChar], lines: list[Line], number: int) -> None:
@@ -163,7 +171,7 @@ def _line(part: list[LTChar], page: int) -> Line | None:
         text = _text(character) if character is not None else ""
         if character is None:
             continue
-        if before is not None and character.x0 - before.x1 > WORD_GAP * character.size:
+        if before is not None and character.x0 - before.x1 > _word_gap(before, character) * character.size:
             pieces.append(" ")
         elif before is not None and _text(before) == text and character.x0 - before.x0 < WORD_GAP * character.size:
             continue  # bold made by printing twice
@@ -173,6 +181,10 @@ def _line(part: list[LTChar], page: int) -> Line | None:
     fonts = {character.fontname for character in part if _text(character).isalpha()}
     font = fonts.pop() if len(fonts) == 1 else ""
     return Line(text, page, part[0].x0, max(c.x1 for c in part), base, size, font) if text else None
+
+
+def _word_gap(before: LTChar, character: LTChar) -> float:
+    return WIDE_WORD_GAP if are_unspaced(before.get_text(), character.get_text()) else WORD_GAP
 
 
 def _text(character: LTChar) -> str:
