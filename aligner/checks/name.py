@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from babel.core import get_global
@@ -11,42 +10,26 @@ from babel.core import get_global
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.common_words import CommonWords
-from aligner.document import Document
+from aligner.checks.support.named import (
+    NAMED_ONCE,
+    Names,
+    alternatives,
+    names_of,
+    small_words,
+    spelled_on_both_sides,
+    telling_keys,
+)
+from aligner.checks.support.named_people import people_flags, unknown_people
 from aligner.names.gazetteer import WORD, Mention
-from aligner.names.people import Candidate, candidates, capitals_and_adjectives, has_counterpart, has_surname_ending
+from aligner.names.people import Candidate
 from aligner.names.skeletons import skeletons
-from aligner.names.tables import find_mentions
 
 SUBSTITUTED_GROUPS = ("country", "city", "org", "notion")
-
-LEAST_SHARED_CONSONANTS = 3
-"""Consonants from which an equal skeleton is no accident for a place that the tables do not have."""
 
 SAME_PLACE = 0.25
 """Share of the text by which the places of two names may differ that stand for each other."""
 
-NAMED_ONCE = 0.15
-"""How often a name on one side alone, or two words that may be no names, are worth a look: of 27 such notes on 31 real
-documents none was."""
-
-TITLED_ONCE = 0.3
-"""The same where a title or an initial says that somebody is named: «господин Пралон», Monsieur."""
-
 _WHAT = {"country": "country", "city": "city", "org": "organisation", "notion": "abbreviation"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What one side of a pair names."""
-
-    text: str
-    mentions: tuple[Mention, ...]
-    people: tuple[Candidate, ...]
-    words: tuple[str, ...]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        return frozenset(key for mention in self.mentions for key in _alternatives(mention.key))
 
 
 def check(bitext: Bitext) -> Iterator[Flag]:
@@ -54,25 +37,25 @@ def check(bitext: Bitext) -> Iterator[Flag]:
     alignment = bitext.alignment
     common_words = CommonWords(bitext.encoder)
     own = _own_countries(alignment.source.language, alignment.target.language)
-    source_common, target_common = _small_words(alignment.source), _small_words(alignment.target)
-    for pair in bitext.translations():
-        source = _names(pair.source.text, alignment.source.language, source_common)
-        target = _names(pair.target.text, alignment.target.language, target_common)
-        flags = [*_places_and_acronyms(pair, source, target, own), *_people(pair, source, target, common_words)]
+    source_common, target_common = small_words(alignment.source), small_words(alignment.target)
+    pairs = [
+        (
+            pair,
+            names_of(pair.source.text, alignment.source.language, source_common),
+            names_of(pair.target.text, alignment.target.language, target_common),
+        )
+        for pair in bitext.translations()
+    ]
+    kept = spelled_on_both_sides((source, target) for _, source, target in pairs)
+    for pair, source, target in pairs:
+        flags = [
+            *_places_and_acronyms(pair, source, target, own),
+            *people_flags(pair, source, target, common_words, kept),
+        ]
         instead = _place_by_unlisted(pair, source, target, common_words)
         yield from instead
         told = {flag.source_spans + flag.target_spans for flag in instead}
         yield from (flag for flag in flags if not any(_within(flag, spans) for spans in told))
-
-
-def _names(text: str, language: str, common: Collection[str]) -> _Names:
-    mentions = find_mentions(text, language)
-    words = tuple(capitals_and_adjectives(text))
-    return _Names(text, mentions, candidates(text, mentions, common), words)
-
-
-def _small_words(document: Document) -> frozenset[str]:
-    return frozenset(word for word in WORD.findall(document.text) if word.islower())
 
 
 def _own_countries(source_language: str, target_language: str) -> tuple[str, str]:
@@ -82,7 +65,7 @@ def _own_countries(source_language: str, target_language: str) -> tuple[str, str
     return first, second
 
 
-def _places_and_acronyms(pair: Pair, source: _Names, target: _Names, own: tuple[str, str]) -> Iterator[Flag]:
+def _places_and_acronyms(pair: Pair, source: Names, target: Names, own: tuple[str, str]) -> Iterator[Flag]:
     lost, gained = _unmatched(source, target), _unmatched(target, source)
     for group in SUBSTITUTED_GROUPS:
         left = [mention for mention in lost if mention.group == group]
@@ -106,7 +89,7 @@ def _places_and_acronyms(pair: Pair, source: _Names, target: _Names, own: tuple[
         yield from _one_sided(pair, target, right[both:], source.people, in_source=False)
 
 
-def _place_by_unlisted(pair: Pair, source: _Names, target: _Names, common: CommonWords) -> list[Flag]:
+def _place_by_unlisted(pair: Pair, source: Names, target: Names, common: CommonWords) -> list[Flag]:
     """One city is lost, and about where it stood is one name that the tables do not have: Marseille, Nantes."""
     lost, gained = (
         [mention for mention in _unmatched(here, there) if mention.noun and mention.group == "city"]
@@ -114,7 +97,7 @@ def _place_by_unlisted(pair: Pair, source: _Names, target: _Names, common: Commo
     )
     if len(lost) + len(gained) != 1:
         return []
-    unknown_source, unknown_target = _unknown_people(source, target, common)
+    unknown_source, unknown_target = unknown_people(source, target, common)
     unknown, others = (unknown_target, unknown_source) if lost else (unknown_source, unknown_target)
     if len(unknown) != 1 or others:
         return []
@@ -141,7 +124,7 @@ def _within(flag: Flag, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _one_sided(
-    pair: Pair, side: _Names, mentions: Sequence[Mention], people: Sequence[Candidate], *, in_source: bool
+    pair: Pair, side: Names, mentions: Sequence[Mention], people: Sequence[Candidate], *, in_source: bool
 ) -> Iterator[Flag]:
     for mention in mentions:
         if not mention.noun or mention.group not in ("country", "city"):
@@ -162,14 +145,14 @@ def _one_sided(
         )
 
 
-def _unmatched(side: _Names, other: _Names) -> list[Mention]:
+def _unmatched(side: Names, other: Names) -> list[Mention]:
     """First mention of every entity that the other side has in no form, name in another script or capital."""
     found: dict[str, Mention] = {}
     keys = other.keys
     unexplained = keys - side.keys  # a country that both sides name stands for no city
     for mention in side.mentions:
-        alternatives = _alternatives(mention.key)
-        if alternatives & keys or _by_metonymy(alternatives, unexplained):
+        meant = alternatives(mention.key)
+        if meant & keys or _by_metonymy(meant, unexplained):
             continue
         if mention.group != "notion" and _spelled_alike(side.text[mention.start : mention.stop], other):
             continue
@@ -179,18 +162,14 @@ def _unmatched(side: _Names, other: _Names) -> list[Mention]:
     return list(found.values())
 
 
-def _spelled_alike(name: str, other: _Names) -> bool:
+def _spelled_alike(name: str, other: Names) -> bool:
     """Whether an unlisted word opposite has the very consonants of a place's name: Ниамей, Niamey."""
     if name.isupper():
         return False
     known = {index for mention in other.mentions for index in range(mention.start, mention.stop)}
     unknown = [match.group() for match in WORD.finditer(other.text) if match.start() not in known]
-    keys = {key for word in WORD.findall(name) for key in skeletons(word) if len(key) >= LEAST_SHARED_CONSONANTS}
+    keys = {key for word in WORD.findall(name) for key in telling_keys(word)}
     return any(not keys.isdisjoint(skeletons(word)) for word in unknown if word[0].isupper())
-
-
-def _alternatives(key: str) -> frozenset[str]:
-    return frozenset(key.split("+"))
 
 
 def _by_metonymy(left: Collection[str], right: Collection[str]) -> bool:
@@ -208,88 +187,3 @@ def _city_countries() -> dict[str, str]:
     zones: dict[str, str] = dict(get_global("zone_territories"))
     known = {f"city:{zone.rpartition('/')[2].replace('_', '-')}": code for zone, code in zones.items()}
     return known | {"city:Washington": "US", "city:Beijing": "CN", "city:Petersburg": "RU", "city:Delhi": "IN"}
-
-
-def _people(pair: Pair, source: _Names, target: _Names, common: CommonWords) -> Iterator[Flag]:
-    lost, gained = _unknown_people(source, target, common)
-    if not lost or not gained:
-        yield from _left_out(pair, lost, "the translation", in_source=True)
-        yield from _left_out(pair, gained, "the source", in_source=False)
-    for one, other in zip(_strong_first(lost), _strong_first(gained), strict=False):
-        if not (one.strong or other.strong) and len(lost) != len(gained):
-            continue
-        sure = one.strong and other.strong and len(lost) == len(gained)
-        # Any capitalised word: translators move names about. A brand in letters of its own, and what has an article,
-        # stands for nobody.
-        guess = not (one.strong or other.strong) or any(
-            person.with_article or (not person.strong and _is_foreign(person.text, side))
-            for person, side in ((one, source), (other, target))
-        )
-        grave = sure and not guess and any(person.titled or has_surname_ending(person.text) for person in (one, other))
-        yield raise_flag(
-            "name",
-            pair,
-            f"“{one.text}” in the source, “{other.text}” in the translation: not the same name",
-            severity=Severity.INFO if guess else Severity.ERROR if grave else Severity.WARNING,
-            confidence=NAMED_ONCE if guess else 0.9 if grave else 0.7 if sure else 0.55,
-            source=[(one.start, one.stop)],
-            target=[(other.start, other.stop)],
-        )
-
-
-def _left_out(pair: Pair, people: Iterable[Candidate], missing: str, *, in_source: bool) -> Iterator[Flag]:
-    """Note people who are named on one side alone: «господин Петров», Monsieur."""
-    for person in people:
-        if person.titled:
-            span = [(person.start, person.stop)]
-            yield raise_flag(
-                "name",
-                pair,
-                f"“{person.text}” is not named in {missing}",
-                severity=Severity.INFO,
-                confidence=TITLED_ONCE,
-                source=span if in_source else (),
-                target=() if in_source else span,
-            )
-
-
-def _unknown_people(source: _Names, target: _Names, common: CommonWords) -> tuple[list[Candidate], list[Candidate]]:
-    """People of each side whom the other does not name; common words are told from names where both sides have some."""
-    lost, gained = _unknown(source, target), _unknown(target, source)
-    if not (lost and gained) and not any(person.titled for person in (*lost, *gained)):
-        return lost, gained
-    return _without_common(lost, target, common), _without_common(gained, source, common)
-
-
-def _unknown(side: _Names, other: _Names) -> list[Candidate]:
-    """People of one side that the other names neither by transcription nor by translation (Пётр, Pierre)."""
-    keys = other.keys
-    translated = {mention.start for mention in side.mentions if mention.group == "given" and mention.key in keys}
-    return [
-        person
-        for person in side.people
-        if person.start not in translated and not has_counterpart(person.text, other.words)
-    ]
-
-
-def _without_common(people: Sequence[Candidate], other: _Names, common: CommonWords) -> list[Candidate]:
-    """People without the words that the other side translates; a name among these is no longer one for its place."""
-    return [
-        replace(person, strong=person.strong or any(_names_someone(word, other, common) for word in person.beside))
-        for person in people
-        if not common.translates(person.text, other.text, likely_name=person.strong)
-    ]
-
-
-def _names_someone(word: str, other: _Names, common: CommonWords) -> bool:
-    """Whether a capitalised word is more than a common word with a capital."""
-    return has_counterpart(word, other.words) or not common.translates(word, other.text)
-
-
-def _is_foreign(word: str, side: _Names) -> bool:
-    """Whether a word is in Latin letters in a text of others: Markdown, Windows."""
-    return word.isascii() and 2 * sum(map(str.isascii, side.text)) < len(side.text)
-
-
-def _strong_first(people: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(people, key=lambda person: not person.strong)

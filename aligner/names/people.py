@@ -25,6 +25,7 @@ _INSIDE = re.compile(r"(?:[\s,’'/&]|(?<=\w)-)*")
 _ADJECTIVE = re.compile(r"ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
 _NEUTER = re.compile(r"(?<![а-яё])[а-яё]{2,}[оы]е$")  # «Мировое меньшинство»: an adjective that nobody is named by
 _ROUGH = str.maketrans("cj", "ss")  # Чжан, Zhang; Ковачич, Kovacic: scripts disagree most on these
+_VOICELESS = str.maketrans("bvdfgj", "ppttkc")  # θ is ф in Russian, β is в
 _DOUBLED = re.compile(r"(.)\1+")
 _RUSSIAN_SURNAME = re.compile(r"(?<![а-яё])[а-яё]{2,}(?:[оеё]в|ин|енко|швили|дзе)(?:а|у|ым|ой|е|ом|ых)?$")
 _COMMON_ADJECTIVE = re.compile(
@@ -123,6 +124,15 @@ def has_counterpart(name: str, others: Iterable[str]) -> bool:
     """Whether one of the words is the name in its own spelling."""
     keys = {*skeletons(name), *skeletons(_ADJECTIVE.sub("", name) or name)}  # Гарвардский: Harvard
     return any(_alike(left, right) for other in others for left in keys for right in skeletons(other))
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two names may be one that came by different ways: Тэгу, Daegu; Вифезда, Bethesda."""
+    return any(
+        _alike(left.translate(_VOICELESS), right.translate(_VOICELESS))
+        for left in skeletons(one)
+        for right in skeletons(other)
+    )
 
 
 def _alike(left: str, right: str) -> bool:

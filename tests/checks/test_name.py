@@ -197,3 +197,41 @@ def test_people_without_an_article_are_still_told_apart(source: str, target: str
 def test_adjectives_of_two_countries_are_a_warning() -> None:
     pairs = bitext(("Это норвежский сыр.", "C'est un fromage danois."))
     assert [flag.severity for flag in name.check(pairs)] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Потом микрофон взял Робинс, и зал затих.", "Puis Whitaker prit le micro, et la salle se tut."),
+        ("Книгу написала Линда Марлоу.", "Linda Whitaker a écrit ce livre."),
+        ("Спектакль поставил режиссёр из Кингсбриджа.", "La pièce a été montée par un metteur en scène de Harrogate."),
+    ],
+)
+def test_two_names_that_stand_for_each_other_are_a_warning(source: str, target: str, encoder: Encoder) -> None:
+    pairs = replace(bitext((source, target)), encoder=encoder)
+    assert [flag.severity for flag in name.check(pairs)] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Больницу в Дэджоне закрыли.", "L’hôpital de Taejon a fermé."),  # one name, by two ways of writing Korean
+        ("Сразу же Робинс вышел из зала, где собрались все.", "Tous étaient réunis dans la salle, dit alors Whitaker."),
+        ("Потом выступил Робинс.", "Puis le Président a parlé."),
+        ("Мы пишем всё это в Notepad сами.", "Nous écrivons tout cela dans Whitaker nous-mêmes."),
+        ("Помолимся перед Христом вместе.", "Prions ensemble devant Jésus."),
+    ],
+)
+def test_two_capitals_that_may_be_no_names_or_one_are_at_most_a_note(
+    source: str, target: str, encoder: Encoder
+) -> None:
+    pairs = replace(bitext((source, target)), encoder=encoder)
+    assert all(flag.severity is Severity.INFO for flag in name.check(pairs))
+
+
+def test_a_name_that_other_pairs_keep_is_missed_from_farther(encoder: Encoder) -> None:
+    here = ("Вчера вечером Робинс ответил на все вопросы газеты.", "Aux questions du journal, Whitaker a répondu.")
+    elsewhere = ("Там живёт Робинс с братом.", "C’est là que vit Robins avec son frère.")
+    alone, known = bitext(here), bitext(here, elsewhere)
+    assert [flag.severity for flag in name.check(replace(alone, encoder=encoder))] == [Severity.INFO]
+    assert [flag.severity for flag in name.check(replace(known, encoder=encoder))] == [Severity.WARNING]

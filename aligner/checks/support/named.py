@@ -1,0 +1,70 @@
+"""What one side of a pair names: known places and organisations, and words that may be people's names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from aligner.document import Document
+from aligner.names.gazetteer import WORD, Mention
+from aligner.names.people import Candidate, candidates, capitals_and_adjectives
+from aligner.names.skeletons import skeletons
+from aligner.names.tables import find_mentions
+
+NAMED_ONCE = 0.15
+"""How often a name on one side alone, or two words that may be no names, are worth a look: of 27 such notes on 31 real
+documents none was."""
+
+LEAST_SHARED_CONSONANTS = 3
+"""Consonants from which an equal skeleton is no accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What one side of a pair names."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    people: tuple[Candidate, ...]
+    words: tuple[str, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the known names, those of a group (a country and its people) one by one."""
+        return frozenset(key for mention in self.mentions for key in alternatives(mention.key))
+
+
+def names_of(text: str, language: str, common: Collection[str]) -> Names:
+    """The names of a text.
+
+    Args:
+        language: primary subtag.
+        common: words (small letters) that the document also writes small: no names.
+    """
+    mentions = find_mentions(text, language)
+    words = tuple(capitals_and_adjectives(text))
+    return Names(text, mentions, candidates(text, mentions, common), words)
+
+
+def small_words(document: Document) -> frozenset[str]:
+    """The words that a document writes in small letters."""
+    return frozenset(word for word in WORD.findall(document.text) if word.islower())
+
+
+def telling_keys(word: str) -> frozenset[str]:
+    """The consonant skeletons of a word that are long enough to know it by."""
+    return frozenset(key for key in skeletons(word) if len(key) >= LEAST_SHARED_CONSONANTS)
+
+
+def spelled_on_both_sides(pairs: Iterable[tuple[Names, Names]]) -> frozenset[str]:
+    """The skeletons of what looks like names and stands on both sides of some pair: surely names that are kept."""
+    keys: set[str] = set()
+    for source, target in pairs:
+        opposite = {key for word in target.words for key in telling_keys(word)}
+        keys.update(key for person in source.people for key in telling_keys(person.text) if key in opposite)
+    return frozenset(keys)
+
+
+def alternatives(key: str) -> frozenset[str]:
+    """The keys that one key of a table stands for."""
+    return frozenset(key.split("+"))
