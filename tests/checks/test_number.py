@@ -136,6 +136,33 @@ def test_one_number_in_two_forms_is_never_shown(source: str, target: str):
     assert [flag for flag in check(bitext((source, target))) if flag.severity is not Severity.INFO] == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Мяч упал в 30 футах от ворот.", "Le ballon est tombé à 9 mètres du but."),
+        ("До деревни 5 миль.", "Le village est à 8 kilomètres."),
+        ("Щенок весил 10 фунтов.", "Le chiot pesait 4,5 kilos."),
+        ("Дорога идёт 40 дюймов в воде.", "Le chemin est sous l'eau sur 1 mètre."),
+        ("Поезд отстал на 90 минут.", "Le train a pris 1,5 heure de retard."),
+        ("Болт длиной 25 миллиметров.", "Un boulon de 2,5 centimètres."),
+    ],
+)
+def test_an_amount_in_other_units_is_the_same_number(source: str, target: str):
+    assert list(check(bitext((source, target)))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Мяч упал в 30 футах от ворот.", "Le ballon est tombé à 90 mètres du but."),
+        ("До деревни 50 километров.", "Le village est à 52 kilomètres."),
+        ("Щенок весил 10 фунтов.", "Le chiot mesurait 4,5 mètres."),
+    ],
+)
+def test_another_amount_in_other_units_or_a_near_one_in_the_same_is_another_number(source: str, target: str):
+    assert [flag.kind for flag in check(bitext((source, target)))] == ["number"]
+
+
 def test_very_small_numbers_in_words_are_doubted_only_where_another_stands_in_their_place():
     (flag,) = check(bitext(("Пришли две группы и 40 гостей.", "Trois groupes et 40 invités sont venus.")))
     assert flag.severity is Severity.WARNING

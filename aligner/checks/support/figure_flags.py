@@ -20,6 +20,7 @@ from aligner.figures import (
     knows_number_words,
     read_figures,
 )
+from aligner.figures.quantities import read_quantities
 
 CONFIDENCE_OF_TWO = {Form.DIGITS: 0.95, Form.WORD: 0.8, Form.TINY: 0.5}
 """That two figures differ, by the weaker form."""
@@ -79,6 +80,7 @@ def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
         kept: Sequence[Difference] = differences(here.source, here.target)
         if len(kept) <= MOST_COMPARED:
             kept = [each for each in kept if not _next_door(each, around)]
+            kept = [each for each in kept if not _is_converted(each, here.pair, languages)]
         if here.pair.bead in renumbered:
             kept = [each for each in kept if not _is_marker(each)]
         for finding in _together(kept, here.pair):
@@ -102,6 +104,17 @@ def _renumbered(shift: Shift) -> Flag:
 
 def _is_marker(difference: Difference) -> bool:
     return all(figure is None or figure.label == "." for figure in (difference.source, difference.target))
+
+
+def _is_converted(difference: Difference, pair: Pair, languages: tuple[str, str]) -> bool:
+    """Whether two figures are one amount in other units: «20 футов», “6 mètres”."""
+    texts = (pair.source.text, pair.target.text)
+    figures = (difference.source, difference.target)
+    one, other = (
+        next((each for each in read_quantities(text, language) if figure and each.figure == figure), None)
+        for text, language, figure in zip(texts, languages, figures, strict=True)
+    )
+    return bool(one and other and one.dimension and one.measure != other.measure and one.amounts_to(other))
 
 
 def _next_door(difference: Difference, around: Sequence[_Read]) -> bool:
