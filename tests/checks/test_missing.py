@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from aligner.checks.support import passages
 from aligner.checks.support.bitext import Bitext
 from aligner.checks.support.quoting import shortened
 from aligner.document import Document, Kind, Segment
+from aligner.embed import load_encoder
 
 
 def bitext(
@@ -159,3 +161,38 @@ def test_links_and_tags_say_nothing_by_themselves(text: str):
 def test_a_lost_sentence_is_as_grave_as_it_is_sure(confidence: float, severity: Severity):
     (flag,) = check(bitext([HELLO[0], RAIN, BYE[0]], [HELLO[1], BYE[1]], "=<=", confidence))
     assert (flag.kind, flag.severity) == ("missing", severity)
+
+
+LAW = ("По Закону о защите перелётных птиц (MBPA) охота здесь запрещена.", Kind.SENTENCE)
+LOI = ("Le MBPA y interdit la chasse.", Kind.SENTENCE)
+
+
+@pytest.mark.parametrize(
+    ("note", "severity", "message"),
+    [
+        (
+            "Loi sur la protection des oiseaux migrateurs.",
+            Severity.INFO,
+            "the note “Loi sur la protection des oiseaux migrateurs.” of the translation says in its language what the "
+            "source says in its own words",
+        ),
+        (
+            "L’auteur quitta le Canada avant le vote du texte.",
+            Severity.WARNING,
+            "the note “L’auteur quitta le Canada avant le vote du texte.” of the translation has no counterpart in "
+            "the source",
+        ),
+    ],
+)
+def test_a_note_of_the_translators_own_is_a_warning_unless_the_source_says_the_same_in_its_text(
+    note: str, severity: Severity, message: str
+):
+    pairs = bitext([HELLO[0], LAW, BYE[0]], [HELLO[1], LOI, (note, Kind.NOTE), BYE[1]], "==>=")
+    (flag,) = check(replace(pairs, encoder=load_encoder(threads=1)))
+    assert (flag.kind, flag.severity, flag.message) == ("added", severity, message)
+
+
+def test_a_note_that_the_translation_leaves_out_is_an_error():
+    note = ("Автор уехал из Канады раньше, чем закон приняли.", Kind.NOTE)
+    (flag,) = check(bitext([LAW, note, BYE[0]], [LOI, BYE[1]], "=<="))
+    assert (flag.kind, flag.severity) == ("missing", Severity.ERROR)

@@ -1,0 +1,34 @@
+"""Whether texts of one side say, in its language, what single texts of the other side say too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from aligner.embed.encoder import Encoder
+from aligner.pair.words import kinship, read_words
+
+SAID = 0.6
+"""Share of a text's words, by how much each says, that must have a counterpart in one and the same text. Of 45 notes
+that French translations of 13 real documents add, all six with more explain a word that stands there in Russian too;
+of those with less 31 of 39 tell something else, and the highest has .55."""
+
+
+def is_said_in(texts: Sequence[str], others: Sequence[str], encoder: Encoder) -> bool:
+    """Whether each of some texts has the counterparts of most of its words in a single other one."""
+    ours, theirs = read_words(texts, encoder), read_words(others, encoder)
+    held = np.flatnonzero(np.diff(theirs.occurrences.indptr))
+    if not len(held):
+        return False
+    every = np.arange(len(theirs.types))
+    for text in range(len(texts)):
+        rows = ours.occurrences.indices[ours.occurrences.indptr[text] : ours.occurrences.indptr[text + 1]]
+        if not len(rows):
+            return False
+        related = kinship(ours, theirs, rows, every)[:, theirs.occurrences.indices]
+        best = np.maximum.reduceat(related, theirs.occurrences.indptr[held], axis=1)
+        masses = ours.masses[rows]
+        if float((masses @ best).max()) < SAID * float(masses.sum()):
+            return False
+    return True
