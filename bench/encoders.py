@@ -43,11 +43,10 @@ class Timed:
 
     def read(self, segments: Sequence[str], progress: Progress | None = None) -> EncodedText:
         started = time.process_time()
-        read = self.encoder.read(segments, progress)
-        spans = read.spans(MAX_BEAD)
+        spans = self.encoder.read(segments, progress).spans(MAX_BEAD)
         self.seconds += time.process_time() - started
         self.n_segments += len(segments)
-        return Read(read, spans)
+        return Read(spans)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         return self.encoder.encode(texts)
@@ -62,8 +61,8 @@ class Timed:
 class Read:
     """A text whose spans are known already."""
 
-    def __init__(self, read: EncodedText, spans: Vectors) -> None:
-        self.windows, self.without, self._spans = read.windows, read.without, spans
+    def __init__(self, spans: Vectors) -> None:
+        self._spans = spans
 
     def spans(self, max_span: int) -> Vectors:
         return self._spans[:max_span]

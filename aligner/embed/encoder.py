@@ -1,4 +1,4 @@
-"""What the rest of the aligner asks of an encoder: segments in, vectors of spans and windows out."""
+"""What the rest of the aligner asks of an encoder: segments in, vectors of their runs out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Progress = Callable[[int], None]
 
 
 class EncodedText(Protocol):
-    """A sequence of segments that an encoder has read once, and whose windows can be asked for."""
+    """A sequence of segments that an encoder has read once."""
 
     def spans(self, max_span: int) -> Vectors:
         """The vector of every run of up to ``max_span`` consecutive segments.
@@ -23,24 +23,6 @@ class EncodedText(Protocol):
         Returns:
             (max_span, n_segments, dim) float32, unit rows; ``[k - 1, i]`` is the vector of segments i … i+k−1 joined
             by spaces; rows whose run would pass the last segment are zero. A run of empty text is the zero vector.
-        """
-        ...
-
-    def windows(self, windows: Sequence[tuple[int, int, int]]) -> Vectors:
-        """The vector of each stretch of text inside a segment, as if it stood alone.
-
-        Args:
-            windows: (segment, start, stop), offsets in code points of that segment's text.
-
-        Returns:
-            (n_windows, dim) float32, unit rows; the zero vector where the stretch holds no token.
-        """
-        ...
-
-    def without(self, windows: Sequence[tuple[int, int, int]]) -> Vectors:
-        """The vector of each segment with one stretch cut out of it: the drop test.
-
-        Same arguments and shape as ``windows``.
         """
         ...
 

@@ -1,7 +1,7 @@
 """The door to every other encoder: models of the sentence-transformers library, by hub name or local folder.
 
-Such a model reads whole texts only, so the vector of a run of segments is that of the segments joined by spaces. Runs
-that are longer than the model's ``max_seq_length`` are cut off there, by the library.
+Such a model reads texts. How the vectors of runs of segments are made of what it says is ``run_vectors``' matter. What
+is longer than the model's ``max_seq_length`` is read in parts.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ from typing import Any
 import numpy as np
 
 from aligner.embed.cache import VectorCache, keys_of
+from aligner.embed.choice import COMPOSED, EXACT, LATE, RUNS, EncoderChoice
 from aligner.embed.encoder import Progress, Vectors
+from aligner.embed.run_vectors import ComposedRuns, JoinedText, LateRuns
+from aligner.embed.token_model import TokenModel
 from aligner.errors import InputError
+from aligner.notices import Notify, ignore_notice
 
 BATCH_TEXTS = {"cpu": 32}
 """Texts in one forward pass: sentence-transformers' own default on a processor (16 to 64 were within 6 % there)."""

@@ -283,14 +283,5 @@ class UseText:
         self.singles = {tokens.tobytes(): vector for tokens, vector in zip(ids, vectors[0].copy(), strict=True)}
         return vectors
 
-    def windows(self, windows: Sequence[tuple[int, int, int]]) -> Vectors:
-        """See ``EncodedText.windows``: the stretch is read as a text of its own."""
-        return self._encoder.encode([self._segments[k][start:stop] for k, start, stop in windows])
-
-    def without(self, windows: Sequence[tuple[int, int, int]]) -> Vectors:
-        """See ``EncodedText.without``: what is left is joined by a space and read as a text of its own."""
-        rests = [f"{self._segments[k][:start]} {self._segments[k][stop:]}" for k, start, stop in windows]
-        return self._encoder.encode(rests)
-
 
 __all__ = ["UseMultilingual", "UseText"]

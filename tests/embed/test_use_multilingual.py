@@ -110,15 +110,6 @@ def test_a_text_that_nobody_holds_is_forgotten(encoder: UseMultilingual, monkeyp
     assert encoder.encode([segment])[0] @ single <= -0.9999
 
 
-def test_windows_and_drops_are_read_as_texts_of_their_own(encoder: UseMultilingual, reference: USE):
-    segment = "Мы договорились об испытаниях, несмотря на засуху, и подписали план."
-    start, stop = segment.index(", несмотря"), segment.index(" и подписали")
-    text = encoder.read([segment])
-    assert text.windows([(0, start, stop)])[0] @ reference.encode(segment[start:stop]) >= 0.9999
-    rest = segment[:start] + " " + segment[stop:]
-    assert text.without([(0, start, stop)])[0] @ reference.encode(rest) >= 0.9999
-
-
 @pytest.mark.parametrize("text", ["", " \t", "\u200b"])
 def test_text_without_tokens_has_the_zero_vector(encoder: UseMultilingual, text: str):
     assert not encoder.encode([text]).any()

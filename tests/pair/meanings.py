@@ -81,12 +81,6 @@ class MeaningText:
             found[k - 1, : n - k + 1] = _unit(so_far[k:] - so_far[:-k])
         return found
 
-    def windows(self, windows: Sequence[tuple[int, int, int]]) -> Vectors:
-        """Nobody asks for a part of a line here."""
-        raise NotImplementedError
-
-    without = windows
-
 
 def _unit(rows: Vectors) -> Vectors:
     lengths: Vectors = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
