@@ -19,7 +19,7 @@ from timing import timed
 
 from aligner.embed.cache import VectorCache
 from aligner.embed.cache_place import megabytes
-from aligner.embed.choice import DEFAULT_ENCODER
+from aligner.embed.choice import DEFAULT_ENCODER, EncoderChoice
 from aligner.embed.encoder import Encoder
 from aligner.embed.use_multilingual import UseMultilingual
 from aligner.pair.words import read_words
@@ -41,7 +41,7 @@ def encoder_with(name: str, cache: VectorCache | None) -> Encoder:
         return UseMultilingual(available_threads(), cache)
     from aligner.embed.sentence_transformers import SentenceTransformers
 
-    return SentenceTransformers(name.partition(":")[2], available_threads(), cache=cache)
+    return SentenceTransformers(EncoderChoice(name), available_threads(), cache)
 
 
 @click.command()

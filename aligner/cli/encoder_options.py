@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from aligner.cli.values import ENCODER
-from aligner.embed.choice import EncoderChoice
+from aligner.embed.choice import RUNS, EncoderChoice
 
 NO_CACHE_VARIABLE = "ALIGNER_NO_CACHE"
 
@@ -40,6 +40,19 @@ _OPTIONS = (
         type=click.IntRange(min=1),
         help="Texts that a sentence-transformers model reads at once; by default 32 on a processor, else 128.",
     ),
+    click.option(
+        "--runs",
+        type=click.Choice(RUNS),
+        help="How a sentence-transformers model comes to the vectors of several sentences: late (from the tokens of "
+        "one pass over the text), composed (from single sentences), exact (each run read as a text, many times "
+        "slower); by default late where the model takes the mean of its tokens, else composed.",
+    ),
+    click.option(
+        "--prompt",
+        metavar="TEXT",
+        help="What a sentence-transformers model expects before every text, such as 'query: '; by default what its "
+        "settings name.",
+    ),
     NO_CACHE,
     click.option(
         "--threads", metavar="N", type=click.IntRange(min=1), help="Processor threads; by default every core."
@@ -64,10 +77,12 @@ def _with(command: Callable[..., Any], options: Sequence[Callable[..., Any]]) ->
         encoder: str,
         device: str | None,
         batch_size: int | None,
+        runs: str | None,
+        prompt: str | None,
         no_cache: bool = True,
         **rest: Any,
     ) -> Any:
-        choice = EncoderChoice(encoder, device, batch_size, cache=not no_cache)
+        choice = EncoderChoice(encoder, device, batch_size, not no_cache, runs, prompt)
         return command(*arguments, encoder=choice, **rest)
 
     decorated: Callable[..., Any] = with_choice

@@ -25,7 +25,19 @@ _OPTION = re.compile("`([a-z]+(?:_[a-z]+)*)(?:=([^`]*))?`")
 """An option as the library calls it in a message, perhaps with the value to give it."""
 
 _ON_THE_COMMAND_LINE = frozenset(
-    {"batch_size", "device", "encoder", "format", "max_bead", "source_lang", "target_lang", "threads", "units"}
+    {
+        "batch_size",
+        "device",
+        "encoder",
+        "format",
+        "max_bead",
+        "prompt",
+        "runs",
+        "source_lang",
+        "target_lang",
+        "threads",
+        "units",
+    }
 )
 """Options whose names stand in messages and that the commands have too."""
 

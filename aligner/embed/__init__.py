@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aligner.embed.choice import DEFAULT_ENCODER, EncoderChoice
+from aligner.embed.choice import DEFAULT_ENCODER, RUNS, SENTENCE_TRANSFORMERS, EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import ENCODER_LANGUAGES
 from aligner.notices import Notify, log_notice
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 NO_CONTEXT_VARIABLE = "ALIGNER_NO_CONTEXT"
 
-SENTENCE_TRANSFORMERS = "sentence-transformers:"
-
 
 def load_encoder(
     choice: str | EncoderChoice = DEFAULT_ENCODER, threads: int | None = None, notify: Notify = log_notice
@@ -32,7 +30,8 @@ def load_encoder(
     Args:
         choice: ``default``, or ``sentence-transformers:`` and a model's hub name or folder; or the whole choice.
         threads: processor threads; every core this process may run on when None.
-        notify: is told when the cache of vectors is damaged, which costs time and nothing else.
+        notify: is told when the cache of vectors is damaged, which costs time and nothing else, and what a model seems
+            to expect before every text.
 
     Raises:
         InputError: if no encoder has that name, or its model cannot be loaded, or an option does not concern it.
@@ -45,10 +44,11 @@ def load_encoder(
 
         cache = VectorCache(notify=notify)
     if chosen.name == DEFAULT_ENCODER:
-        if chosen.device is not None or chosen.batch_size is not None:
+        if others := chosen.concerns_others:
             raise InputError(
-                "`device` and `batch_size` are for sentence-transformers models: the default encoder runs on the "
-                "processor, with `threads`"
+                f"{' and '.join(f'`{name}`' for name in others)} {'are' if others[1:] else 'is'} for "
+                "sentence-transformers models: the default encoder runs on the processor, with `threads`, and has the "
+                "exact vector of every run"
             )
         from aligner.embed.use_multilingual import UseMultilingual  # noqa: PLC0415  loads 75 MB
 
@@ -56,8 +56,9 @@ def load_encoder(
     if chosen.name.startswith(SENTENCE_TRANSFORMERS) and len(chosen.name) > len(SENTENCE_TRANSFORMERS):
         from aligner.embed.sentence_transformers import SentenceTransformers  # noqa: PLC0415  pulls in torch
 
-        model = chosen.name.removeprefix(SENTENCE_TRANSFORMERS)
-        return SentenceTransformers(model, n_threads, chosen.batch_size, chosen.device, cache)
+        if chosen.runs not in (None, *RUNS):
+            raise InputError(f"`runs` is {', '.join(RUNS[:-1])} or {RUNS[-1]}, not {chosen.runs!r}")
+        return SentenceTransformers(chosen, n_threads, cache, notify)
     raise InputError(
         f"there is no encoder {chosen.name!r}: `encoder` is 'default' or 'sentence-transformers:NAME_OR_PATH' "
         "(for instance sentence-transformers:sentence-transformers/LaBSE)"

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 DEFAULT_ENCODER = "default"
 """The name of the encoder that ships."""
 
+SENTENCE_TRANSFORMERS = "sentence-transformers:"
+"""What the name of any other encoder begins with."""
+
 LATE, COMPOSED, EXACT = "late", "composed", "exact"
 RUNS = (LATE, COMPOSED, EXACT)
-"""Ways to the vectors of runs: from the tokens of one pass over the text, from those of single segments, each run read."""
+"""Ways to the vectors of runs: from the tokens of one pass over the text, from single segments, each run by itself."""
 
 
 @dataclass(frozen=True, slots=True)

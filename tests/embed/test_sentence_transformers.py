@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -13,8 +14,9 @@ from aligner.bilingual.ladder import read_ladder
 from aligner.cli import program
 from aligner.embed import load_encoder
 from aligner.embed.cache import VectorCache
-from aligner.embed.choice import EncoderChoice
-from aligner.embed.sentence_transformers import SentenceTransformers, _digest
+from aligner.embed.choice import RUNS, EncoderChoice
+from aligner.embed.loading import digest_of, missing_prompt
+from aligner.embed.sentence_transformers import SentenceTransformers
 from aligner.embed.use_multilingual import UseMultilingual
 from aligner.errors import InputError
 from aligner.threads import available_threads
@@ -47,24 +49,8 @@ def word_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A transformer of two layers with random weights, which reads letters."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    folder = tmp_path_factory.mktemp("transformer")
-    letters = [*"abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя.,'"]
-    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{letter}" for letter in letters)]
-    (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
-    BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder)
-    sizes = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64}
-    BertModel(BertConfig(vocab_size=len(vocabulary), **sizes)).save_pretrained(folder)
-    words = Transformer(str(folder))
-    saved = folder / "model"
-    SentenceTransformer(modules=[words, Pooling(32)], device="cpu").save(str(saved))
-    return saved
+def chosen(folder: Path, runs: str | None = None, **options: Any) -> EncoderChoice:
+    return EncoderChoice(f"sentence-transformers:{folder}", runs=runs, **options)
 
 
 @pytest.fixture
@@ -91,7 +77,7 @@ def default_as_module(monkeypatch: pytest.MonkeyPatch) -> SentenceTransformers:
 
     wrapped = sentence_transformers.SentenceTransformer(modules=[Module()], device="cpu")
     monkeypatch.setattr(sentence_transformers, "SentenceTransformer", lambda *_arguments, **_options: wrapped)
-    return SentenceTransformers("wrapped", 2, batch_texts=5)
+    return SentenceTransformers(EncoderChoice("sentence-transformers:wrapped", batch_size=5, runs="exact"), 2)
 
 
 def test_the_default_encoder_as_a_module_has_the_spans_of_the_default_encoder(default_as_module: SentenceTransformers):
@@ -120,8 +106,8 @@ def test_a_folder_is_loaded_and_gives_unit_vectors(transformer: Path):
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1, 0], abs=1e-5)
 
 
-def test_a_span_is_its_segments_joined(transformer: Path):
-    encoder = load_encoder(f"sentence-transformers:{transformer}")
+def test_exact_runs_are_their_segments_joined(transformer: Path):
+    encoder = load_encoder(chosen(transformer, "exact"))
     spans = encoder.read(["Он уехал.", "Там он жил.", "", "Потом вернулся."]).spans(3)
     assert spans.shape == (3, 4, 32)
     whole = encoder.encode(["Он уехал. Там он жил.", "Там он жил. Потом вернулся."])
@@ -130,18 +116,86 @@ def test_a_span_is_its_segments_joined(transformer: Path):
     assert not spans[2, 2:].any()
 
 
-def test_windows_and_what_is_left_without_them(transformer: Path):
-    encoder = load_encoder(f"sentence-transformers:{transformer}")
-    read = encoder.read(["Он уехал, и там он жил."])
-    assert read.windows([(0, 0, 8)])[0] @ encoder.encode(["Он уехал"])[0] == pytest.approx(1, abs=1e-5)
-    assert read.without([(0, 8, 22)])[0] @ encoder.encode(["Он уехал ."])[0] == pytest.approx(1, abs=1e-5)
-
-
-def test_every_segment_is_counted_once_in_the_progress(transformer: Path):
-    encoder = load_encoder(f"sentence-transformers:{transformer}")
+@pytest.mark.parametrize("runs", RUNS)
+def test_every_segment_is_counted_once_in_the_progress(transformer: Path, runs: str):
+    encoder = load_encoder(chosen(transformer, runs))
     steps: list[int] = []
     encoder.read(["a", "b", "c", "d", "e", "f", "g"], steps.append).spans(3)
     assert sum(steps) == 7
+
+
+@pytest.mark.parametrize("runs", RUNS)
+def test_a_text_without_a_word_has_no_direction(transformer: Path, runs: str):
+    spans = load_encoder(chosen(transformer, runs)).read(["", "мир", "", " ", "\ud800"]).spans(2)
+    assert (np.linalg.norm(spans, axis=2) > 0.5).tolist() == [
+        [False, True, False, False, True],
+        [True, True, False, True, False],
+    ]
+
+
+def test_runs_are_read_late_unless_the_model_takes_no_mean(transformer: Path, first_token: Path):
+    ways = [load_encoder(chosen(folder)).identity.split(":")[-2] for folder in (transformer, first_token)]
+    assert ways == ["late", "composed"]
+    with pytest.raises(InputError, match="`runs` cannot be late: leave it out, or say `runs=exact`"):
+        load_encoder(chosen(first_token, "late"))
+
+
+def test_a_way_to_runs_that_there_is_not_is_refused(transformer: Path):
+    with pytest.raises(InputError, match=r"`runs` is late, composed or exact, not 'fast'"):
+        load_encoder(chosen(transformer, "fast"))
+
+
+def test_a_text_longer_than_the_model_reads_is_read_to_its_end(transformer: Path, tmp_path: Path):
+    from sentence_transformers import SentenceTransformer
+
+    folder = tmp_path / "short"
+    short = SentenceTransformer(str(transformer), device="cpu")
+    short.max_seq_length = 12
+    short.save(str(folder))
+    encoder = load_encoder(chosen(folder, "exact"))
+    ends = encoder.encode([f"абвгд абвгд {ending}" for ending in ("жзи " * 20, "клм " * 20)])
+    assert ends[0] @ ends[1] < 0.999
+    parts = encoder.encode(["абвгд абв", " где ёжз"])
+    both = 9 * parts[0] + 8 * parts[1]
+    assert encoder.encode(["абвгд абв где ёжз"])[0] @ both == pytest.approx(np.linalg.norm(both), abs=1e-4)
+
+
+def test_a_prompt_stands_before_every_text(transformer: Path):
+    bare, prompted = load_encoder(chosen(transformer)), load_encoder(chosen(transformer, prompt="query: "))
+    assert prompted.encode(["мир"])[0] @ bare.encode(["query: мир"])[0] == pytest.approx(1, abs=1e-5)
+    assert prompted.identity != bare.identity
+
+
+def test_the_prompt_that_a_model_names_as_its_own_is_used(transformer: Path, tmp_path: Path):
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(transformer), device="cpu")
+    model.prompts, model.default_prompt_name = {"alike": "сравни: "}, "alike"
+    model.save(str(tmp_path / "prompted"))
+    notices: list[str] = []
+    with_its_own = load_encoder(chosen(tmp_path / "prompted"), notify=notices.append)
+    without = load_encoder(chosen(tmp_path / "prompted", prompt=""))
+    assert with_its_own.encode(["мир"])[0] @ without.encode(["сравни: мир"])[0] == pytest.approx(1, abs=1e-5)
+    assert notices == []
+
+
+@pytest.mark.parametrize(
+    ("name", "prompts", "told"),
+    [
+        ("intfloat/multilingual-e5-small", {}, "is one of E5 by its name"),
+        ("models/e5", {}, "is one of E5 by its name"),
+        ("phase5/model", {}, None),
+        (
+            "other/model",
+            {"query": "Q: ", "document": ""},
+            "was trained with words before every text, “Q: ” (query), and",
+        ),
+        ("other/model", {"query": "", "document": ""}, None),
+    ],
+)
+def test_prompts_that_a_model_was_trained_with_are_asked_for(name: str, prompts: dict[str, str], told: str | None):
+    advice = missing_prompt(name, SimpleNamespace(prompts=prompts, default_prompt_name=None))
+    assert (advice is None) if told is None else (advice is not None and told in advice)
 
 
 def test_rare_words_are_the_long_ones(transformer: Path):
@@ -165,12 +219,14 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path):
         load_encoder(f"sentence-transformers:{tmp_path / 'nowhere'}")
 
 
-def test_vectors_are_kept_for_the_next_run(transformer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("runs", ["composed", "exact"])
+def test_vectors_are_kept_for_the_next_run(
+    transformer: Path, runs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     cache = VectorCache(tmp_path / "vectors.sqlite")
     texts = ["Он уехал.", "Там он жил.", "Он уехал.", ""]
-    first = SentenceTransformers(str(transformer), 2, cache=cache)
-    spans = first.read(texts).spans(3)
-    second = SentenceTransformers(str(transformer), 2, cache=cache)
+    spans = SentenceTransformers(chosen(transformer, runs), 2, cache).read(texts).spans(3)
+    second = SentenceTransformers(chosen(transformer, runs), 2, cache)
     read: list[str] = []
     forward = second._forward
 
@@ -188,19 +244,19 @@ def test_vectors_are_kept_for_the_next_run(transformer: Path, tmp_path: Path, mo
 def test_other_weights_or_another_length_limit_are_another_model(transformer: Path):
     identities = []
     for change in (lambda _model: None, lambda model: model[0].auto_model.pooler.dense.bias.data.add_(1)):
-        encoder = SentenceTransformers(str(transformer), 2)
+        encoder = SentenceTransformers(chosen(transformer), 2)
         change(encoder._model)
-        identities.append(_digest(encoder._model))
-    shortened = SentenceTransformers(str(transformer), 2)
+        identities.append(digest_of(encoder._model, ""))
+    shortened = SentenceTransformers(chosen(transformer), 2)
     shortened._model.max_seq_length = 7
-    identities.append(_digest(shortened._model))
+    identities.append(digest_of(shortened._model, ""))
     assert len(set(identities)) == 3
-    assert SentenceTransformers(str(transformer), 2).identity.endswith(identities[0][:8])
+    assert SentenceTransformers(chosen(transformer), 2).identity.endswith(identities[0][:8])
 
 
 def test_the_batch_size_does_not_change_the_vectors(transformer: Path):
     texts = ["Он уехал.", "une paix longue et durable", "мир", "x" * 300, "да"]
-    one, many = (SentenceTransformers(str(transformer), 2, batch_texts=size).encode(texts) for size in (1, 64))
+    one, many = (SentenceTransformers(chosen(transformer, batch_size=size), 2).encode(texts) for size in (1, 64))
     assert (one * many).sum(axis=1) == pytest.approx(np.ones(5), abs=1e-5)
 
 
@@ -213,12 +269,12 @@ def test_the_choice_of_device_and_batch_size_reaches_the_model(transformer: Path
 @pytest.mark.parametrize("device", ["gpu9", "cuda:7"])
 def test_a_device_that_is_not_there_is_refused(transformer: Path, device: str):
     with pytest.raises(InputError, match=rf"`device` {device} is not to be had here"):
-        SentenceTransformers(str(transformer), 2, device=device)
+        SentenceTransformers(chosen(transformer, device=device), 2)
 
 
 def test_progress_is_told_while_a_long_text_is_read(transformer: Path):
     steps: list[int] = []
-    encoder = SentenceTransformers(str(transformer), 2, batch_texts=8)
+    encoder = SentenceTransformers(chosen(transformer, "exact", batch_size=8), 2)
     encoder.read([f"строка {'слово ' * (k % 5)}{k}" for k in range(200)], steps.append).spans(4)
     assert sum(steps) == 200
     assert len(steps) > 15

@@ -1,0 +1,121 @@
+"""Vectors of runs: composed of segments, or late, of token states in windows, with a double of the model."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aligner.embed.cache import VectorCache
+from aligner.embed.encoder import Vectors
+from aligner.embed.run_vectors import ComposedRuns, ExactRuns, LateRuns
+
+ROOM = 32
+TEXT = [f"{'ab' * (k % 5 + 1)}{k}" for k in range(60)]
+
+
+class Letters:
+    """Reads letters: the state of one is its own number, and the mean of the whole window as far as it is ``mixed``."""
+
+    room, width, dim = ROOM, 3, 3
+
+    def __init__(self, mixed: float = 0.0) -> None:
+        self.mixed, self.n_read = mixed, 0
+
+    def cut(self, texts: Sequence[str]) -> list[list[int]]:
+        return [[ord(letter) for letter in text.replace(" ", "")] for text in texts]
+
+    def states(self, windows: Sequence[Sequence[int]], _batch_tokens: int) -> Iterator[Vectors]:
+        for window in windows:
+            self.n_read += len(window)
+            codes = np.array(window, np.float32)
+            own = np.stack([codes % 7, codes % 11, np.ones_like(codes)], axis=1)
+            yield own + np.float32(self.mixed) * own.sum(axis=0, keepdims=True) / np.float32(max(len(own), 1))
+
+    def vectors(self, means: Vectors) -> Vectors:
+        unit: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True).clip(1e-9)
+        return unit
+
+
+def late(model: Letters, segments: Sequence[str], cache: VectorCache | None = None) -> Vectors:
+    remembered = None if cache is None else (cache, "letters")
+    return LateRuns(model, 100, remembered, segments, None).spans(3)  # type: ignore[arg-type]  # a double
+
+
+def by_length(texts: Sequence[str], _advance: Callable[[float], None]) -> Vectors:
+    """East for «a», north for «b», nothing for the rest."""
+    rows = [(text == "a", text.startswith("bb")) for text in texts]
+    return np.array(rows, np.float32)
+
+
+def test_a_composed_run_is_the_mean_of_its_segments_by_their_lengths():
+    spans = ComposedRuns(by_length, ["a", "bbb", "", "a"], None).spans(2)
+    assert spans[0].tolist() == [[1, 0], [0, 1], [0, 0], [1, 0]]
+    assert spans[1, 0] == pytest.approx(np.array([1, 3]) / 10**0.5)
+    assert spans[1, 1:].tolist() == [[0, 1], [1, 0], [0, 0]]
+
+
+def test_exact_runs_leave_blank_segments_out():
+    read: list[str] = []
+
+    def encode(texts: Sequence[str], advance: Callable[[float], None]) -> Vectors:
+        read.extend(texts)
+        return by_length(texts, advance)
+
+    ExactRuns(encode, ["a", " ", "bb"], None).spans(3)
+    assert read == ["a", "", "bb", "a", "bb", "a bb"]
+
+
+def test_a_late_run_is_the_mean_of_its_tokens():
+    """Whatever windows they are read in, as long as nothing around them counts."""
+    spans = late(Letters(), TEXT)
+    for k in (1, 2, 3):
+        for i in range(len(TEXT) - k + 1):
+            letters = np.array([ord(letter) for letter in "".join(TEXT[i : i + k])])
+            mean = np.array([(letters % 7).mean(), (letters % 11).mean(), 1])
+            assert spans[k - 1, i] == pytest.approx(mean / np.linalg.norm(mean), abs=1e-5)
+        assert not spans[k - 1, len(TEXT) - k + 1 :].any()
+
+
+def test_a_segment_longer_than_a_window_is_read_whole():
+    spans = late(Letters(), ["a" * 100 + "b" * 300, "c"])
+    mean = np.array([(100 * (97 % 7) + 300 * (98 % 7)) / 400, (100 * (97 % 11) + 300 * (98 % 11)) / 400, 1])
+    assert spans[0, 0] == pytest.approx(mean / np.linalg.norm(mean), abs=1e-5)
+
+
+def test_a_late_segment_is_read_as_it_stands_among_its_neighbours():
+    one, other = late(Letters(1.0), ["ab", "cd"]), late(Letters(1.0), ["ab", "zz"])
+    assert np.abs(one[0, 0] - other[0, 0]).max() > 1e-3
+
+
+def test_a_text_read_before_is_not_read_again(tmp_path: Path):
+    cache, model = VectorCache(tmp_path / "vectors.sqlite"), Letters(1.0)
+    spans = late(model, TEXT, cache)
+    n_read = model.n_read
+    assert np.array_equal(late(model, TEXT, cache), spans)
+    assert model.n_read == n_read
+
+
+def test_what_stands_in_another_window_is_read_anew(tmp_path: Path):
+    cache, model = VectorCache(tmp_path / "vectors.sqlite"), Letters(1.0)
+    late(model, ["ab", "cd"], cache)
+    assert np.array_equal(late(model, ["ab", "zz"], cache), late(Letters(1.0), ["ab", "zz"]))
+
+
+def test_a_text_edited_a_little_is_read_a_little(tmp_path: Path):
+    cache, model = VectorCache(tmp_path / "vectors.sqlite"), Letters(1.0)
+    chance = random.Random(1)
+    text = ["".join(chance.choices("abcdefghij", k=chance.randint(2, 12))) for _ in range(400)]
+    late(model, text, cache)
+    n_read, model.n_read = model.n_read, 0
+    edited = [*text[:200], "xyz", *text[201:]]
+    assert np.array_equal(late(model, edited, cache), late(Letters(1.0), edited))
+    assert model.n_read < n_read / 5
+
+
+@pytest.mark.parametrize("segments", [[], [""], ["", " "]])
+def test_a_text_of_nothing_has_vectors_of_nothing(segments: list[str]):
+    assert late(Letters(), segments).tolist() == np.zeros((3, len(segments), 3)).tolist()
