@@ -87,7 +87,7 @@ SECTIONS = {
         "all",
         "exit-code",
     ),
-    "Models": ("encoder", "device", "batch-size", "no-cache", "scorer", "max-bead"),
+    "Models": ("encoder", "device", "batch-size", "runs", "prompt", "no-cache", "scorer", "max-bead"),
     "General": ("threads", "quiet", "verbose", "settings", "no-settings", "help"),
 }
 """Headings of the help and what stands under each; a name that is not here stands above them, under Options."""

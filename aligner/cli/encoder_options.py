@@ -42,10 +42,11 @@ _OPTIONS = (
     ),
     click.option(
         "--runs",
+        metavar="HOW",
         type=click.Choice(RUNS),
-        help="How a sentence-transformers model comes to the vectors of several sentences: late (from the tokens of "
-        "one pass over the text), composed (from single sentences), exact (each run read as a text, many times "
-        "slower); by default late where the model takes the mean of its tokens, else composed.",
+        help="How a sentence-transformers model makes vectors of several sentences: late (from the tokens of one pass "
+        "over the text), composed (from single sentences) or exact (each run read, many times slower); by default late "
+        "where the model takes the mean of its tokens, else composed.",
     ),
     click.option(
         "--prompt",

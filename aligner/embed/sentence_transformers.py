@@ -126,7 +126,8 @@ class SentenceTransformers:
         sums = np.zeros((len(texts), read.shape[1]), np.float32)
         for (k, part), vector in zip(parts, read, strict=True):
             sums[k] += len(part) * vector
-        return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-12))
+        sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-12))
+        return sums
 
     def _parts(self, text: str) -> list[str]:
         """The text in parts that the model reads to their ends, cut at spaces."""

@@ -22,6 +22,7 @@ from aligner.pair.reordered import reordered
 from aligner.pair.scorer import Scorer
 from aligner.pair.search import most_nodes, search_space
 from aligner.pair.side import describe
+from aligner.pair.stanzas import completed
 from aligner.pair.times import with_times
 from aligner.pair.words import read_words
 
@@ -112,6 +113,8 @@ def align_bitexts(
     beads = calibrated(beads, scorer.calibration)
     beads, items = reordered(documents, bitexts, beads)
     beads = gathered(documents, bitexts, beads)
+    moved = {i for here, _ in items for i in here}, {j for _, there in items for j in there}
+    beads = completed(documents, bitexts, beads, moved)
     beads = _unsure_where_unsearched(beads, searched.unsearched)
     source_nulls, target_nulls = _left_alone(beads, items)
     passages = moved_passages(bitexts, space.off, source_nulls, target_nulls)

@@ -40,7 +40,7 @@ def gathered(documents: tuple[Document, Document], bitexts: Bitexts, beads: Sequ
             reply = _reply_of(path, k, number, documents, bitexts)
             if reply is not None:
                 first, last = min(k, reply), max(k, reply)
-                path[first : last + 1] = [_joined(path[first : last + 1], bitexts)]
+                path[first : last + 1] = [joined(path[first : last + 1], bitexts)]
                 k = first
                 break
         k += 1
@@ -51,7 +51,7 @@ def _reply_of(
     path: Sequence[Bead], k: int, number: int, documents: tuple[Document, Document], bitexts: Bitexts
 ) -> int | None:
     """The place of the bead, one pair off, that holds what the null bead at ``k`` says; None where there is none."""
-    alone, other = _sides(path[k], number)
+    alone, other = sides_of(path[k], number)
     if len(alone) != 1 or other:
         return None
     found, most = None, LEAST_BEYOND
@@ -61,7 +61,7 @@ def _reply_of(
         three = [path[place], path[between], path[k]]
         if _n_segments(three) > MOST_SEGMENTS or not _in_one_speech(three, documents):
             continue
-        own, reply = _sides(path[place], number)
+        own, reply = sides_of(path[place], number)
         sides = (bitexts.target, bitexts.source) if number else (bitexts.source, bitexts.target)
         beyond = _beyond(sides, alone, own, reply)
         if beyond >= most:
@@ -69,7 +69,8 @@ def _reply_of(
     return found
 
 
-def _sides(bead: Bead, number: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def sides_of(bead: Bead, number: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The segments of one side, 0 for the source, and those of the other."""
     return (bead.target, bead.source) if number else (bead.source, bead.target)
 
 
@@ -97,7 +98,8 @@ def _vector(side: Side, segments: Sequence[int]) -> Floats:
     return rows
 
 
-def _joined(beads: Sequence[Bead], bitexts: Bitexts) -> Bead:
+def joined(beads: Sequence[Bead], bitexts: Bitexts) -> Bead:
+    """One bead of several that follow each other, not all of them null; nobody searched for it, so it is not sure."""
     source = tuple(sorted(i for bead in beads for i in bead.source))
     target = tuple(sorted(j for bead in beads for j in bead.target))
     cosine = None
