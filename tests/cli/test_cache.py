@@ -89,4 +89,4 @@ def test_a_cache_that_cannot_be_written_changes_nothing(run: Run, cache: Path):
 def test_a_device_is_refused_where_it_means_nothing(run: Run):
     result = run("align", "a.ru.txt", "a.fr.txt", "--device", "cuda")
     assert result.exit_code == 2
-    assert "are for sentence-transformers models" in result.stderr
+    assert "is for sentence-transformers models" in result.stderr
