@@ -27,9 +27,14 @@ AlignPair = Callable[[DocumentPair, str, AlignOptions], bytes | Failed]
 def align_pair(pair: DocumentPair, digest: str, options: AlignOptions) -> bytes | Failed:
     """Align the two files of a pair, whose paths count from the current folder; whatever goes wrong is the answer.
 
+    The line is the same whatever this process aligned before.
+
     Args:
         digest: of all that the alignment depends on; it stands in the line.
     """
+    from aligner.pair.words import forget_words  # noqa: PLC0415  numpy, in the processes that align alone
+
+    forget_words()
     notices: list[str] = []
     try:
         alignment = align(pair.source, pair.target, pair.with_options(options), notify=notices.append)

@@ -104,6 +104,15 @@ def word_vectors(types: Sequence[str], encoder: Encoder) -> Vectors:
     return every
 
 
+def forget_words() -> None:
+    """Let the next texts be read as if none had been before.
+
+    Words encoded together round each other's last digits, so that what was kept of earlier texts shows in the vectors
+    of later ones.
+    """
+    _kept.clear()
+
+
 def kinship(source: Words, target: Words, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
     """(n_rows, n_columns) in [0, 1]: how far the chosen words of either side are translations of each other."""
     related: Floats = source.vectors[rows] @ target.vectors[columns].T

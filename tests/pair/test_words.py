@@ -9,7 +9,7 @@ import pytest
 
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder, Vectors
-from aligner.pair.words import read_words
+from aligner.pair.words import forget_words, read_words
 
 
 class Counted:
@@ -45,6 +45,17 @@ def test_known_words_alone_need_no_encoder():
     second = read_words(["Театр", "Музей"], encoder)  # type: ignore[arg-type]
     assert len(encoder.asked) == 2
     np.testing.assert_array_equal(first.vectors, second.vectors)
+
+
+def test_texts_are_read_as_the_first_ones_once_the_others_are_forgotten():
+    encoder = load_encoder(threads=1)
+    texts = ["Библиотека открыта до семи часов вечера", "Музей закрыт на всю зиму"]
+    forget_words()
+    first = read_words(texts, encoder)
+    forget_words()
+    read_words(["Музей", "Открыта выставка", "Зиму он провёл на юге"], encoder)
+    forget_words()
+    np.testing.assert_array_equal(read_words(texts, encoder).vectors, first.vectors)
 
 
 @pytest.mark.parametrize(
