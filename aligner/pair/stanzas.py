@@ -43,24 +43,31 @@ def completed(
     """
     path = list(beads)
     for number, document in enumerate(documents):
-        for stanza in stanzas(document):
-            touching = [k for k, bead in enumerate(path) if not set(stanza).isdisjoint(sides_of(bead, number)[0])]
-            first, last = touching[0], touching[-1] + 1
-            stretch, rest = path[first:last], [*path[:first], *path[last:]]
-            if _is_whole(stretch, rest, stanza, number, bitexts, elsewhere):
+        place = {segment: k for k, bead in enumerate(path) for segment in sides_of(bead, number)[0]}
+        all_lengths = _paired(path, number, bitexts)
+        for stanza in reversed(list(stanzas(document))):  # from behind, so that the places of those before stay
+            places = [place[k] for k in stanza]
+            first, last = min(places), max(places) + 1
+            stretch = path[first:last]
+            usual = np.log(np.divide(*(all_lengths - _paired(stretch, number, bitexts) + PRIOR)))
+            if _is_whole(stretch, stanza, number, bitexts, elsewhere, float(usual)):
                 path[first:last] = _with_their_lines(stretch, number, bitexts)
     return tuple(path)
 
 
 def _is_whole(
     stretch: Sequence[Bead],
-    rest: Sequence[Bead],
     stanza: range,
     number: int,
     bitexts: Bitexts,
     elsewhere: Elsewhere,
+    usual: float,
 ) -> bool:
-    """Whether a stanza faces whole paragraphs that are too long for what they are paired with, and as long as it."""
+    """Whether a stanza faces whole paragraphs that are too long for what they are paired with, and as long as it.
+
+    Args:
+        usual: the log-ratio of a translation's length and its original's in the rest of the text.
+    """
     here, there = ([k for bead in stretch for k in sides_of(bead, number)[side]] for side in (0, 1))
     alone = [bead for bead in stretch if not sides_of(bead, number)[1]]
     paired = [k for bead in stretch if not bead.is_null for k in sides_of(bead, number)[0]]
@@ -69,18 +76,23 @@ def _is_whole(
     if not elsewhere[number].isdisjoint(here) or not elsewhere[1 - number].isdisjoint(there):
         return False
     paragraphs = (bitexts.target, bitexts.source)[number].paragraphs
-    if np.flatnonzero(np.isin(paragraphs, paragraphs[there])).tolist() != there:
+    reach = range(min(there), max(there) + 1)
+    beyond = [k for k in (reach.start - 1, reach.stop) if 0 <= k < len(paragraphs)]
+    if len(reach) != len(there) or np.isin(paragraphs[beyond], paragraphs[there]).any():
         return False
     ours, theirs = _lengths(bitexts, number)
-    pairs = [sides_of(bead, number) for bead in rest if not bead.is_null]
-    usual = np.log(
-        (PRIOR + sum(theirs[k] for _, side in pairs for k in side))
-        / (PRIOR + sum(ours[k] for side, _ in pairs for k in side))
-    )
     off_whole, off_paired = (np.log(theirs[there].sum() / ours[lines].sum()) - usual for lines in (here, paired))
     against = max(min(bead.confidence, MOST_SURE) for bead in alone)
     evidence = (off_paired**2 - off_whole**2) / (2 * SPREAD**2)
     return bool(evidence - np.log(max(against, 0.5) / (1 - max(against, 0.5))) >= LEAST_EVIDENCE)
+
+
+def _paired(beads: Sequence[Bead], number: int, bitexts: Bitexts) -> NDArray[np.float64]:
+    """(2,): how many characters the other side has in pairs, and this one."""
+    ours, theirs = _lengths(bitexts, number)
+    pairs = [sides_of(bead, number) for bead in beads if not bead.is_null]
+    lengths = theirs[[k for _, side in pairs for k in side]].sum(), ours[[k for side, _ in pairs for k in side]].sum()
+    return np.array(lengths, np.float64)
 
 
 def _with_their_lines(stretch: Sequence[Bead], number: int, bitexts: Bitexts) -> list[Bead]:
