@@ -110,8 +110,8 @@ def _facing_flag(alignment: Alignment, here: Passage, there: Passage) -> Flag:
 def _severity(segments: Sequence[Segment], passage: Passage) -> Severity:
     """How grave a loss is: a sentence an error, a heading a warning; a label, a tag or a marked cut worth a note.
 
-    A note that the translation alone has is its translator's: of 37 such in real documents two readers would mend 37
-    and 23.
+    A note that the translation alone has is its translator's: of 40 flags of such in real documents one reader calls
+    37 true, another 26.
     """
     telling = [segment for segment in segments if says_something(segment) and segment.kind is not Kind.CAPTION]
     if passage.cut_opposite or not telling or passage.confidence < WORTH_A_LOOK:

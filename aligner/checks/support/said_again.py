@@ -10,9 +10,9 @@ from aligner.embed.encoder import Encoder
 from aligner.pair.words import kinship, read_words
 
 SAID = 0.6
-"""Share of a text's words, by how much each says, that must have a counterpart in one and the same text. Of 45 notes
-that French translations of 13 real documents add, all six with more explain a word that stands there in Russian too;
-of those with less 31 of 39 tell something else, and the highest has .55."""
+"""Share of a text's words, by how much each says, that must have a counterpart in one and the same text. Of 39 notes
+that French translations of real documents add, five have more, and each puts into French what stands there in Russian;
+of the others, none of which has more than .53, a reader finds 26 of 34 to be truly added."""
 
 
 def is_said_in(texts: Sequence[str], others: Sequence[str], encoder: Encoder) -> bool:
