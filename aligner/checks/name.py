@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from babel.core import get_global
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.common_words import CommonWords
+from aligner.checks.support.misspelt import misspelt_acronyms, strange_acronyms
 from aligner.checks.support.named import (
     NAMED_ONCE,
     Names,
@@ -46,6 +48,7 @@ def check(bitext: Bitext) -> Iterator[Flag]:
         )
         for pair in bitext.translations()
     ]
+    slips: list[Flag] = []
     kept = spelled_on_both_sides((source, target) for _, source, target in pairs)
     for pair, source, target in pairs:
         flags = [
@@ -56,6 +59,11 @@ def check(bitext: Bitext) -> Iterator[Flag]:
         yield from instead
         told = {flag.source_spans + flag.target_spans for flag in instead}
         yield from (flag for flag in flags if not any(_within(flag, spans) for spans in told))
+        if strange := strange_acronyms(source, target):
+            lost = _unmatched(source, target)
+            slips += misspelt_acronyms(pair, source, target, strange, lost, alignment.target.language)
+    times = Counter(slip.message for slip in slips)
+    yield from (slip for slip in slips if times[slip.message] == 1)  # what comes again is the word of this translation
 
 
 def _own_countries(source_language: str, target_language: str) -> tuple[str, str]:

@@ -83,13 +83,19 @@ class Gazetteer:
     def __init__(self, names: Iterable[Name], declensions: Sequence[Declension] = ()) -> None:
         """Index the names of a language with its declensions; of equal forms the first wins."""
         self._entries: dict[str, list[_Entry]] = {}
+        self._forms: dict[str, list[str]] = {}
         self._longest = 0
         self._beginning = lru_cache(MOST_WORDS)(self._find_beginning)
         for name in names:
+            self._forms.setdefault(name.key, []).append(name.form)
             entry = _entry(name, declensions)
             if entry.words:
                 self._entries.setdefault(entry.words[0], []).append(entry)
                 self._longest = max(self._longest, len(entry.words[0]))
+
+    def forms(self, key: str) -> Sequence[str]:
+        """How the language writes an entity."""
+        return self._forms.get(key, ())
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Mentions in text order; where names overlap, the longer one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -118,6 +119,11 @@ def capitals_and_adjectives(text: str) -> Iterator[str]:
 def has_surname_ending(word: str) -> bool:
     """Whether a word ends as Russian surnames do."""
     return bool(_RUSSIAN_SURNAME.search(word))
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word ends as Russian adjectives of places and callings do: «Политехнический»."""
+    return bool(_ADJECTIVE.search(unicodedata.normalize("NFC", word)))
 
 
 def has_counterpart(name: str, others: Iterable[str]) -> bool:

@@ -235,3 +235,72 @@ def test_a_name_that_other_pairs_keep_is_missed_from_farther(encoder: Encoder) -
     alone, known = bitext(here), bitext(here, elsewhere)
     assert [flag.severity for flag in name.check(replace(alone, encoder=encoder))] == [Severity.INFO]
     assert [flag.severity for flag in name.check(replace(known, encoder=encoder))] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "langs"),
+    [
+        ("Проект поддержала ПРООН.", "Le projet a été soutenu par le PNUD.", ("ru", "fr")),
+        ("Решение вынес ЕСПЧ.", "La décision a été rendue par la CEDH.", ("ru", "fr")),
+        ("Переговоры о TTIP начались.", "Les négociations sur le PTCI ont commencé.", ("ru", "fr")),
+        ("Страны ЕС и НАТО согласились.", "The EU and NATO countries agreed.", ("ru", "en")),
+        ("The UNDP and the WIPO agreed.", "Le PNUD et l’OMPI se sont mis d’accord.", ("en", "fr")),
+        ("Формат RTF лучше, чем HTML.", "Le format RTF vaut mieux que le HTML.", ("ru", "fr")),
+    ],
+)
+def test_an_organisation_may_have_other_letters_in_each_language(
+    source: str, target: str, langs: tuple[str, str]
+) -> None:
+    assert list(name.check(bitext((source, target), langs=langs))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "langs"),
+    [
+        ("Доклад подготовила ОБСЕ.", "Le rapport a été préparé par l’ONU.", ("ru", "fr")),
+        ("Проект поддержала ЮНЕСКО.", "Le projet a été soutenu par l’UNICEF.", ("ru", "fr")),
+        ("Решение вынес ЕСПЧ.", "La décision a été rendue par la CPI.", ("ru", "fr")),
+        ("The OSCE published it.", "L’OTAN l’a publié.", ("en", "fr")),
+        ("Об этом сообщил ЕЦБ.", "The EBRD reported it.", ("ru", "en")),
+    ],
+)
+def test_another_organisation_is_an_error_in_three_languages(source: str, target: str, langs: tuple[str, str]) -> None:
+    assert [flag.severity for flag in name.check(bitext((source, target), langs=langs))] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "named", "instead"),
+    [
+        ("Переговоры о TTIP начались.", "Les négociations sur le TIPP ont commencé.", "TTIP", "TIPP"),
+        ("Миссия ОБСЕ завершилась.", "La mission de l’OSEC est terminée.", "ОБСЕ", "OSEC"),
+        ("Страница написана на HTML.", "La page est écrite en HMTL.", "HTML", "HMTL"),
+    ],
+)
+def test_letters_of_an_acronym_that_went_astray_are_a_warning(
+    source: str, target: str, named: str, instead: str
+) -> None:
+    (flag,) = name.check(bitext((source, target)))
+    assert (flag.severity, flag.message) == (
+        Severity.WARNING,
+        f"“{named}” in the source, “{instead}” in the translation: not the same abbreviation",
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("ВЕСТИ ИЗ ОБСЕ", "NOUVELLES DE L’OSEC"),  # in a headline all words are in capitals
+        ("Курс ведёт кафедра HIST.", "Le cours est donné par la chaire GEOG."),
+        ("Журнал CELL и журнал CALL вышли.", "Les revues CELL et CALL sont parues."),
+    ],
+)
+def test_other_words_in_capitals_are_no_slips(source: str, target: str) -> None:
+    assert list(name.check(bitext((source, target)))) == []
+
+
+def test_an_acronym_that_a_translation_always_writes_so_is_no_slip() -> None:
+    pairs = [
+        ("Мы измеряем QALY в годах.", "Nous mesurons les QALI en années."),
+        ("QALY растёт.", "Les QALI augmentent."),
+    ]
+    assert list(name.check(bitext(*pairs))) == []

@@ -9,7 +9,7 @@ from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Pair, raise_flag
 from aligner.checks.support.common_words import CommonWords
 from aligner.checks.support.named import NAMED_ONCE, Names, telling_keys
-from aligner.names.people import Candidate, has_counterpart, has_surname_ending, sound_alike
+from aligner.names.people import Candidate, has_counterpart, has_surname_ending, is_adjective, sound_alike
 
 SAME_PLACE = 0.25
 """Share of the text by which the places of two names may differ that stand for each other."""
@@ -61,9 +61,11 @@ def people_flags(pair: Pair, source: Names, target: Names, common: CommonWords, 
 
 def _stand_for_each_other(one: Candidate, other: Candidate, source: Names, target: Names, kept: frozenset[str]) -> bool:
     """Whether two words that nothing but a capital shows to be names stand in one place, and are not one name."""
+    if is_adjective(one.text) or sound_alike(one.text, other.text):
+        return False
     apart = abs(one.start / len(source.text) - other.start / len(target.text))
-    far = FARTHER_APART if not kept.isdisjoint(telling_keys(one.text)) else SAME_PLACE
-    return apart <= far and not sound_alike(one.text, other.text)
+    alone_is_kept = not kept.isdisjoint(telling_keys(one.text)) and kept.isdisjoint(telling_keys(other.text))
+    return apart <= (FARTHER_APART if alone_is_kept else SAME_PLACE)
 
 
 def _left_out(pair: Pair, people: Iterable[Candidate], missing: str, *, in_source: bool) -> Iterator[Flag]:
