@@ -6,7 +6,9 @@ import errno
 import io
 import re
 import tempfile
+import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from os import PathLike
@@ -79,12 +81,23 @@ def _sheets(path: str | PathLike[str]) -> tuple[Archive, Iterator[tuple[str, lis
 
 def _lines(archive: Archive, data: bytes) -> Iterator[tuple[str, list[Line]]]:
     try:
-        workbook = load_workbook(io.BytesIO(data), read_only=True)
+        with _no_warnings():
+            workbook = load_workbook(io.BytesIO(data), read_only=True)
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()  # some programs store wrong ones, and rows would be lost
-            yield f"sheet “{sheet.title}”", [_line(number, cells) for number, cells in enumerate(sheet.iter_rows(), 1)]
+            with _no_warnings():
+                lines = [_line(number, cells) for number, cells in enumerate(sheet.iter_rows(), 1)]
+            yield f"sheet “{sheet.title}”", lines
     except Exception as error:  # openpyxl raises whatever its parsers do on parts that are damaged
         raise archive.damaged(error) from error
+
+
+@contextmanager
+def _no_warnings() -> Iterator[None]:
+    """Without what openpyxl has to say to programmers, of styles and names that nothing here needs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _line(number: int, cells: Sequence[Any]) -> Line:

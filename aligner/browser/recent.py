@@ -27,7 +27,7 @@ def recent() -> tuple[Path, ...]:
         names = json.loads((data_folder() / NAME).read_text(encoding="utf-8"))
         paths = [Path(name) for name in names if isinstance(name, str)]
         return tuple(path for path in paths if path.is_file())[:MOST]
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return ()
 
 

@@ -58,7 +58,7 @@ def read_marker(path: Path) -> Marker | None:
             return None
         failures = tuple(Failure(**failure) for failure in stored.pop("failures"))
         return Marker(failures=failures, **stored)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -147,7 +147,7 @@ def _earlier(
         stored: dict[str, Any] = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
         if stored["schema"] != SCHEMA or stored["made_of"] != made_of:
             return None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     names = [name for export in _whole(options) for name in EXPORTS[export].names(languages)]
     if len(_whole(options)) < len(set(options.exports)) and not (folder / "pairs").is_dir():

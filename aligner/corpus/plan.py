@@ -155,7 +155,7 @@ def load_plan(folder: Path) -> Plan:
         raise InputError(f"{folder} is no corpus: it has no {PLAN}; begin with a manifest and -o {folder}") from error
     except OSError as error:
         raise InputError(f"cannot read {place}: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{place} is damaged: start with the manifest again") from error
 
 
@@ -185,7 +185,7 @@ def _earlier_shard_bytes(folder: Path) -> int | None:
     """That of the plan which is there: a corpus that grows a little keeps its shards."""
     try:
         earlier = json.loads((folder / PLAN).read_bytes())["shard_bytes"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return earlier if isinstance(earlier, int) and LEAST_SHARD_BYTES <= earlier <= SHARD_BYTES else None
 

@@ -129,7 +129,7 @@ def load_scorer(path: str | PathLike[str] | None = None, languages: tuple[str, s
             str(kind): Line(float(line["slope"]), float(line["offset"]))
             for kind, line in stored.get("calibration", {}).items()
         }
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{file} is not a bead scorer ({error}): {advice}") from error
     unknown = weights.keys() - {*MATCH_FEATURES, *NULL_FEATURES, *GAP_FEATURES}
     if unknown:

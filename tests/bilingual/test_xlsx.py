@@ -1,5 +1,6 @@
 import io
 import re
+import warnings
 import zipfile
 
 import openpyxl
@@ -7,6 +8,7 @@ import pytest
 
 from aligner import Alignment, Bead, InputError
 from aligner.bilingual.xlsx import write, xlsx_sheets_with_faults
+from tests.read.making import archive, members_of
 from tests.samples import alignment, document
 
 
@@ -66,6 +68,19 @@ def test_rows_are_tall_enough_for_their_text_and_may_grow():
     rows = re.findall(r"<row [^>]*>", sheet_xml(workbook(one_pair("слово " * 100))))
     assert re.search(r'ht="1(5|6|7|8)\d', rows[1])
     assert not any("customHeight" in row for row in rows)
+
+
+def test_what_openpyxl_has_to_say_to_programmers_is_not_said(tmp_path):
+    stream = io.BytesIO()
+    write(alignment(), stream)
+    members = members_of(stream.getvalue())
+    del members["xl/styles.xml"]
+    (tmp_path / "a.xlsx").write_bytes(archive(members))
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        lines, *_ = xlsx_sheets_with_faults(tmp_path / "a.xlsx")
+    assert len(lines) > 3
+    assert not said
 
 
 def test_the_same_is_written_the_same(monkeypatch):

@@ -34,6 +34,12 @@ def test_a_damaged_file_is_read_or_refused_with_a_word(tmp_path: Path, name: str
     assert {k: outcome for k, outcome in outcomes.items() if outcome not in ("read", "refused")} == {}
 
 
+@pytest.mark.parametrize("name", [name for name in READERS if ".json" in READERS[name].name])
+def test_json_nested_deeper_than_python_goes_is_no_surprise(tmp_path: Path, name: str):
+    outcomes = {outcome_of(READERS[name], opening * 100_000, tmp_path / "deep") for opening in (b"[", b'{"a":')}
+    assert outcomes <= {"read", "refused"}
+
+
 def test_every_format_of_texts_and_pairs_is_there():
     names = {Path(fuzzed.name).suffix for fuzzed in READERS.values()}
     aliases = {".docm", ".dotx", ".ott", ".ppsx", ".htm", ".xhtml", ".markdown"}

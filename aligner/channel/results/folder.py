@@ -180,7 +180,7 @@ def _files_of_earlier(folder: Path) -> set[str]:
     try:
         listed = json.loads((folder / INDEX).read_text(encoding="utf-8"))["statements"]
         names = {str(name) for one in listed for name in one["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return set()
     return {name for name in names if Path(name).name == name}
 
