@@ -45,7 +45,11 @@ def read_patterns(path: str | PathLike[str]) -> tuple[Pattern, ...]:
             )
         source, target, message, severity = (*cells, "", "", "")[: len(COLUMNS)]
         severity = severity.strip().lower() or Severity.WARNING.value
-        patterns.append(Pattern(source, target, message.strip(), severity, f"{path}, line {number}"))
+        where = f"{path}, line {number}"
+        try:
+            patterns.append(Pattern(source, target, message.strip(), severity, where))
+        except RecursionError as error:
+            raise InputError(f"{where}: a pattern has groups within groups, too many to be read") from error
     if not patterns:
         raise InputError(f"the table of patterns {path} has none; write one a line")
     return tuple(patterns)

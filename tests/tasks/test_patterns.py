@@ -37,6 +37,7 @@ def test_a_line_has_source_target_message_severity(tmp_path: Path):
         ("кот\tchat\tm\tfatal\n", "line 1: severity is 'fatal'; it is one of error, warning, info"),
         ("а\tб\tв\terror\tд\n", "line 1: 5 columns; they are source, target, message, severity"),
         ("# nothing\n", "has none; write one a line"),
+        ("(" * 3000 + ")" * 3000 + "\t\n", "line 1: a pattern has groups within groups, too many to be read"),
     ],
 )
 def test_a_line_that_is_no_pattern_is_named(tmp_path: Path, text: str, message: str):
