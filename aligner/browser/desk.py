@@ -61,7 +61,7 @@ class Desk:
         """A name for a folder of dropped files that none is called by yet."""
         path = self.folder / plain_name(name)
         while path.exists():
-            path = path.with_name(next_free(Path(f"{path.name}.x")).stem)
+            path = path.with_name(counted_on(path.name))
         return path.name
 
     def place_for(self, source: Path, target: Path) -> Path:
@@ -120,10 +120,14 @@ def plain_name(name: str) -> str:
 
 
 def next_free(path: Path) -> Path:
-    """The same name with the next number: ``text (2).txt``."""
-    numbered = re.fullmatch(r"(.*) \((\d+)\)", path.stem)
-    stem, number = (numbered[1], int(numbered[2])) if numbered else (path.stem, 1)
-    return path.with_name(f"{stem} ({number + 1}){path.suffix}")
+    """The file's name with the next number before its suffix: ``text (2).txt``."""
+    return path.with_name(f"{counted_on(path.stem)}{path.suffix}")
+
+
+def counted_on(name: str) -> str:
+    """The name with the next number: ``channel (2)``, and after it ``channel (3)``."""
+    numbered = re.fullmatch(r"(.*) \((\d+)\)", name)
+    return f"{numbered[1]} ({int(numbered[2]) + 1})" if numbered else f"{name} (2)"
 
 
 def shared_stem(source: str, target: str) -> str:

@@ -36,6 +36,10 @@ MOST_CHANGES, TOLD_CHARACTERS = 6, 160
 """Lines that the history has of a step, and characters of a text in them."""
 
 
+WHEN = "d MMM y, HH:mm"
+"""How a moment is told, in the time of this machine: nobody takes the month for the day."""
+
+
 async def documents(request: Request) -> Response:
     """All documents; where there is one, its review."""
     shelf: Shelf = request.app.state.shelf
@@ -165,7 +169,7 @@ def _step(
         "row": row,
         "who": step.who,
         "time": step.time,
-        "when": format_datetime(datetime.fromisoformat(step.time), "short", locale=phrases.lang),
+        "when": format_datetime(datetime.fromisoformat(step.time).astimezone(), WHEN, locale=phrases.lang),
         "is_undone": step.number in undone,
         "can_undo": can_undo and is_deed and step.number not in undone,
         "changes": _changes(operation),

@@ -25,7 +25,7 @@ from aligner.cli.values import FOLDER
 def app_command(*, folder: str | None, quit_with_tab: bool, serving: Serving) -> None:
     """Open a page in the browser on which two files are dropped, aligned and reviewed.
 
-    The pages are served to this machine alone, without the network, until Ctrl-C or “End the server” on the page.
+    The pages are served to this machine alone, without the network, until Ctrl-C or “Quit” on the page.
     Files that are named by their path stay where they are, and what is made of them is put beside them. Needs the
     extra: pip install 'bitext-aligner[review]'.
 

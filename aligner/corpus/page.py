@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.resources import files
+from pathlib import PurePath
 from typing import BinaryIO
 
 from jinja2 import Environment
@@ -57,5 +58,16 @@ def write_page(plan: Plan, summary: Summary, failures: Sequence[Failure], stream
 
 def _environment() -> Environment:
     environment = template_environment(_ROOM, "templates")
-    environment.filters |= {"percent": percent, "counted": counted, "title_of_kind": title, "meaning": meaning}
+    environment.filters |= {
+        "percent": percent,
+        "counted": counted,
+        "title_of_kind": title,
+        "meaning": meaning,
+        "short_path": _short_path,
+    }
     return environment
+
+
+def _short_path(path: str) -> str:
+    """A file by its name and its folder's: where the corpus lies is the same for all of them."""
+    return "/".join(PurePath(path).parts[-2:])

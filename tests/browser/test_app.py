@@ -49,9 +49,16 @@ def test_a_dropped_file_keeps_its_name_and_leads_nowhere_else(given: str, kept: 
     assert plain_name(given) == kept
 
 
-def test_the_next_free_name_counts():
+def test_the_next_free_name_of_a_file_counts_before_its_suffix():
     assert next_free(Path("a.txt")) == Path("a (2).txt")
     assert next_free(Path("a (2).txt")) == Path("a (3).txt")
+
+
+def test_a_folder_has_no_suffix_to_count_before(desk: Desk):
+    assert desk.new_folder("channel.v1") == "channel.v1"
+    for taken in ("channel.v1", "channel.v1 (2)"):
+        (desk.folder / taken).mkdir(parents=True)
+    assert desk.new_folder("channel.v1") == "channel.v1 (3)"
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ def test_the_server_ends_by_its_button(tab: Any, serve: Serve, folder: Path):
     keys = Keyboard(tab, server.address)
     tab.locator("#end").focus()
     keys.press("Enter")
-    tab.get_by_text("The server has ended").wait_for()
+    tab.get_by_text("The program has ended").wait_for()
     assert server.process.wait(30) == 0
 
 

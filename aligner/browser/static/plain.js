@@ -23,7 +23,7 @@ export function chrome() {
   document.getElementById("end")?.addEventListener("click", async () => {
     await post("/end", {});
     const dialog = document.body.appendChild(document.createElement("dialog"));
-    dialog.textContent = say("The server has ended. All is saved; this window can be closed.");
+    dialog.textContent = say("The program has ended. All is saved; this window can be closed.");
     dialog.showModal();
   });
 }

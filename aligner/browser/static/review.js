@@ -90,9 +90,10 @@ function told() {
   at("progress").max = Math.max(total, 1);
   at("progress").value = decided;
   document.documentElement.dataset.number = model.number;
-  at("progress-told").textContent = [
-    say("{decided} of {total} decided", { decided, total }), count("{n} errors", errors), count("{n} warnings", warnings),
-    count("{n} unsure", unsure)].join(" · ");
+  const lane = (name, words) => element("span", { class: `lane ${name}` }, words); // in the colours of the map
+  at("progress-told").replaceChildren(
+    lane("decided", say("{decided} of {total} decided", { decided, total })), " ", lane("errors", count("{n} errors", errors)), " ",
+    lane("warnings", count("{n} warnings", warnings)), " ", lane("unsure", count("{n} unsure", unsure)));
   at("shown-told").textContent = filters.told();
   at("empty").hidden = model.shown.length > 0;
   drawMap(map);

@@ -102,7 +102,7 @@ function note(flag, number) {
   });
   buttons.append(
     element("button", { type: "button", class: "quiet", "data-action": "dismiss" }, say("Dismiss")),
-    element("button", { type: "button", class: "quiet", "data-action": "dismiss_more" }, say("More…")),
+    element("button", { type: "button", class: "quiet", "data-action": "dismiss_more" }, say("Dismiss more…")),
     element("button", { type: "button", class: "quiet", "data-action": "next_flag" }, say("Later")));
   made.append(buttons);
   return made;

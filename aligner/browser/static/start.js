@@ -28,7 +28,12 @@ function show(side, told) {
 
 async function attempt(work) {
   fault.textContent = "";
-  try { return await work(); } catch (error) { fault.textContent = error.message; return null; }
+  try { return await work(); } catch (error) { refuse(error.message); return null; }
+}
+
+function refuse(told) {
+  fault.textContent = told;
+  fault.scrollIntoView({ block: "nearest" });
 }
 
 async function take(side, file) {
@@ -49,7 +54,7 @@ function drop(side, files) {
   const list = [...files];
   if (list.length === 1) return take(side, list[0]);
   if (list.length === 2) return Promise.all(sides.map((each, k) => take(each, list[k])));
-  fault.textContent = say("Drop one file here, or both texts together.");
+  refuse(say("Drop one file here, or both texts together."));
   return null;
 }
 
@@ -109,6 +114,7 @@ function working(is) {
   at("under-way").hidden = !is;
   at("stop").hidden = !is;
   document.querySelector("#texts [type=submit]").disabled = is;
+  if (is) at("under-way").scrollIntoView({ block: "nearest" });
 }
 
 async function follow() {
@@ -120,8 +126,8 @@ async function follow() {
   at("left").textContent = account.seconds_left === null ? "" : count("{n} seconds left", Math.ceil(account.seconds_left));
   if (account.state === "running") return setTimeout(follow, 300);
   working(false);
-  if (account.state === "failed") fault.textContent = account.fault;
-  if (account.state === "stopped") at("left").textContent = say("Stopped; nothing was written.");
+  if (account.state === "failed") refuse(account.fault);
+  if (account.state === "stopped") at("notices").append(element("li", {}, say("Stopped; nothing was written.")));
   if (account.state === "done") location.href = `${page.root}/${account.key}${account.key === "documents" ? "" : "/"}`;
   return null;
 }

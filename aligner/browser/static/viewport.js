@@ -82,7 +82,8 @@ export function viewport(list, { shown, key, draw, missing }) {
     if (!one) {
       measure();
       if (!drawn.size) list.style.paddingBottom = `${tops[tops.length - 1]}px`; // else there is nothing to scroll yet
-      scrollTo(0, list.getBoundingClientRect().top + scrollY + tops[index] - innerHeight / 3);
+      const top = list.getBoundingClientRect().top + scrollY + tops[index];
+      if (drawn.size || top > innerHeight - bars.bottom) scrollTo(0, top - innerHeight / 3);
       update(id);
       one = drawn.get(id);
     }
