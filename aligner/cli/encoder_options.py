@@ -44,9 +44,8 @@ _OPTIONS = (
         "--runs",
         metavar="HOW",
         type=click.Choice(RUNS),
-        help="How a sentence-transformers model makes vectors of several sentences: late (from the tokens of one pass "
-        "over the text), composed (from single sentences) or exact (each run read, many times slower); by default late "
-        "where the model takes the mean of its tokens, else composed.",
+        help="How a sentence-transformers model makes vectors of several sentences: composed (from single sentences, "
+        "the default), late (from the tokens of one pass over the text) or exact (each run read, many times slower).",
     ),
     click.option(
         "--prompt",

@@ -10,9 +10,9 @@ DEFAULT_ENCODER = "default"
 SENTENCE_TRANSFORMERS = "sentence-transformers:"
 """What the name of any other encoder begins with."""
 
-LATE, COMPOSED, EXACT = "late", "composed", "exact"
-RUNS = (LATE, COMPOSED, EXACT)
-"""Ways to the vectors of runs: from the tokens of one pass over the text, from single segments, each run by itself."""
+COMPOSED, LATE, EXACT = "composed", "late", "exact"
+RUNS = (COMPOSED, LATE, EXACT)
+"""Ways to the vectors of runs: from single segments, from the tokens of one pass over the text, each run by itself."""
 
 
 @dataclass(frozen=True, slots=True)

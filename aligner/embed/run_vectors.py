@@ -1,8 +1,8 @@
 """Three ways to the vectors of runs of segments, for models that read texts.
 
-Late: one pass over windows of the document, and the mean of each run's token states (late chunking, Günther et al.
-2024). Composed: the vectors of single segments, weighed by their lengths. Exact: every run as a text of its own, which
-with runs of up to six reads each segment 21 times.
+Composed: the vectors of single segments, weighed by their lengths. Late: one pass over windows of the document, and the
+mean of each run's token states (late chunking, Günther et al. 2024); neighbours then look more alike than they are.
+Exact: every run as a text of its own, which with runs of up to six reads each segment 21 times.
 """
 
 from __future__ import annotations

@@ -68,13 +68,13 @@ class SentenceTransformers:
         if choice.prompt is None and (advice := missing_prompt(model, self._model)):
             notify(advice)
         self._prompt = choice.prompt if choice.prompt is not None else prompt_of(self._model)
-        self._tokens = None if choice.runs in {COMPOSED, EXACT} else open_tokens(self._model, self._prompt)
-        if choice.runs == LATE and self._tokens is None:
+        self.runs = choice.runs or COMPOSED
+        self._tokens = open_tokens(self._model, self._prompt) if self.runs == LATE else None
+        if self.runs == LATE and self._tokens is None:
             raise InputError(
                 f"the model {model} does not take the mean of its tokens, so that `runs` cannot be {LATE}: leave it "
                 f"out, or say `runs={EXACT}`"
             )
-        self.runs = choice.runs or (COMPOSED if self._tokens is None else LATE)
         self._room = room_of(self._model, self._prompt)
         self.dim: int = self._forward(["."]).shape[1]
         digest = digest_of(self._model, self._prompt)

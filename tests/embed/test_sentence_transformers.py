@@ -133,15 +133,18 @@ def test_a_text_without_a_word_has_no_direction(transformer: Path, runs: str):
     ]
 
 
-def test_runs_are_read_late_unless_the_model_takes_no_mean(transformer: Path, first_token: Path):
-    ways = [load_encoder(chosen(folder)).identity.split(":")[-2] for folder in (transformer, first_token)]
-    assert ways == ["late", "composed"]
+def test_runs_are_composed_unless_another_way_is_chosen(transformer: Path):
+    ways = [load_encoder(chosen(transformer, runs)).identity.split(":")[-2] for runs in (None, *RUNS)]
+    assert ways == ["composed", "composed", "late", "exact"]
+
+
+def test_a_model_that_takes_no_mean_cannot_be_read_late(first_token: Path):
     with pytest.raises(InputError, match="`runs` cannot be late: leave it out, or say `runs=exact`"):
         load_encoder(chosen(first_token, "late"))
 
 
 def test_a_way_to_runs_that_there_is_not_is_refused(transformer: Path):
-    with pytest.raises(InputError, match=r"`runs` is late, composed or exact, not 'fast'"):
+    with pytest.raises(InputError, match=r"`runs` is composed, late or exact, not 'fast'"):
         load_encoder(chosen(transformer, "fast"))
 
 

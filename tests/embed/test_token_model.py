@@ -29,7 +29,7 @@ def states_of(model: Any, text: str) -> Any:
 
 
 def test_runs_are_means_of_the_states_that_the_library_gives(transformer: Path):
-    spans = load_encoder(EncoderChoice(f"sentence-transformers:{transformer}")).read(SEGMENTS).spans(2)
+    spans = load_encoder(EncoderChoice(f"sentence-transformers:{transformer}", runs="late")).read(SEGMENTS).spans(2)
     states = states_of(loaded(transformer), " ".join(SEGMENTS))[1:-1]
     sizes = [len(segment.replace(" ", "")) for segment in SEGMENTS]  # every letter is a token
     assert len(states) == sum(sizes)
@@ -41,7 +41,7 @@ def test_runs_are_means_of_the_states_that_the_library_gives(transformer: Path):
 
 
 def test_the_prompt_is_read_once_and_is_no_part_of_a_run(transformer: Path):
-    prompted = load_encoder(EncoderChoice(f"sentence-transformers:{transformer}", prompt="query: "))
+    prompted = load_encoder(EncoderChoice(f"sentence-transformers:{transformer}", runs="late", prompt="query: "))
     states = states_of(loaded(transformer), "query: " + " ".join(SEGMENTS))[7:-1]
     mean = states[:8].mean(axis=0)
     assert prompted.read(SEGMENTS).spans(1)[0, 0] == pytest.approx(mean / np.linalg.norm(mean), abs=1e-5)
@@ -56,8 +56,7 @@ def test_what_follows_the_mean_is_applied_to_runs(transformer: Path, tmp_path: P
     torch.manual_seed(1)
     SentenceTransformer(modules=[*plain, Dense(32, 8)], device="cpu").save(str(tmp_path / "dense"))
     dense = loaded(tmp_path / "dense")
-    encoder = load_encoder(EncoderChoice(f"sentence-transformers:{tmp_path / 'dense'}"))
-    assert encoder.identity.split(":")[-2] == "late"
+    encoder = load_encoder(EncoderChoice(f"sentence-transformers:{tmp_path / 'dense'}", runs="late"))
     spans = encoder.read(SEGMENTS).spans(2)
     assert spans.shape == (2, 3, 8)
     mean = states_of(plain, " ".join(SEGMENTS))[1:9].mean(axis=0)
