@@ -33,7 +33,9 @@ h2.target { font-size: 1em; }
 .alone { border-left: 3px solid #b60; padding-left: .5em; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 td { vertical-align: top; padding: 0 .6em .8em 0; width: 50%; }
+td p, td h2 { margin: 0 0 .3em; }
 td .target { font-style: normal; }
+td h2.target { font-size: 1.5em; }
 """
 
 _CONTAINER = """\
