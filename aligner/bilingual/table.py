@@ -24,6 +24,9 @@ MOST_TITLE_ROWS = 20
 _LOOKED_AT = 200
 """Rows whose languages are looked at."""
 
+_OWN = frozenset({"type", "source_segments", "target_segments"})
+"""Columns of the aligner's own tables that follow from the others."""
+
 _KEY = re.compile(r"[A-Za-z\d_.:/\[\]#-]+")
 
 IN_MERGED_CELLS = "in merged cells"
@@ -91,6 +94,7 @@ def as_table(
         header = header_columns(line.cells, languages)
         if header:
             _tell_title(filled[:number], path, notify)
+            _tell_columns(line.cells, header, filled[number + 1 :], path, notify)
             return Table(str(path), MappingProxyType(header), filled[number + 1 :], has_header=True)
     others = other_languages(filled[0].cells, languages)
     if others:
@@ -121,6 +125,22 @@ def _tell_title(titles: Sequence[Line], path: str | PathLike[str], notify: Notif
         notify(
             f"{path}: {rows} above the table and {'is' if len(titles) == 1 else 'are'} left out: “{shortened(text)}”"
         )
+
+
+def _tell_columns(
+    names: Sequence[str],
+    known: Mapping[str, int],
+    lines: Sequence[Line],
+    path: str | PathLike[str],
+    notify: Notify,
+) -> None:
+    """Say which columns hold something under a header that nothing is read from."""
+    read = {*known.values(), *(place for place, name in enumerate(names) if name.strip().casefold() in _OWN)}
+    places = sorted({place for line in lines for place, cell in enumerate(line.cells) if cell.strip()} - read)
+    called = [f"“{shortened(name)}”" if (name := "".join(names[k : k + 1]).strip()) else str(k + 1) for k in places]
+    if places:
+        columns_are = "column {} is" if len(places) == 1 else "columns {} are"
+        notify(f"{path}: {columns_are.format(', '.join(called))} left out")
 
 
 def _n_title_rows(lines: Sequence[Line]) -> int:

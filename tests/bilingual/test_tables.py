@@ -62,6 +62,18 @@ def test_keys_and_remarks_are_no_texts(tmp_path):
     assert [(flag.kind, flag.message) for flag in found.flags] == [("comment", "seen")]
 
 
+def test_a_column_that_nothing_is_read_from_is_told_if_it_holds_something(tmp_path):
+    text = "key,ru,fr,de,Срок,empty\ndoor,Дверь открыта.,La porte est ouverte.,Die Tür ist offen.,май,\n,,,,,\n"
+    pairs, notices = read(table(tmp_path, text))
+    assert pairs == PAIRS[:1]
+    assert [notice.partition(": ")[2] for notice in notices] == ["columns “de”, “Срок” are left out"]
+
+
+def test_columns_of_the_aligners_own_tables_are_known(tmp_path):
+    text = "source\ttarget\ttype\tsource_segments\ttarget_segments\nДверь открыта.\tLa porte est ouverte.\t1-1\t0\t0\n"
+    assert read(table(tmp_path, text, "a.tsv")) == (PAIRS[:1], [])
+
+
 def test_a_column_that_names_its_language_is_that_languages(tmp_path):
     path = table(tmp_path, "source (French);target (Russian)\nLa porte est ouverte.;Дверь открыта.\n")
     assert read(path) == (PAIRS[:1], [])

@@ -42,7 +42,7 @@ def test_json_nested_deeper_than_python_goes_is_no_surprise(tmp_path: Path, name
 
 def test_every_format_of_texts_and_pairs_is_there():
     names = {Path(fuzzed.name).suffix for fuzzed in READERS.values()}
-    aliases = {".docm", ".dotx", ".ott", ".ppsx", ".htm", ".xhtml", ".markdown"}
+    aliases = {".docm", ".dotx", ".ott", ".ppsx", ".pptm", ".htm", ".xhtml", ".markdown"}
     assert {*TEXT_READERS, *SUFFIXES} - names == {*aliases, ".moses"}
 
 
