@@ -21,6 +21,9 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bcBC]|[eEfF]|1[0-9a-fA-F]));"
 )
 
+_HYPHEN = re.compile("\x1e|&#(?:0*30|[xX]0*1[eE]);")
+"""What Word keeps a hyphen as that never ends a line; the one that shows only where a line ends is \x1f."""
+
 _BREAKS = "\v\f"
 _BREAK_CODES = re.compile(r"&#(?:0*1[12]|[xX]0*[bcBC]);")
 
@@ -78,7 +81,9 @@ def _mended(data: bytes) -> tuple[bytes, list[str]]:
 
 
 def _stand_in(forbidden: re.Match[str]) -> str:
-    """A space for what breaks a line or a page in word processors between words, nothing for the others."""
+    """What word processors mean: a space for the end of a line or page between words, a hyphen; else nothing."""
+    if _HYPHEN.fullmatch(forbidden[0]):
+        return "\u2011"
     if forbidden[0] not in _BREAKS and not _BREAK_CODES.fullmatch(forbidden[0]):
         return ""
     around = (

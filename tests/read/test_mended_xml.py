@@ -18,6 +18,11 @@ from tests.read.making import OFFICE, RELATIONS, WORD, archive
         ('<!DOCTYPE a [<!ENTITY co "Роза">]><a>Фирма &co; растёт</a>', "Фирма Роза растёт", []),
         ("<a>раз\n\x0bдва&#1;</a>", "раз\nдва", ["2 control characters are taken out, the first at line 2, column 1"]),
         (
+            "<a>и\x1eо, пере&#31;ход</a>",
+            "и\u2011о, переход",
+            ["2 control characters are taken out, the first at line 1, column 5"],
+        ),
+        (
             "<a>5&nbsp;км</a>",
             "5\u00a0км",
             ["&nbsp; is not declared and is read as in HTML, the first at line 1, column 5"],
