@@ -14,6 +14,7 @@ from aligner.checks.support.common_words import CommonWords
 from aligner.checks.support.misspelt import misspelt_acronyms, strange_acronyms
 from aligner.checks.support.named import (
     NAMED_ONCE,
+    SAME_PLACE,
     Names,
     alternatives,
     names_of,
@@ -27,9 +28,6 @@ from aligner.names.people import Candidate
 from aligner.names.skeletons import skeletons
 
 SUBSTITUTED_GROUPS = ("country", "city", "org", "notion")
-
-SAME_PLACE = 0.25
-"""Share of the text by which the places of two names may differ that stand for each other."""
 
 _WHAT = {"country": "country", "city": "city", "org": "organisation", "notion": "abbreviation"}
 

@@ -15,6 +15,11 @@ NAMED_ONCE = 0.15
 """How often a name on one side alone, or two words that may be no names, are worth a look: of 27 such notes on 31 real
 documents none was."""
 
+SAME_PLACE = 0.25
+"""Share of the text by which the places of two names may differ that stand for each other. With it, two words that a
+capital alone shows to be names raise 1 warning in 3,070 pairs of news and of a health set, 3 in 6,000 of web pages
+and manuals, 2 in 445 of a UN text (one name, in letters that Unicode takes apart)."""
+
 LEAST_SHARED_CONSONANTS = 3
 """Consonants from which an equal skeleton is no accident."""
 

@@ -8,14 +8,11 @@ from dataclasses import replace
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Pair, raise_flag
 from aligner.checks.support.common_words import CommonWords
-from aligner.checks.support.named import NAMED_ONCE, Names, telling_keys
+from aligner.checks.support.named import NAMED_ONCE, SAME_PLACE, Names, telling_keys
 from aligner.names.people import Candidate, has_counterpart, has_surname_ending, is_adjective, sound_alike
 
-SAME_PLACE = 0.25
-"""Share of the text by which the places of two names may differ that stand for each other."""
-
 FARTHER_APART = 0.5
-"""The same for a name that other pairs of the document have on both sides."""
+"""As ``SAME_PLACE``, for a name that other pairs of the document have on both sides."""
 
 TITLED_ONCE = 0.3
 """The same where a title or an initial says that somebody is named: «господин Пралон», Monsieur."""
@@ -32,10 +29,10 @@ def people_flags(pair: Pair, source: Names, target: Names, common: CommonWords, 
         yield from _left_out(pair, lost, "the translation", in_source=True)
         yield from _left_out(pair, gained, "the source", in_source=False)
     for one, other in zip(_strong_first(lost), _strong_first(gained), strict=False):
-        are_alone = len(lost) == len(gained)
-        if not (one.strong or other.strong) and not are_alone:
+        are_as_many = len(lost) == len(gained)
+        if not (one.strong or other.strong) and not are_as_many:
             continue
-        sure = one.strong and other.strong and are_alone
+        sure = one.strong and other.strong and are_as_many
         # A brand in letters of its own, and what has an article, stands for nobody.
         stands_for_nobody = any(
             person.with_article or (not person.strong and _is_foreign(person.text, side))
