@@ -11,7 +11,7 @@ from typing import BinaryIO
 from aligner.alignment import Alignment, Bead
 from aligner.errors import InputError
 
-_INDICES = r"\[\s*((?:\d+\s*(?:,\s*\d+\s*)*)?)\]"
+_INDICES = r"\[\s*((?:\d{1,9}\s*(?:,\s*\d{1,9}\s*)*)?)\]"
 _LINE = re.compile(rf"\s*{_INDICES}\s*:\s*{_INDICES}\s*(?::\s*\S+\s*)?")
 """Two lists of indices; a third field is the cost that Vecalign prints, and is passed over."""
 

@@ -24,6 +24,9 @@ _FORBIDDEN = frozenset('\\:*?"<>|')
 _OPTIONS = {"source_lang": str, "target_lang": str, "segmented": bool, "max_bead": int, "check_language": bool}
 """What a row may say of its own pair, as ``AlignOptions`` calls it."""
 
+_MOST_DIGITS = 6
+"""Of a number in a row; Python reads none of more than some thousands."""
+
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -157,8 +160,8 @@ def _parsed_options(text: str) -> Mapping[str, Any]:
                 raise InputError(f"{name} is {value!r}: it is yes or no")
             options[name] = _YES_NO[value] if value else True
         elif kind is int:
-            if not value.isdecimal():
-                raise InputError(f"{name} is {value!r}: it is a whole number")
+            if not value.isdecimal() or len(value) > _MOST_DIGITS:
+                raise InputError(f"{name} is {value[:40]!r}: it is a whole number of at most {_MOST_DIGITS} digits")
             options[name] = int(value)
         else:
             options[name] = value

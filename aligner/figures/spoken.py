@@ -17,8 +17,9 @@ _REACH = 60
 
 def whole_number(phrase: str, numerals: Numerals) -> int | None:
     """The number that a phrase is from its first word to its last, in digits or words; None where it is none."""
-    if phrase.strip().isdecimal():
-        return int(phrase)
+    digits = phrase.strip()
+    if digits.isdecimal():
+        return int(digits) if len(digits) <= _REACH else None  # Python reads no number of more than some thousands
     words = [folded(word) for word in _WORD.findall(phrase)]
     spelled = spell(words, numerals) if words else None
     return spelled.value if spelled and spelled.n_words == len(words) else None

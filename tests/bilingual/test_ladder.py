@@ -38,6 +38,7 @@ def test_blank_lines_and_empty_beads_are_passed_over():
         ("[0]:[0]\n\n[a]:[1]", "gold.ladder, line 3: '[a]:[1]' is not a bead; a bead looks like [0, 1]:[0]"),
         ("[0]:[0]\n[0]:[1]", "gold.ladder, line 2: source segment 0 is already in the bead of line 1"),
         ("[0]:[0]\n[1]:[1, 0]", "gold.ladder, line 2: target segment 0 is already in the bead of line 1"),
+        (f"[{'9' * 5000}]:[0]", f"gold.ladder, line 1: '[{'9' * 58}…' is not a bead"),
         ("[-1]:[0]", "gold.ladder, line 1: '[-1]:[0]' is not a bead"),
     ],
 )

@@ -53,6 +53,7 @@ def test_a_row_has_options_of_its_own():
         ("a" * 201 + "\ta.ru\ta.fr", "more than 200 bytes"),
         ("a\ta.ru\ta.fr\tcolour=red", "there is no option 'colour' for a pair"),
         ("a\ta.ru\ta.fr\tmax_bead=0", "max_bead is 0"),
+        ("a\ta.ru\ta.fr\tmax_bead=" + "9" * 5000, "it is a whole number of at most 6 digits"),
         ("a\ta.ru\ta.fr\tsegmented=perhaps", "it is yes or no"),
         ("a\ta.ru\ta.fr\t\tmore", "5 columns"),
         ("", "has no row"),

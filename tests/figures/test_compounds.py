@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from aligner.figures import read_figures
+from aligner.figures.russian.compounds import ordinal_of_scale
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,13 @@ def test_two_parts_are_one_value(text: str, language: str, value: str):
 )
 def test_two_amounts_stay_two(text: str, language: str, values: list[int]):
     assert [figure.value for figure in read_figures(text, language)] == values
+
+
+def test_a_word_of_prefixes_that_leads_nowhere_ends():
+    """«восьмидесяти» is one prefix or two: 2⁶⁰ ways to read this, of which the first is enough."""
+    assert ordinal_of_scale("восьмидесяти" * 60) is None
+    assert ordinal_of_scale("двухсотпятидесятитысячный") == 250_000
+
+
+def test_digits_without_end_are_no_part_of_a_whole():
+    assert [figure.value for figure in read_figures(f"пять целых {'9' * 5000} десятых", "ru")] == [5, 10]

@@ -42,7 +42,7 @@ _AFTER_HUNDRED = "лет|процент|крат|дневн|рубл|метр|т
 """«стопроцентный», «стодвадцатилетие», but not «столица» or «трёхсторонний»."""
 _PREFIX = "|".join(sorted(_PREFIXES, key=len, reverse=True))
 _SCALES = {"тысячн": 10**3, "миллионн": 10**6, "миллиардн": 10**9}
-_OF_A_SCALE = re.compile(rf"(?P<count>(?:{_PREFIX})+)?(?P<scale>{'|'.join(_SCALES)})(?:{'|'.join(ADJECTIVE)})")
+_OF_A_SCALE = re.compile(rf"(?P<count>(?:{_PREFIX})++)?(?P<scale>{'|'.join(_SCALES)})(?:{'|'.join(ADJECTIVE)})")
 _COMPOUND = re.compile(rf"((?:(?!сто(?!{_AFTER_HUNDRED}))(?:{_PREFIX}))+)(?=\w{{4}})")
 _NOT_COMPOUND = re.compile(r"одно|семинар|семит")
 """Words that begin with the same letters by chance: «однозначно», «семинар»."""
