@@ -149,6 +149,7 @@ EXPRESSIONS = (
     ("read.language", "_LINKS", "sub", "", "№"),
     ("read.layout", "_OWN_MARK", "sub", "", "\u00a0"),
     ("read.markdown", "_TAG", "fullmatch", "</a", "1"),
+    ("read.mended_xml", "_DECLARATION", "sub", "", "<?xml«"),
     ("read.markdown_text", "_CODE_SIGNS", "sub", "", "\n"),
     ("read.pdf_hyphens", "_BROKEN_WORD", "sub", "", "_"),
     ("read.subtitle_cues", "_TIMES", "fullmatch", " 1 : 1 : 1 . 1 -", "\t"),

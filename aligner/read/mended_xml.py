@@ -12,7 +12,7 @@ from aligner.errors import InputError
 from aligner.notices import Notify
 from aligner.read.markup import parse_xml
 
-_DECLARATION = re.compile(r"<\?xml\b[^>]*\?>")
+_DECLARATION = re.compile(r"<\?xml\b[^<>]*\?>")
 _DECLARED = re.compile(rb"<\?xml\b[^>]{0,200}\bencoding\s*=\s*[\"']([\w.:-]+)")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _DECLARED_ENTITY = re.compile(r"<!ENTITY\s+(\w+)")
