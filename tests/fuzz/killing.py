@@ -116,7 +116,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command(("check", "p.tsv", "-o", "c.tmx", "-o", "c.json", "-q"), table),
     "convert": Command(("convert", "p.tsv", "q.tmx", "q.xliff", "q.csv", "q.moses", "-q"), table),
     "apply": Command(
-        ("apply", "t.tsv", "a.json", "-o", "b.json", "-o", "b.tmx", "-o", "b.docx", "-q"),
+        ("apply", "t.tsv", "a.json", "-o", "b.json", "-o", "b.tmx", "-o", "b.docx", "--log", "changes.tsv", "-q"),
         reviewed,
         ("a.review.jsonl",),
     ),
