@@ -1,10 +1,11 @@
 """How fast the pages of a review are on a long document, in a real browser: `python bench/review_scale.py [ROWS]`.
 
-The document is invented, every tenth row has a flag and every fiftieth is unsure. Told are the time from opening the
-page to its first rows on the screen, from a key to the paint after it (median and worst of steps by rows, by flags and
-to far rows), that of a decision till the server has it, and the memory of both processes. On a busy machine the
-processor's time says more than the clock: it is told of the page's thread for a key, and of the server for an opening
-and for a decision.
+The document is invented, every tenth row has a flag and every fiftieth is unsure, and no vectors of it are kept. Told
+are the time from the command to the address; from opening the page to its first paint and to its first rows on the
+screen, once what reads texts is loaded; from a key to the paint after it (steps by rows, by flags, to far rows); from
+the key of a decision or a merge till the server has answered (a merge at once where nobody has been, and where somebody
+has read a moment), median and worst; and the memory of both processes. On a busy machine the processor's time says more
+than the clock: that of the page's thread, and that of the server.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,9 @@ from aligner import Alignment, Bead, Document, Flag, Severity, save
 
 ROWS = 20_000
 KEYS = 60
+STEPS = 12
+OPENINGS = 5
+FIRST_PAINT = "first-contentful-paint"
 ROOT = Path(__file__).parents[1]
 WORDS = (
     ("ветер", "река", "берег", "снег", "дорога", "поле"),
@@ -81,9 +86,86 @@ def server_milliseconds(process: int) -> float:
     return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def number_of(page: Any) -> str:
+    """The number of the last step that the page has seen."""
+    return str(page.locator("html").get_attribute("data-number"))
+
+
 def pressed(page: Any, *keys: str) -> list[float]:
     """Milliseconds from each key to the paint after it."""
     return [float(page.evaluate(PRESS, key)) for key in keys]
+
+
+def opened(page: Any, debugger: Any, server: int, address: str) -> None:
+    """From opening to the first paint and to the first rows."""
+    page.goto(address)
+    paints, rows, used_there, used_here = [], [], [], []
+    for _ in range(OPENINGS):
+        page.wait_for_timeout(2000)
+        rest(page, server)
+        page.goto("about:blank")
+        before_server, before_page = server_milliseconds(server), thread_milliseconds(debugger)
+        page.goto(address)
+        page.wait_for_selector("[data-ready]", state="attached")
+        used_there.append(server_milliseconds(server) - before_server)
+        used_here.append(thread_milliseconds(debugger) - before_page)
+        paints.append(float(page.evaluate(f"performance.getEntriesByName({FIRST_PAINT!r})[0].startTime")))
+        rows.append(float(page.evaluate("performance.getEntriesByName('rows')[0].startTime")))
+    told("from opening to the first paint", paints)
+    told("from opening to the first rows", rows)
+    told("  the server's processor for an opening", used_there)
+    told("  the page's processor for an opening", used_here)
+
+
+def rest(page: Any, server: int) -> None:
+    """Wait till the server has nothing to do."""
+    used = -1.0
+    while server_milliseconds(server) > used:
+        used = server_milliseconds(server)
+        page.wait_for_timeout(1000)
+
+
+def walked(page: Any, debugger: Any, n_rows: int) -> None:
+    """From a key to the paint after it."""
+    for name, key in (("rows down", "j"), ("flags down", "N"), ("undecided down", "n")):
+        page.wait_for_timeout(1000)
+        before_keys = thread_milliseconds(debugger)
+        told(name, pressed(page, *[key] * KEYS))
+        print(f"  the page's processor: {(thread_milliseconds(debugger) - before_keys) / KEYS:.0f} ms for a key")
+    jumps = []
+    for number in range(1, 21):
+        go_to(page, number * n_rows // 21)
+        jumps += pressed(page, "j")
+    told("rows down after far jumps", jumps)
+    page.wait_for_timeout(500)
+
+
+def stepped(page: Any, server: int, n_rows: int) -> None:
+    """From the key of a step till the server has it, and has answered."""
+    for name, key, pause in (
+        ("a decision", "r", 0),
+        ("a merge where nobody has been", "m", 0),
+        ("a merge where somebody has read", "m", 1500),
+    ):
+        times, used = [], []
+        for number in range(1, STEPS + 1):
+            go_to(page, (STEPS * number + (1 if pause else 7)) * n_rows // (STEPS + 1) ** 2)
+            page.wait_for_timeout(pause)
+            before, used_before = number_of(page), server_milliseconds(server)
+            started = page.evaluate("performance.now()")
+            page.keyboard.press(key)
+            page.locator(f"html:not([data-number='{before}'])").wait_for(state="attached")
+            times.append(float(page.evaluate("performance.now()")) - started)
+            used.append(server_milliseconds(server) - used_before)
+            page.wait_for_timeout(500)
+        told(f"{name} till it is saved", times)
+        told("  the server's processor for it", used)
+
+
+def go_to(page: Any, row: int) -> None:
+    """Jump to a row."""
+    page.evaluate("(row) => { location.hash = `#row-${row}`; }", row)
+    page.locator(f"#row-{row}.current").wait_for()
 
 
 def main() -> None:
@@ -93,56 +175,24 @@ def main() -> None:
         path = Path(folder) / "long.json"
         save(invented(n_rows), path)
         command = [sys.executable, "-m", "aligner", "review", str(path), "--no-open"]
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        environment = os.environ | {"PYTHONPATH": str(ROOT), "ALIGNER_CACHE_DIR": str(Path(folder) / "cache")}
+        begun = time.perf_counter()
         server = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
         )
         assert server.stdout is not None
         address = server.stdout.readline().strip()
+        print(f"{n_rows} rows; from the command to the address {time.perf_counter() - begun:.1f} s")
+        print(f"  the server's processor: {server_milliseconds(server.pid):.0f} ms")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.set_default_timeout(120_000)
             debugger = page.context.new_cdp_session(page)
             debugger.send("Performance.enable", {"timeDomain": "threadTicks"})
-            paints = []
-            used_before = server_milliseconds(server.pid)
-            for _ in range(3):
-                page.goto(address)
-                page.wait_for_selector("[data-ready]", state="attached")
-                paints.append(float(page.evaluate("performance.getEntriesByName('rows')[0].startTime")))
-            print(f"{n_rows} rows")
-            told("from opening to the first rows", paints)
-            print(
-                f"  the server's processor: {(server_milliseconds(server.pid) - used_before) / 3:.0f} ms for an opening"
-            )
-            for name, key in (("rows down", "j"), ("flags down", "N"), ("undecided down", "n")):
-                page.wait_for_timeout(1000)
-                before_keys = thread_milliseconds(debugger)
-                told(name, pressed(page, *[key] * KEYS))
-                print(
-                    f"  the page's processor: {(thread_milliseconds(debugger) - before_keys) / KEYS:.0f} ms for a key"
-                )
-            jumps = []
-            for number in range(1, 21):
-                place = number * n_rows // 21
-                script = "(row) => { location.hash = `#row-${row}`; }"
-                page.evaluate(script, place)
-                page.locator(f"#row-{place}.current").wait_for()
-                jumps += pressed(page, "j")
-            told("rows down after far jumps", jumps)
-            page.wait_for_timeout(500)
-            decisions = []
-            used_before = server_milliseconds(server.pid)
-            for _ in range(20):
-                before = page.locator("html").get_attribute("data-number")
-                started = page.evaluate("performance.now()")
-                page.keyboard.press("r")
-                page.locator(f"html:not([data-number='{before}'])").wait_for(state="attached")
-                decisions.append(float(page.evaluate("performance.now()")) - started)
-            told("a decision till it is saved", decisions)
-            used_each = (server_milliseconds(server.pid) - used_before) / len(decisions)
-            print(f"  the server's processor: {used_each:.0f} ms for a decision")
+            opened(page, debugger, server.pid, address)
+            walked(page, debugger, n_rows)
+            stepped(page, server.pid, n_rows)
             used = page.evaluate("performance.memory.usedJSHeapSize") / 2**20
             print(f"memory: server {megabytes(server.pid):.0f} MB, page {used:.0f} MB of scripts' objects")
             browser.close()

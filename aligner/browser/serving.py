@@ -30,7 +30,7 @@ def serve(make: Make, token: str, *, port: int = 0, tell: Callable[[str], None],
     Raises:
         InputError: if the port is taken or may not be used.
     """
-    with _listening(port) as listener:
+    with listening(port) as listener:
         number = int(listener.getsockname()[1])
         app = make(number, lambda: server.end())  # noqa: PLW0108  the server is made after it
         server = _Server(app, lambda: _told(f"http://{HOME}:{number}/{token}/", tell, opens=opens))
@@ -43,8 +43,14 @@ def _told(address: str, tell: Callable[[str], None], *, opens: bool) -> None:
         webbrowser.open(address)
 
 
-def _listening(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def listening(port: int) -> socket.socket:
+    """A socket of this machine alone.
+
+    Raises:
+        InputError: if the port is taken or may not be used.
+    """
+    # Said to be TCP, so that asyncio lets small packets go at once: each answer waited 40 ms for the browser's nod.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOME, port))

@@ -281,7 +281,7 @@ addEventListener("keydown", (event) => { clearTimeout(leaving); pressed(event, a
 document.addEventListener("click", clicked);
 addEventListener("scroll", () => requestAnimationFrame(() => redraw()), { passive: true });
 addEventListener("resize", () => { redraw("*"); drawMap(map); });
-addEventListener("hashchange", () => { const row = Number(/^#row-(\d+)$/.exec(location.hash)?.[1]); if (row) go(Math.min(row, model.entries.length) - 1); });
+addEventListener("hashchange", (event) => { const row = Number(/#row-(\d+)$/.exec(event.newURL)?.[1]); if (row) go(Math.min(row, model.entries.length) - 1); });
 map.addEventListener("click", (event) => go(placeAtX(map, event.offsetX)));
 at("search-form").addEventListener("submit", async (event) => { event.preventDefault(); await find(); focus(); });
 searchBox.addEventListener("input", () => { if (!searchBox.value) find(); });

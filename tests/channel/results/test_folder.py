@@ -269,7 +269,7 @@ def test_a_report_leads_to_the_index_and_to_the_reports_before_and_after_it(tmp_
     written(tmp_path, Aligner())
     assert ways(tmp_path, "2026-05-02-pozhar-potushen") == {
         "back": ("index.html", "All statements"),
-        "next": ("most-otkryt-dlya-vsekh.html", f"Next: {RU[1].title} →"),
+        "next": ("most-otkryt-dlya-vsekh.html", f"→ Next: {RU[1].title}"),
     }
     assert ways(tmp_path, "most-otkryt-dlya-vsekh") == {
         "back": ("index.html", "All statements"),
