@@ -18,7 +18,7 @@ from aligner.pair.items import numbered_otherwise
 from aligner.pair.keys import find_figures, find_names
 from aligner.pair.lattice import BeadScores, Path, Posteriors, best_path, posteriors_of, walk
 from aligner.pair.moved import moved_passages
-from aligner.pair.reordered import reordered
+from aligner.pair.reordered import TooLong, reordered
 from aligner.pair.scorer import Scorer
 from aligner.pair.search import most_nodes, search_space
 from aligner.pair.side import describe
@@ -35,11 +35,13 @@ UNSEARCHED = 0.5
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """What aligning two documents gives: beads in text order, passages that stand elsewhere as (source indices, target
-    indices), and the stretches (source start, stop, target start, stop) that were not searched."""
+    indices), the stretches (source start, stop, target start, stop) that were not searched, and the lists in another
+    order that are too long to be paired by what their items say."""
 
     beads: tuple[Bead, ...]
     moved: Passages
     unsearched: tuple[Rectangle, ...] = ()
+    too_long: tuple[TooLong, ...] = ()
 
 
 def read_bitexts(
@@ -111,14 +113,14 @@ def align_bitexts(
         path = best_path(timed)
         beads = beads_of(path, posteriors_of(walk(timed)), bitexts, timed.corridor, timed.types)
     beads = calibrated(beads, scorer.calibration)
-    beads, items = reordered(documents, bitexts, beads)
+    beads, items, too_long = reordered(documents, bitexts, beads)
     beads = gathered(documents, bitexts, beads)
     moved = {i for here, _ in items for i in here}, {j for _, there in items for j in there}
     beads = completed(documents, bitexts, beads, moved)
     beads = _unsure_where_unsearched(beads, searched.unsearched)
     source_nulls, target_nulls = _left_alone(beads, items)
     passages = moved_passages(bitexts, space.off, source_nulls, target_nulls)
-    return Aligned(beads, tuple(sorted(items + passages)), searched.unsearched)
+    return Aligned(beads, tuple(sorted(items + passages)), searched.unsearched, too_long)
 
 
 def _left_alone(beads: tuple[Bead, ...], moved: Passages) -> tuple[set[int], set[int]]:

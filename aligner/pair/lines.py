@@ -16,8 +16,8 @@ LONGEST_LINE, LONGEST_LABEL = 160, 12
 """Characters of a line that may be an item of a list or a line of verse, and of the label that may stand before it as a
 segment of its own: «Шаг 2.»."""
 
-SHORTEST_LIST, LONGEST_LIST = 3, 400
-"""Lines of a list; what is longer is left in text order, since every item is held against every other."""
+SHORTEST_LIST = 3
+"""Lines of a list, at least."""
 
 
 FEWEST_SORTED, SHARE_SORTED = 5, 0.7
@@ -42,7 +42,7 @@ def runs_of_lines(segments: Sequence[Segment]) -> list[range]:
     runs: list[range] = []
     for short, lines in groupby(_lines(segments), lambda line: _is_short(segments[line.start : line.stop])):
         run = list(lines)
-        if short and SHORTEST_LIST <= len(run) <= LONGEST_LIST:
+        if short and len(run) >= SHORTEST_LIST:
             runs.append(range(run[0].start, run[-1].stop))
     return runs
 

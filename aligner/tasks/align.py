@@ -26,6 +26,7 @@ from aligner.version import __version__
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
+    from aligner.pair.reordered import TooLong
     from aligner.pair.scorer import Scorer
 
 Source = str | PathLike[str] | Document | Sequence[str]
@@ -97,6 +98,8 @@ def align(
         aligned = align_documents(left, right, (encoded[0], encoded[1]), words, weights, wanted.max_bead, n_threads)
         if aligned.unsearched:
             notify(not_searched(left, right, aligned.unsearched))
+        for lists in aligned.too_long:
+            notify(too_long(left, right, lists))
         unchecked = Alignment(left, right, aligned.beads, moved=aligned.moved)
         compared = with_cosines(words, unchecked, keep=words is model)
         checked = checks.flag(Bitext(compared, words, checks.reader(n_threads)))
@@ -159,6 +162,20 @@ def not_searched(source: Document, target: Document, stretches: Sequence[tuple[i
         f"against {right - left} of the translation, from “{shortened(target.segments[left].text)}” on{others}, since "
         "nothing sure was found between them; they are left alone with low confidence, so align smaller parts by "
         "themselves"
+    )
+
+
+def too_long(source: Document, target: Document, lists: TooLong) -> str:
+    """What to tell of a list that was paired in text order although it is in another."""
+    from aligner.checks.support.quoting import shortened  # noqa: PLC0415  the checks are loaded by now
+
+    here, there = lists.example
+    return (
+        f"paired in text order: the list of {len(lists.source)} items from "
+        f"“{shortened(source.segments[lists.source.start].text)}” on stands in another order in the translation "
+        f"(“{shortened(source.segments[here].text)}” is “{shortened(target.segments[there].text)}”, item "
+        f"{here - lists.source.start + 1} and item {there - lists.target.start + 1}), and is too long for every item "
+        "to be held against every other; align smaller parts of it by themselves"
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from aligner.alignment import Bead
 from aligner.document import Document
-from aligner.pair.lines import LONGEST_LIST, Lists, facing_lists, runs_of_lines, sorted_alike
+from aligner.pair.lines import Lists, facing_lists, runs_of_lines, sorted_alike
 
 LONG = "очень длинная строка, которая ничего не перечисляет, " * 4
 
@@ -17,10 +17,6 @@ def document(*lines: str) -> Document:
 
 def test_three_short_lines_are_a_list_and_two_are_none():
     assert runs_of_lines(document("один", "два", "три", LONG, "четыре", "пять").segments) == [range(3)]
-
-
-def test_a_list_that_is_too_long_to_hold_every_item_against_every_other_is_none():
-    assert runs_of_lines(document(*["строка"] * (LONGEST_LIST + 1)).segments) == []
 
 
 def test_lists_face_each_other_where_the_path_pairs_most_of_their_items():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+import aligner.pair.reordered
 from aligner import Alignment, align
 from aligner.alignment import Severity
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
-from aligner.pair.reordered import rising
+from aligner.notices import Notify, ignore_notice
 
 COLOURS = (
     ("Белый", "Blanc"),
@@ -32,13 +33,14 @@ def encoder() -> Encoder:
     return load_encoder(threads=1)
 
 
-def aligned(source: list[str], target: list[str], encoder: Encoder) -> Alignment:
+def aligned(source: list[str], target: list[str], encoder: Encoder, notify: Notify = ignore_notice) -> Alignment:
     return align(
         source_text="\n".join(source),
         target_text="\n".join(target),
         source_lang="ru",
         target_lang="fr",
         encoder=encoder,
+        notify=notify,
     )
 
 
@@ -104,15 +106,34 @@ def test_figures_of_a_table_stay_where_they_are(encoder: Encoder):
     assert not found.moved
 
 
-@pytest.mark.parametrize(
-    ("elements", "chain"),
-    [
-        ([], []),
-        ([(0, 0, 1.0), (1, 1, 1.0)], [0, 1]),
-        ([(0, 2, 1.0), (1, 0, 1.0), (2, 1, 1.0)], [1, 2]),
-        ([(0, 2, 3.0), (1, 0, 1.0), (2, 1, 1.0)], [0]),
-        ([(0, 0, 1.0), (1, 0, 2.0)], [1]),
-    ],
-)
-def test_the_heaviest_chain_rises_on_both_sides(elements: list[tuple[int, int, float]], chain: list[int]):
-    assert rising(elements) == chain
+@pytest.fixture
+def short_lists_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aligner.pair.reordered, "LONG_LIST", 3)
+
+
+BACKWARDS = [right for _, right in reversed(ERRANDS)]
+
+
+@pytest.mark.usefixtures("short_lists_are_long")
+def test_a_long_list_is_paired_by_meaning_where_its_surest_pairs_are_in_another_order(encoder: Encoder):
+    found = aligned([left for left, _ in ERRANDS], BACKWARDS, encoder)
+    assert together(found) == set(ERRANDS)
+
+
+@pytest.mark.usefixtures("short_lists_are_long")
+def test_a_list_that_is_too_long_for_that_is_told(encoder: Encoder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(aligner.pair.reordered, "LONGEST_LIST", 4)
+    notices: list[str] = []
+    aligned([left for left, _ in ERRANDS], BACKWARDS, encoder, notices.append)
+    (told,) = (notice for notice in notices if notice.startswith("paired in text order"))
+    assert "the list of 5 items from “Купить молоко.” on stands in another order in the translation" in told
+    assert "(“Купить молоко.” is “Acheter du lait.”, item 1 and item 5)" in told
+
+
+@pytest.mark.usefixtures("short_lists_are_long")
+def test_a_list_in_order_is_never_too_long(encoder: Encoder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(aligner.pair.reordered, "LONGEST_LIST", 4)
+    notices: list[str] = []
+    found = aligned([left for left, _ in ERRANDS], [right for _, right in ERRANDS], encoder, notices.append)
+    assert together(found) == set(ERRANDS)
+    assert not any(notice.startswith("paired in text order") for notice in notices)
