@@ -1,7 +1,8 @@
 """Speed, memory and cross-validated quality of encoders, with the default encoder's weights and with their own.
 
     python bench/encoders.py ../shared/bench/ntrex-dev/docs ../shared/bench/novels-enfr:en-fr \\
-        --encoder all-MiniLM-L6-v2=sentence-transformers:sentence-transformers/all-MiniLM-L6-v2
+        --encoder all-MiniLM-L6-v2=sentence-transformers:sentence-transformers/all-MiniLM-L6-v2 \\
+        --runs composed --runs late --runs exact
 
 Folders are as for `aligner train`, and each becomes a table. Texts are aligned in folds, by weights that were fitted to
 the other folds: to the default encoder's vectors of them, as the shipped weights are, and to the encoder's own. Every
@@ -23,7 +24,7 @@ from corpus import MAX_BEAD, Text, fit, load, predict, row
 from threadpoolctl import threadpool_limits
 
 from aligner.embed import load_encoder
-from aligner.embed.choice import DEFAULT_ENCODER
+from aligner.embed.choice import COMPOSED, DEFAULT_ENCODER, RUNS, EncoderChoice
 from aligner.embed.encoder import EncodedText, Encoder, Progress, Vectors
 from aligner.pair.scorer import Scorer
 from aligner.training.evaluate import Evaluation, evaluate_all
@@ -68,14 +69,16 @@ class Read:
         return self._spans[:max_span]
 
 
-def measure(label: str, name: str, folder: str, most: int, lent: list[Scorer]) -> tuple[str, list[str], list[Scorer]]:
+def measure(
+    label: str, choice: EncoderChoice, folder: str, most: int, lent: list[Scorer]
+) -> tuple[str, list[str], list[Scorer]]:
     """What an encoder costs, its rows of quality, and its weights by fold.
 
     Args:
         lent: the default encoder's weights by fold; none when this is the default encoder.
     """
     started = time.perf_counter()
-    encoder = Timed(load_encoder(name, threads=1))
+    encoder = Timed(load_encoder(choice, threads=1))
     with threadpool_limits(1):
         texts = load([folder], encoder, names=shortest(folder, most))
     cost = f"| {label} | {encoder.dim} | {encoder.n_segments / encoder.seconds:.0f} | {peak_megabytes():.0f} MB |"
@@ -120,18 +123,30 @@ def table(header: str, rows: Sequence[str]) -> list[str]:
 @click.command()
 @click.argument("folders", nargs=-1, required=True)
 @click.option("--encoder", "others", multiple=True, metavar="LABEL=NAME", help="An encoder beside the default.")
+@click.option("--runs", "ways", multiple=True, type=click.Choice(RUNS), default=(COMPOSED,), help="Ways to their runs.")
+@click.option("--prompt", metavar="TEXT", help="What they expect before every text.")
 @click.option("--most", default=100_000, help="Take the shortest texts of a folder, up to so many source segments.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path(__file__).with_suffix(".md"))
-def main(folders: tuple[str, ...], others: tuple[str, ...], most: int, output: Path) -> None:
+def main(
+    folders: tuple[str, ...],
+    others: tuple[str, ...],
+    ways: tuple[str, ...],
+    prompt: str | None,
+    most: int,
+    output: Path,
+) -> None:
     """Write the tables."""
+    choices = [(DEFAULT_ENCODER, EncoderChoice())]
+    for label, _, name in (other.partition("=") for other in others):
+        choices += [(f"{label}, {way}", EncoderChoice(name, runs=way, prompt=prompt)) for way in ways]
     lines = ["# Encoders", "", "Made by bench/encoders.py, which says how."]
     for folder in folders:
         costs: list[str] = []
         quality: list[str] = []
         lent: list[Scorer] = []
-        for label, _, name in ((DEFAULT_ENCODER, "", DEFAULT_ENCODER), *(other.partition("=") for other in others)):
+        for label, choice in choices:
             with multiprocessing.get_context("spawn").Pool(1) as pool:
-                cost, rows, own = pool.apply(measure, (label, name, folder, most, lent))
+                cost, rows, own = pool.apply(measure, (label, choice, folder, most, lent))
             lent = lent or own
             costs.append(cost)
             quality += rows
