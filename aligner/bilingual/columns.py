@@ -16,10 +16,13 @@ SOURCE, TARGET = "source", "target"
 _WORDS = MappingProxyType(
     {
         SOURCE: "source text, source segment, source string, original, original text, исходный текст, исходник, "
-        "оригинал, исходный сегмент, источник, texte source, segment source, texte original, quelle, quelltext, "
+        "оригинал, исходный сегмент, исходный, исходная строка, исходный язык, язык оригинала, источник, texte source, "
+        "segment source, texte original, texte de départ, langue source, source language, quelle, quelltext, "
         "ausgangstext, texto original, texto fuente, testo originale",
         TARGET: "target text, target segment, target string, translation, translated text, перевод, текст перевода, "
-        "целевой текст, целевой сегмент, cible, texte cible, segment cible, traduction, ziel, zieltext, übersetzung, "
+        "целевой текст, целевой сегмент, целевой, целевой язык, переведённый текст, язык перевода, cible, texte cible, "
+        "segment cible, traduction, texte traduit, texte d'arrivée, langue cible, target language, ziel, zieltext, "
+        "übersetzung, "
         "traducción, texto traducido, traduzione, tradução",
         "id": "#, №, no, no., nr, nr., n°, key, keys, ключ, clé, clef, string id, segment id, segment, сегмент, "
         "номер, numéro, идентификатор, identifier, row, строка, ligne, schlüssel, nummer",
@@ -82,8 +85,15 @@ def other_languages(cells: Sequence[str], languages: tuple[str, str]) -> list[st
 
 def _languages(cells: Sequence[str], languages: tuple[str, str]) -> dict[int, str | None]:
     keys = {place for place, role in _roles(cells) if role in {"id", COMMENT, "context"}}
+    keys = {place for place in keys if not _bracketed_language(cells[place], languages)}  # «Строка (ru)» is a text
     keys |= {place for name, each in column_places(cells).items() if name not in {SOURCE, TARGET} for place in each}
     return {place: heading_language(cell, languages) for place, cell in enumerate(cells) if place not in keys}
+
+
+def _bracketed_language(cell: str, languages: tuple[str, str]) -> str | None:
+    """The language that a heading names in brackets at its end."""
+    _, bracket, inside = cell.strip().rpartition("(")
+    return heading_language(inside.rstrip(") "), languages) if bracket else None
 
 
 def _roles(cells: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,9 @@ from aligner.bilingual.rows import COLUMNS, rows
 from aligner.bilingual.status import status_cell
 from aligner.bilingual.table import Line, as_table, pairs
 from aligner.errors import InputError
+from aligner.language.registry import language_of
 from aligner.notices import Notify, ignore_notice
+from aligner.read.text import read_text
 
 LONGEST_CELL = 2**20
 """Characters; the module's own limit, 131,072, is less than a chapter."""
@@ -48,17 +50,18 @@ def read_csv(
     Raises:
         InputError: if the file cannot be read, or its rows hold no pair.
     """
-    table = as_table(csv_lines(path), path, (source_lang, target_lang), notify)
+    lines = csv_lines(path, telling_language(source_lang, target_lang), notify)
+    table = as_table(lines, path, (source_lang, target_lang), notify)
     return paired(pairs(table), source_lang, target_lang, path)
 
 
-def csv_lines(path: str | PathLike[str]) -> list[Line]:
-    """The rows of a .csv in UTF-8, or in UTF-16 with a byte order mark; row numbers are those a spreadsheet shows.
+def csv_lines(path: str | PathLike[str], lang: str = "", notify: Notify = ignore_notice) -> list[Line]:
+    """The rows of a .csv as ``table_text`` decodes it; row numbers are those a spreadsheet shows.
 
     Raises:
         InputError: if the file cannot be read or decoded, or a quotation mark is never closed.
     """
-    text = table_text(path)
+    text = table_text(path, lang, notify)
     csv.field_size_limit(LONGEST_CELL)
     declared = _DECLARED.match(text)
     if declared:
@@ -75,8 +78,13 @@ def csv_lines(path: str | PathLike[str]) -> list[Line]:
     return lines
 
 
-def table_text(path: str | PathLike[str]) -> str:
+def table_text(path: str | PathLike[str], lang: str = "", notify: Notify = ignore_notice) -> str:
     """The text of a table in UTF-8, or in UTF-16 with a byte order mark, as Excel saves “Unicode text”.
+
+    Args:
+        lang: a language by which an old encoding is told, which Excel's plain “CSV” has; without one, such a file is
+            refused: what the encoding lacks became question marks when it was saved.
+        notify: is told which encoding that is.
 
     Raises:
         InputError: if the file cannot be read or decoded.
@@ -88,7 +96,14 @@ def table_text(path: str | PathLike[str]) -> str:
     try:
         return data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError as error:
+        if lang:
+            return read_text(data, str(path), lang, notify).text
         raise InputError(f"{path} is no table in UTF-8; save it as UTF-8 (in Excel: “CSV UTF-8”)") from error
+
+
+def telling_language(*langs: str) -> str:
+    """Of a table's languages the one that tells old encodings best: not written in Latin letters, or the first."""
+    return next((lang for lang in langs if "Latin" not in language_of(lang).scripts), langs[0])
 
 
 def _delimiter(text: str) -> str:

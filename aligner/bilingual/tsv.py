@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from aligner.alignment import Alignment
 from aligner.bilingual.columns import SOURCE, TARGET
-from aligner.bilingual.csv import LONGEST_CELL, guarded, table_text, unguarded
+from aligner.bilingual.csv import LONGEST_CELL, guarded, table_text, telling_language, unguarded
 from aligner.bilingual.flag_line import flag_line
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.rows import rows
@@ -24,7 +24,7 @@ from aligner.notices import Notify, ignore_notice
 def read_tsv(
     path: str | PathLike[str], source_lang: str, target_lang: str, notify: Notify = ignore_notice
 ) -> Alignment:
-    """The pairs of a table in UTF-8, or in UTF-16 with a byte order mark.
+    """The pairs of a table in UTF-8, in UTF-16 with a byte order mark, or in an old encoding, which is told.
 
     A first line that names the columns is a header, as the aligner writes it; without one, the first two columns
     count. Blank lines are skipped.
@@ -32,7 +32,7 @@ def read_tsv(
     Raises:
         InputError: if the file cannot be read, a line has too few columns, or there is no pair.
     """
-    lines = tsv_lines(path)
+    lines = tsv_lines(path, telling_language(source_lang, target_lang), notify)
     if all(line.is_blank for line in lines):
         raise InputError(f"{path} holds no pair of texts; check the file and its languages")
     for line in lines:
@@ -42,13 +42,13 @@ def read_tsv(
     return paired(pairs(_complete(table)), source_lang, target_lang, path)
 
 
-def tsv_lines(path: str | PathLike[str]) -> list[Line]:
-    """The rows of a table without quoting, as the aligner writes it.
+def tsv_lines(path: str | PathLike[str], lang: str = "", notify: Notify = ignore_notice) -> list[Line]:
+    """The rows of a table without quoting, as the aligner writes it; decoded as ``table_text`` does.
 
     Raises:
         InputError: if the file cannot be read or decoded.
     """
-    lines = table_text(path).replace("\r\n", "\n").split("\n")
+    lines = table_text(path, lang, notify).replace("\r\n", "\n").split("\n")
     return [Line(number, tuple(map(unguarded, line.split("\t")))) for number, line in enumerate(lines, 1)]
 
 

@@ -42,6 +42,10 @@ def table(folder: Path, text: str, name: str = "a.csv") -> Path:
         "Русский текст;Texte français",
         "Оригинал;Перевод",
         "Исходный текст;Текст перевода",
+        "Исходный;Перевод",
+        "Язык оригинала;Язык перевода",
+        "Texte de départ;Texte d'arrivée",
+        "Строка (ru);Строка (fr)",
         "Source text;Translation",
         "Source (Russian);Target (French)",
         "SOURCE;TARGET",
@@ -60,6 +64,15 @@ def test_keys_and_remarks_are_no_texts(tmp_path):
     found = read_bilingual(path)
     assert list(found.pairs()) == PAIRS[:1]
     assert [(flag.kind, flag.message) for flag in found.flags] == [("comment", "seen")]
+
+
+@pytest.mark.parametrize(("name", "delimiter"), [("a.csv", ";"), ("a.tsv", "\t")])
+def test_a_table_in_an_old_encoding_is_read_and_told(tmp_path, name, delimiter):
+    rows = [("ru", "en"), ("Снег идёт весь день.", "It snows all day."), ("Дверь открыта.", "The door is open.")]
+    (tmp_path / name).write_bytes("\n".join(delimiter.join(row) for row in rows).encode("windows-1251"))
+    pairs, notices = read(tmp_path / name, "ru", "en")
+    assert pairs == rows[1:]
+    assert notices == [" is read as windows-1251; if that looks wrong, save it as UTF-8"]
 
 
 def test_a_column_that_nothing_is_read_from_is_told_if_it_holds_something(tmp_path):
