@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from os import PathLike, fspath
 from pathlib import Path
@@ -17,6 +18,8 @@ from aligner.read.reading import AS_USUAL, Reading
 from aligner.read.text import read_text
 
 STANDARD_INPUT = "-"
+
+_MARKED_UP = re.compile(r"\s*<(?:\?xml\s|!DOCTYPE\s|html[\s>])", re.IGNORECASE)
 
 LARGEST_FILE = 256 * 2**20
 """Bytes; a thousand novels of plain text. What never ends, such as a device, is refused when it has given so many."""
@@ -54,6 +57,8 @@ def read(
     name = str(path)
     reader = reader_of(Path(path).suffix, name)
     document = reader(_bytes(Path(path)), name, tag, notify, name, reading)
+    if document.encoding and _MARKED_UP.match(document.text):  # which plain text alone has
+        notify(f"{name} is XML or HTML, and its tags are read as text; save it in a format that is read, such as .html")
     for sentence in notices(document, name, tell_left_out=tell_left_out):
         notify(sentence)
     return document

@@ -80,6 +80,8 @@ Every other suffix is plain text, whose reader looks at the content and refuses 
 
 _PAIRED = "convert its pairs with `aligner convert`, or check them with `aligner check`"
 
+_SUBTITLES = "a subtitle file of another kind: save it as .srt or .vtt"
+
 UNREADABLE = {
     ".doc": "an old Word document: save it as .docx",
     ".wpd": "a WordPerfect document: save it as .docx",
@@ -104,6 +106,8 @@ UNREADABLE = {
     ".po": f"a bilingual file: {_PAIRED}",
     ".pot": "a template without translations: convert those of a language, its .po, with `aligner convert`",
     ".ppt": "an old presentation: save it as .pptx",
+    ".key": "a Keynote presentation: export it as .pptx",
+    **dict.fromkeys((".ass", ".ssa", ".sub", ".sbv", ".smi", ".ttml", ".dfxp"), _SUBTITLES),
 }
 
 

@@ -61,6 +61,19 @@ def test_what_holds_no_text_is_refused(tmp_path, content, message):
     assert str(caught.value).startswith(f"{path} {message}")
 
 
+@pytest.mark.parametrize(
+    "text", ['<?xml version="1.0"?>\n<a>Да.</a>', "\n<!doctype html><p>Да.", "<html lang='ru'>Да."]
+)
+def test_markup_under_another_suffix_is_told(tmp_path, text):
+    path = tmp_path / "a.xml"
+    path.write_text(text, encoding="utf-8")
+    told: list[str] = []
+    assert read(path, "ru", told.append).text == text
+    assert told == [
+        f"{path} is XML or HTML, and its tags are read as text; save it in a format that is read, such as .html"
+    ]
+
+
 def test_a_few_control_characters_make_no_binary_file(tmp_path):
     path = tmp_path / "a.txt"
     text = "Доклад\x00 занял десять минут, и его слушали внимательно. \x07" + "Потом были вопросы. " * 10
