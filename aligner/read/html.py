@@ -36,6 +36,7 @@ _CHUNK = 2**16
 _CHARSET = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
+_UTF_8 = frozenset({b"utf-8", b"utf8", b"unicode-1-1-utf-8"})
 _HEAD = 4096
 _MARKUP = re.compile(r"<(?:!doctype|\?xml|[a-zA-Z][a-zA-Z0-9]*)[\s>/]", re.IGNORECASE)
 
@@ -130,10 +131,15 @@ class _FedWithComments(_Fed):
 
 def decode_page(data: bytes, lang: str, name: str, notify: Notify) -> str:
     """By UTF-8 if it can be, else as the page declares, else as for plain text."""
+    declared = _CHARSET.search(data, 0, _HEAD)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        declared = _CHARSET.search(data, 0, _HEAD)
+        pass
+    else:
+        if declared is not None and not text.isascii() and declared[1].lower() not in _UTF_8:
+            notify(f"{name} declares {declared[1].decode('ascii')} and is UTF-8")
+        return text
     if declared is not None and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         label = declared[1].decode("ascii")
         try:

@@ -79,6 +79,16 @@ def test_a_false_declaration_is_announced_and_passed_over():
     assert notices == ["a.html is not in utf-8, the encoding that it declares"]
 
 
+@pytest.mark.parametrize(
+    ("charset", "notices"), [("iso-8859-1", ["a.html declares iso-8859-1 and is UTF-8"]), ("UTF8", [])]
+)
+def test_utf_8_under_another_name_is_read_as_utf_8_and_told(charset: str, notices: list[str]):
+    told: list[str] = []
+    page = f"<html><head><meta charset='{charset}'></head><body><p>Été comme hiver.</p></body></html>"
+    assert read_html(page.encode(), "a.html", "fr", told.append).text == "Été comme hiver."
+    assert told == notices
+
+
 def left_out(page: str) -> list[tuple[Reason, str]]:
     return [(passage.reason, passage.text) for passage in html_passages(page) if isinstance(passage, Omitted)]
 
