@@ -68,9 +68,7 @@ def reordered(
         lists in another order that were left as they are, for their length.
     """
     opposite = {i: bead.target for bead in beads for i in bead.source}
-    anchors = find_anchors(bitexts)
-    sure = list(zip(anchors.source.tolist(), anchors.target.tolist(), strict=True))
-    bare = None
+    bare, sure = None, None
     too_long: list[TooLong] = []
     path: list[Bead] = []
     moved: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
@@ -82,6 +80,7 @@ def reordered(
         if stretch.start < done:
             continue
         if n_items > LONG_LIST:
+            sure = _sure_pairs(bitexts) if sure is None else sure
             example = _astray(sure, lists, held)
             if example and n_items > LONGEST_LIST:
                 too_long.append(TooLong(lists.source, lists.target, example))
@@ -126,6 +125,12 @@ def _may_be_reordered(bitexts: Bitexts, lists: Lists, held: Collection[Pair]) ->
     return any((i, int(nearest[i])) not in held for i in mutual.tolist())
 
 
+def _sure_pairs(bitexts: Bitexts) -> list[Pair]:
+    """The segments that anchor the search."""
+    anchors = find_anchors(bitexts)
+    return list(zip(anchors.source.tolist(), anchors.target.tolist(), strict=True))
+
+
 def _astray(sure: Collection[Pair], lists: Lists, held: Collection[Pair]) -> Pair | None:
     """Two items that are sure to say the same and that the path does not hold against each other, where a quarter of a
     long list's surest pairs are like that; None where they are fewer."""
@@ -155,8 +160,10 @@ def _in_order(stretch: Sequence[Bead], anew: Sequence[Bead], lists: Lists) -> tu
     taken = {i for bead in kept for i in bead.source}, {j for bead in kept for j in bead.target}
     new = [pair for pair in anew if pair.source[0] not in taken[0] and pair.target[0] not in taken[1]]
     pairs = sorted([*kept, *new], key=lambda pair: pair.source)
-    chain = rising([(pair.source[0], pair.target[0], KEPT if pair in kept else 1.0) for pair in pairs])
-    return [pairs[k] for k in chain], [pair for k, pair in enumerate(pairs) if k not in set(chain)]
+    held = set(map(id, kept))
+    chain = rising([(pair.source[0], pair.target[0], KEPT if id(pair) in held else 1.0) for pair in pairs])
+    elsewhere = set(range(len(pairs))).difference(chain)
+    return [pairs[k] for k in chain], [pairs[k] for k in sorted(elsewhere)]
 
 
 def _stays(bead: Bead, partners: tuple[dict[int, int], dict[int, int]], lists: Lists) -> bool:
