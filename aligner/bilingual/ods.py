@@ -69,19 +69,21 @@ def _lines(table: etree._Element, archive: Archive) -> Iterator[Line]:
         if not line.is_blank:
             if n_times > MOST_REPEATED:
                 raise archive.damaged(f"row {number} stands {n_times} times")
-            yield from (Line(number + k, line.cells, line.faults) for k in range(n_times))
+            yield from (Line(number + k, line.cells, line.faults, line.remarks) for k in range(n_times))
         number += n_times
 
 
 def _line(number: int, row: etree._Element, archive: Archive) -> Line:
     texts: list[str] = []
     faults: dict[int, str] = {}
+    remarks: list[str] = []
     n_blank = 0
     for cell in row:
         if local(cell) not in {"table-cell", "covered-table-cell"}:
             continue
         n_times = _times(cell, "number-columns-repeated", archive)
         text, fault = _text(cell), _fault(cell)
+        remarks += (remark for each in cell.iterfind("{*}annotation") if (remark := _remark(each)))
         if not text and not fault:
             n_blank += n_times
             continue
@@ -93,12 +95,18 @@ def _line(number: int, row: etree._Element, archive: Archive) -> Line:
             if fault:
                 faults[len(texts)] = fault
             texts.append(text)
-    return Line(number, (*texts, *[""] * min(n_blank, 1)), faults)
+    return Line(number, (*texts, *[""] * min(n_blank, 1)), faults, tuple(remarks))
 
 
 def _text(cell: etree._Element) -> str:
     """The paragraphs of a cell, without remarks that hang on it."""
     return "\n".join(_shown(paragraph) for paragraph in cell.iterfind("{*}p"))
+
+
+def _remark(annotation: etree._Element) -> str:
+    """What somebody remarked on a cell, behind the name."""
+    author, text = annotation.findtext("{*}creator", "").strip(), _text(annotation).strip()
+    return f"{author}: {text}" if author and text else text
 
 
 def _shown(paragraph: etree._Element) -> str:

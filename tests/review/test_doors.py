@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from html import escape
 from pathlib import Path
 
 import docx
@@ -12,6 +14,7 @@ from aligner.alignment import Decision
 from aligner.review import Effect, apply_review
 from aligner.review.operation import Operation, What
 from aligner.review.session import Session
+from tests.read.making import ods, ods_row
 from tests.review.tables import FORMATS, Row, save_edited
 from tests.samples import FRENCH, RUSSIAN, alignment
 
@@ -125,6 +128,22 @@ def test_comments_of_word_are_remarks(tmp_path):
     document.add_comment(runs, text="Combien exactement ?", author="Anna", initials="A")
     document.save(str(path))
     reviewed = apply_review(path, alignment())
+    assert [flag.message for flag in reviewed.alignment.flags if flag.kind == "comment"] == [
+        "Anna: Combien exactement ?"
+    ]
+
+
+def test_comments_of_calc_are_remarks(tmp_path):
+    alignment().save(tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [ods_row(*map(escape, cells)) for cells in csv.reader(file)]
+    remark = (
+        '<office:annotation xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Anna</dc:creator>'
+        "<text:p>Combien exactement ?</text:p></office:annotation>"
+    )
+    rows[2] = rows[2].replace("<table:table-cell>", f"<table:table-cell>{remark}", 1)
+    (tmp_path / "a.ods").write_bytes(ods("".join(rows)))
+    reviewed = apply_review(tmp_path / "a.ods", alignment())
     assert [flag.message for flag in reviewed.alignment.flags if flag.kind == "comment"] == [
         "Anna: Combien exactement ?"
     ]
