@@ -135,7 +135,7 @@ def killed(name: str, n_kills: int, seed: int = 0) -> Kills:
     rng.shuffle(ways)
     rest = max(n_kills - len(ways), n_kills // 3)
     ways = ways[: n_kills - rest // 2 * 2]
-    for _ in range(rest // 2):
+    for _ in range((rest + 1) // 2):
         ways.append(("at a size", _at_size(rng.randint(1, most_bytes))))
         ways.append(("at a moment", _at_moment(rng.uniform(0.001, seconds))))
     for k, (way, arm) in enumerate(ways):
