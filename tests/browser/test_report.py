@@ -38,7 +38,7 @@ def row(report: Any) -> str:
 
 
 def rows_shown(report: Any) -> list[str]:
-    return [str(number).strip("?") for number in report.locator(".row:visible .number").all_inner_texts()]
+    return [str(number).strip("?") for number in report.locator(".row:visible .number").all_text_contents()]
 
 
 def press(report: Any, *keys: str) -> None:
