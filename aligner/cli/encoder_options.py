@@ -45,7 +45,8 @@ _OPTIONS = (
         metavar="HOW",
         type=click.Choice(RUNS),
         help="How a sentence-transformers model makes vectors of several sentences: composed (from single sentences, "
-        "the default), late (from the tokens of one pass over the text) or exact (each run read, many times slower).",
+        "the default), pairs (from every two neighbours), late (from the tokens of one pass over the text) or exact "
+        "(each run read, many times slower).",
     ),
     click.option(
         "--prompt",

@@ -10,9 +10,10 @@ DEFAULT_ENCODER = "default"
 SENTENCE_TRANSFORMERS = "sentence-transformers:"
 """What the name of any other encoder begins with."""
 
-COMPOSED, LATE, EXACT = "composed", "late", "exact"
-RUNS = (COMPOSED, LATE, EXACT)
-"""Ways to the vectors of runs: from single segments, from the tokens of one pass over the text, each run by itself."""
+COMPOSED, PAIRS, LATE, EXACT = "composed", "pairs", "late", "exact"
+RUNS = (COMPOSED, PAIRS, LATE, EXACT)
+"""Ways to the vectors of runs: from single segments, from every two neighbours, from the tokens of one pass over the
+text, each run by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Three ways to the vectors of runs of segments, for models that read texts.
+"""Ways to the vectors of runs of segments, for models that read texts.
 
-Composed: the vectors of single segments, weighed by their lengths. Late: one pass over windows of the document, and the
-mean of each run's token states (late chunking, Günther et al. 2024); neighbours then look more alike than they are.
-Exact: every run as a text of its own, which with runs of up to six reads each segment 21 times.
+Composed: of the vectors of single segments, or of every two neighbours, weighed by their lengths. Late: one pass over
+windows of the document, and the mean of each run's token states (late chunking, Günther et al. 2024); neighbours then
+look more alike than they are. Exact: every run as a text of its own, which with runs of up to six reads each segment 21
+times.
 """
 
 from __future__ import annotations
@@ -29,40 +30,32 @@ NOTHING = 1e-6
 """Length of a vector that has no direction: of blank text, or of what cancels out."""
 
 
-class ExactRuns:
-    """A document's segments, every run of which is read as a text."""
+class ReadRuns:
+    """A document's segments, of which runs of up to so many segments are read as texts, and longer ones composed: the
+    mean of the longest read runs inside them, weighed by characters."""
 
-    def __init__(self, encode: Encode, segments: Sequence[str], progress: Progress | None) -> None:
+    def __init__(self, encode: Encode, most_read: int, segments: Sequence[str], progress: Progress | None) -> None:
         """Keep the segments; nothing is encoded yet."""
-        self._encode, self._segments, self._progress = encode, segments, progress
+        self._encode, self._most_read = encode, most_read
+        self._segments, self._progress = segments, progress
 
     def spans(self, max_span: int) -> Vectors:
         """See ``EncodedText.spans``."""
         n = len(self._segments)
         advance = _by_share(n, self._progress)
-        runs = [(k, i) for k in range(1, min(max_span, n) + 1) for i in range(n - k + 1)]
-        encoded = self._encode([" ".join(filter(str.strip, self._segments[i : i + k])) for k, i in runs], advance)
+        most = min(max_span, self._most_read, max(n, 1))
+        runs = [(k, i) for k in range(1, most + 1) for i in range(n - k + 1)]
+        texts = [" ".join(filter(str.strip, self._segments[i : i + k])) for k, i in runs]
+        encoded = self._encode(texts, advance)
         advance(1.0)
         vectors = np.zeros((max_span, n, encoded.shape[1]), np.float32)
         for (k, i), vector in zip(runs, encoded, strict=True):
             vectors[k - 1, i] = vector
+        n_longest = n - most + 1
+        lengths = np.array([len(text) for text in texts[len(texts) - n_longest :]]).reshape(-1, 1)
+        longer = _runs_of(vectors[most - 1, :n_longest] * lengths, max_span - most + 1, _unit, encoded.shape[1])
+        vectors[most:, :n_longest] = longer[1:]
         return vectors
-
-
-class ComposedRuns:
-    """A document's segments, each of which is read as a text; a run is their mean, weighed by characters."""
-
-    def __init__(self, encode: Encode, segments: Sequence[str], progress: Progress | None) -> None:
-        """Keep the segments; nothing is encoded yet."""
-        self._encode, self._segments, self._progress = encode, segments, progress
-
-    def spans(self, max_span: int) -> Vectors:
-        """See ``EncodedText.spans``."""
-        advance = _by_share(len(self._segments), self._progress)
-        single = self._encode(self._segments, advance)
-        advance(1.0)
-        lengths = np.array([[len(segment)] for segment in self._segments])
-        return _runs_of(single * lengths, max_span, _unit, single.shape[1])
 
 
 class LateRuns:

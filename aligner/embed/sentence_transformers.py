@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from aligner.embed.cache import VectorCache, keys_of
-from aligner.embed.choice import COMPOSED, EXACT, LATE, SENTENCE_TRANSFORMERS, EncoderChoice
+from aligner.embed.choice import COMPOSED, EXACT, LATE, PAIRS, SENTENCE_TRANSFORMERS, EncoderChoice
 from aligner.embed.encoder import EncodedText, Progress, Vectors
 from aligner.embed.loading import digest_of, load_model, missing_prompt, prompt_of, room_of
-from aligner.embed.run_vectors import ComposedRuns, ExactRuns, LateRuns
+from aligner.embed.run_vectors import LateRuns, ReadRuns
 from aligner.embed.token_model import open_tokens
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
@@ -88,8 +88,8 @@ class SentenceTransformers:
             remembered = None if self._cache is None else (self._cache, self._cache_identity)
             clean = [_clean(segment) for segment in segments]
             return LateRuns(self._tokens, self.batch_texts * USUAL_TOKENS, remembered, clean, progress)
-        kind = ExactRuns if self.runs == EXACT else ComposedRuns
-        return kind(self.encode, segments, progress)
+        most_read = {COMPOSED: 1, PAIRS: 2, EXACT: max(len(segments), 1)}[self.runs]
+        return ReadRuns(self.encode, most_read, segments, progress)
 
     def encode(self, texts: Sequence[str], progress: Callable[[float], None] | None = None) -> Vectors:
         """Each text on its own, in batches of similar length; the zero vector for blank text.

@@ -11,7 +11,7 @@ import pytest
 
 from aligner.embed.cache import VectorCache
 from aligner.embed.encoder import Vectors
-from aligner.embed.run_vectors import ComposedRuns, ExactRuns, LateRuns
+from aligner.embed.run_vectors import LateRuns, ReadRuns
 
 ROOM = 32
 TEXT = [f"{'ab' * (k % 5 + 1)}{k}" for k in range(60)]
@@ -48,25 +48,50 @@ def late(model: Letters, segments: Sequence[str], cache: VectorCache | None = No
 def by_length(texts: Sequence[str], _advance: Callable[[float], None]) -> Vectors:
     """East for «a», north for «b», nothing for the rest."""
     rows = [(text == "a", text.startswith("bb")) for text in texts]
-    return np.array(rows, np.float32)
+    return np.array(rows, np.float32).reshape(-1, 2)
+
+
+def read(texts: list[str], segments: Sequence[str], most_read: int) -> Vectors:
+    """The vectors of runs of up to three segments; what was read is added to ``texts``."""
+
+    def encode(some: Sequence[str], advance: Callable[[float], None]) -> Vectors:
+        texts.extend(some)
+        return by_length(some, advance)
+
+    return ReadRuns(encode, most_read, segments, None).spans(3)
 
 
 def test_a_composed_run_is_the_mean_of_its_segments_by_their_lengths():
-    spans = ComposedRuns(by_length, ["a", "bbb", "", "a"], None).spans(2)
+    texts: list[str] = []
+    spans = read(texts, ["a", "bbb", "", "a"], most_read=1)
+    assert texts == ["a", "bbb", "", "a"]
     assert spans[0].tolist() == [[1, 0], [0, 1], [0, 0], [1, 0]]
     assert spans[1, 0] == pytest.approx(np.array([1, 3]) / 10**0.5)
     assert spans[1, 1:].tolist() == [[0, 1], [1, 0], [0, 0]]
+    assert spans[2, 1] == pytest.approx(np.array([1, 3]) / 10**0.5)
 
 
-def test_exact_runs_leave_blank_segments_out():
-    read: list[str] = []
+def test_runs_of_three_are_composed_of_the_pairs_in_them():
+    texts: list[str] = []
+    spans = read(texts, ["bb", "b", "a", "a"], most_read=2)
+    assert texts == ["bb", "b", "a", "a", "bb b", "b a", "a a"]
+    assert spans[1].tolist() == [[0, 1], [0, 0], [0, 0], [0, 0]]  # as the double reads «b a» and «a a»
+    assert spans[2].tolist() == [[0, 1], [0, 0], [0, 0], [0, 0]]
 
-    def encode(texts: Sequence[str], advance: Callable[[float], None]) -> Vectors:
-        read.extend(texts)
-        return by_length(texts, advance)
 
-    ExactRuns(encode, ["a", " ", "bb"], None).spans(3)
-    assert read == ["a", "", "bb", "a", "bb", "a bb"]
+@pytest.mark.parametrize("most_read", [3, 9])
+def test_exact_runs_are_read_without_their_blank_segments(most_read: int):
+    texts: list[str] = []
+    read(texts, ["a", " ", "bb"], most_read)
+    assert texts == ["a", "", "bb", "a", "bb", "a bb"]
+
+
+@pytest.mark.parametrize("most_read", [1, 2, 3])
+@pytest.mark.parametrize("n", [0, 1, 2])
+def test_a_short_text_has_few_runs(most_read: int, n: int):
+    assert np.abs(read([], ["bb"] * n, most_read)).sum(axis=2).tolist() == [
+        [float(k + i < n) for i in range(n)] for k in range(3)
+    ]
 
 
 def test_a_late_run_is_the_mean_of_its_tokens():

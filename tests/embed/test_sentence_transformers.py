@@ -135,7 +135,7 @@ def test_a_text_without_a_word_has_no_direction(transformer: Path, runs: str):
 
 def test_runs_are_composed_unless_another_way_is_chosen(transformer: Path):
     ways = [load_encoder(chosen(transformer, runs)).identity.split(":")[-2] for runs in (None, *RUNS)]
-    assert ways == ["composed", "composed", "late", "exact"]
+    assert ways == ["composed", "composed", "pairs", "late", "exact"]
 
 
 def test_a_model_that_takes_no_mean_cannot_be_read_late(first_token: Path):
@@ -144,7 +144,7 @@ def test_a_model_that_takes_no_mean_cannot_be_read_late(first_token: Path):
 
 
 def test_a_way_to_runs_that_there_is_not_is_refused(transformer: Path):
-    with pytest.raises(InputError, match=r"`runs` is composed, late or exact, not 'fast'"):
+    with pytest.raises(InputError, match=r"`runs` is composed, pairs, late or exact, not 'fast'"):
         load_encoder(chosen(transformer, "fast"))
 
 
@@ -222,7 +222,7 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path):
         load_encoder(f"sentence-transformers:{tmp_path / 'nowhere'}")
 
 
-@pytest.mark.parametrize("runs", ["composed", "exact"])
+@pytest.mark.parametrize("runs", ["composed", "pairs", "exact"])
 def test_vectors_are_kept_for_the_next_run(
     transformer: Path, runs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
