@@ -26,7 +26,7 @@ LEAST_STEM, LONGEST_ENDING = 4, 3
 """Letters that a form of a language's name shares with it, and those that it may have of its own («английском»)."""
 
 _WORD = re.compile(r"[^\W\d_]++\.?")
-_COLON = re.compile(r"\s*[:：]\s*")
+_COLON = re.compile(r"(?<!\s)\s*[:：]\s*")
 _ENDS = re.compile(r"[!?…]")
 
 
