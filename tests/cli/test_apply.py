@@ -94,7 +94,10 @@ def test_the_log_is_a_table_of_the_changes(run: Run, folder: Path, aligned: Path
     assert result.stdout.startswith("1 row changed: target corrected 1")
 
 
-def test_what_was_done_is_kept_in_a_log_beside_the_alignment_which_itself_stays(run: Run, folder: Path, aligned: Path):
+def test_what_was_done_is_kept_in_a_log_beside_the_alignment_which_itself_stays(
+    run: Run, folder: Path, aligned: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     before = aligned.read_bytes()
     result = run("apply", edited(aligned, correct), "a.json", "-o", "final.tmx")
     assert "Note: 1 step kept in a.review.jsonl; later commands obey them\n" in result.stderr
