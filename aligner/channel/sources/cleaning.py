@@ -156,8 +156,10 @@ def _rule(row: Sequence[str], place: str) -> Rule:
         raise InputError(f"{place}: a rule cannot {does!r}; write one of {', '.join(Does)}")
     try:
         compiled = re.compile(pattern.replace("{emoji}", EMOJI), re.IGNORECASE)
-    except re.error as error:
+    except (re.error, OverflowError) as error:
         raise InputError(f"{place}: the pattern {pattern!r} is no regular expression: {error}") from error
+    except RecursionError as error:
+        raise InputError(f"{place}: the pattern has groups within groups, too many to be read") from error
     rule = Rule(name, Does(does), tuple(languages.split(",")), compiled, example)
     if not any(compiled.fullmatch(spelling) for spelling in _spellings(example)):
         raise InputError(f"{place}: the pattern {pattern!r} does not fit all of its example {example!r}")

@@ -91,6 +91,10 @@ def test_a_user_s_rule_can_keep_what_the_package_drops(tmp_path: Path) -> None:
         (f"{HEADER}\n\tdrop\tfr\ta\ta\n", r"own.tsv, line 2: the rule has no name"),
         (f"{HEADER}\nx\tdelete\tfr\ta\ta\n", r"own.tsv, line 2: a rule cannot 'delete'"),
         (f"{HEADER}\nx\tdrop\tfr\t(a\ta\n", r"own.tsv, line 2: the pattern '\(a' is no regular expression"),
+        (
+            f"{HEADER}\nx\tdrop\tfr\t{'(' * 3000}\ta\n",
+            "own.tsv, line 2: the pattern has groups within groups, too many to be read",
+        ),
         (f"{HEADER}\nx\tdrop\tfr\ta\tab\n", r"own.tsv, line 2: the pattern 'a' does not fit all of its example 'ab'"),
         (f"{HEADER}\nx\tdrop\tfr\ta*\ta\n", r"own.tsv, line 2: the pattern 'a\*' fits an empty line"),
     ],
