@@ -156,11 +156,12 @@ class Shelf:
                 self._notify(str(error))
 
     def close(self) -> None:
-        """Let others write."""
+        """Let others write, and the collector of garbage take what was open."""
         with self._lock:
             for one in self._opened.values():
                 one.review.close()
             self._opened.clear()
+            gc.unfreeze()
 
     def _open(self, place: Place) -> Opened:
         with _uncollected():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -71,6 +72,13 @@ def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 _load_encoder = cache(aligner.embed.load_encoder)
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """What a server keeps from the collector of garbage until it ends is garbage here after a test."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
