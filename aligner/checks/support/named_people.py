@@ -38,12 +38,10 @@ def people_flags(pair: Pair, source: Names, target: Names, common: CommonWords, 
             person.with_article or (not person.strong and _is_foreign(person.text, side))
             for person, side in ((one, source), (other, target))
         )
-        if one.strong or other.strong:
-            guess = stands_for_nobody
-        else:
-            guess = stands_for_nobody or not (
-                len(lost) == 1 and _stand_for_each_other(one, other, source, target, kept)
-            )
+        is_shown = (
+            one.strong or other.strong or (len(lost) == 1 and _stand_for_each_other(one, other, source, target, kept))
+        )
+        guess = stands_for_nobody or not is_shown
         grave = sure and not guess and any(person.titled or has_surname_ending(person.text) for person in (one, other))
         yield raise_flag(
             "name",
