@@ -30,7 +30,7 @@ from aligner.errors import InputError
 from aligner.write import format_for
 
 if TYPE_CHECKING:
-    from aligner.review import Change
+    from aligner.review.change import Change
     from aligner.tasks.options import CheckOptions
 
 
@@ -145,7 +145,7 @@ def _check_log(log: str, others: list[str]) -> None:
 
 def _write_log(changes: Sequence[Change], log: str) -> None:
     from aligner.bilingual.text import for_utf8
-    from aligner.review import log_lines
+    from aligner.review.change import log_lines
     from aligner.write.atomic import writing
 
     with writing(Path(log)) as (stream,):

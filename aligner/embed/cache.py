@@ -190,20 +190,22 @@ class VectorCache:
             some = keys[start : start + TOGETHER]
             marks = ",".join("?" * len(some))
             query = f"SELECT key, used, value FROM known JOIN vectors USING (row) WHERE key IN ({marks})"
+            whole: list[tuple[bytes, bytes]] = []
             for key, used, value in connection.execute(query, some):
                 if not (isinstance(key, bytes) and isinstance(value, bytes) and isinstance(used, int)):
                     raise _DamagedError("a row has values of another type")
-                vector = memoryview(value)[_CHECKSUM_BYTES:]
+                vector = value[_CHECKSUM_BYTES:]
                 if key not in places or _checksum(key, vector) != value[:_CHECKSUM_BYTES]:
                     torn.append((key,))
-                    continue
-                numbers = np.frombuffer(vector, "<f4") if len(vector) == 4 * rows.shape[1] else None
-                if numbers is None or not np.isfinite(numbers).all():
-                    continue
-                rows[places[key]] = numbers
-                found.add(key)
-                if used < today:
-                    stale.append(key)
+                elif len(vector) == 4 * rows.shape[1]:
+                    whole.append((key, vector))
+                    if used < today:
+                        stale.append(key)
+            numbers = np.frombuffer(b"".join(vector for _, vector in whole), "<f4").reshape(-1, rows.shape[1])
+            sound = np.isfinite(numbers).all(axis=1)
+            known = [key for (key, _), is_sound in zip(whole, sound, strict=True) if is_sound]
+            rows[[places[key] for key in known]] = numbers[sound]
+            found.update(known)
         if stale:
             # Where another process holds the file for long, these rows keep their older date.
             with suppress(sqlite3.OperationalError), connection:

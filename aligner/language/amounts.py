@@ -26,9 +26,16 @@ class Lexicon(Generic[Key]):
         """The patterns are of small letters; case does not count."""
         self._keys = tuple(patterns)
         alternatives = "|".join(rf"(?P<_{k}>{pattern})" for k, pattern in enumerate(patterns.values()))
-        whole = rf"(?:{alternatives})(?!\w)(?!(?<=\W\w)['’]\w)" if patterns else r"(?!)"  # “l'heure” has no litre
-        self._pattern = re.compile(rf"(?<!\w){whole}", re.IGNORECASE)
-        self._anywhere = re.compile(whole, re.IGNORECASE)
+        # “l'heure” has no litre
+        self._whole = rf"(?:{alternatives})(?!\w)(?!(?<=\W\w)['’]\w)" if patterns else r"(?!)"
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){self._whole}", re.IGNORECASE)
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile(self._whole, re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[Hit[Key]]:
         """Every word of the lexicon in the text, in order."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.alignment import Alignment
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
-from aligner.review import Reviewed
-from aligner.review.reviewed import reviewed, take_table
+from aligner.review.reviewed import Reviewed, reviewed, take_table
 from aligner.review.session import Session
 from aligner.tasks.options import CheckOptions, check_options, check_threads
 from aligner.tasks.rechecking import Rechecker

@@ -13,7 +13,6 @@ from aligner.review.log import log_path, read_log
 from aligner.review.operation import Operation, Step, What
 from aligner.review.rules import read_rules, without_causes
 from aligner.review.session import Session
-from aligner.tasks.review import Review
 
 DECISIONS = frozenset({What.ACCEPT, What.REJECT, What.ASK, What.REOPEN, What.COMMENT, What.DISMISS, What.RESTORE})
 """Steps that are about pairs as they are; the others change their texts or borders."""
@@ -23,6 +22,8 @@ def reviewed_pairs(path: str | PathLike[str], pairs: Alignment, notify: Notify) 
     """The pairs of a file as its review left them, if it is a .json that has a log; else as they are."""
     place = Path(path)
     if place.suffix.lower() == ".json" and read_log(log_path(place)) is not None:
+        from aligner.tasks.review import Review  # noqa: PLC0415  all that a review stands on, for files that have one
+
         with Review.open(place, read_only=True, notify=notify) as review:
             many = "s" * (review.number != 1)
             notify(f"{place} is taken as its review left it: {review.number} step{many} of {log_path(place).name}")

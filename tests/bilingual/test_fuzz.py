@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aligner import InputError
 from aligner.bilingual.formats import SUFFIXES, read_bilingual
-from aligner.review import apply_review
+from aligner.review.reviewed import apply_review
 from tests.read import making
 from tests.read.making import archive, members_of
 from tests.read.test_fuzz import damaged, edits

@@ -18,7 +18,7 @@ from aligner import Alignment, Bead, Document, Flag, Severity, convert
 from aligner.bilingual.flag_line import COMMENT, comment_flag
 from aligner.bilingual.formats import read_bilingual
 from aligner.bilingual.json import json_schema
-from aligner.review import apply_review
+from aligner.review.reviewed import apply_review
 from aligner.write.save import save_to
 
 TMX = """\

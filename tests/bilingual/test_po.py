@@ -12,7 +12,7 @@ import pytest
 from aligner import Alignment, Flag, InputError, Severity, check
 from aligner.alignment import Decision
 from aligner.bilingual.formats import read_bilingual
-from aligner.review import apply_review
+from aligner.review.reviewed import apply_review
 from tests.samples import alignment
 
 PO = """\

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from aligner import InputError
 from aligner.bilingual.formats import read_bilingual
-from aligner.review import apply_review
+from aligner.review.reviewed import apply_review
 from tests.read.making import docx, ods, ods_row
 from tests.samples import alignment
 

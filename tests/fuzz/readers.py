@@ -29,8 +29,8 @@ from aligner.embed.cache import VectorCache, keys_of
 from aligner.pair.scorer import load_scorer
 from aligner.parameters import models_folder
 from aligner.read import read
-from aligner.review import apply_review
 from aligner.review.operation import Operation, What
+from aligner.review.reviewed import apply_review
 from aligner.review.rules import NAME as RULES
 from aligner.review.rules import read_rules
 from aligner.segment import split

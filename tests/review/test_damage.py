@@ -6,7 +6,7 @@ import pytest
 
 from aligner import Bead, InputError
 from aligner.bilingual.bead_ids import bead_ids
-from aligner.review import apply_review
+from aligner.review.reviewed import apply_review
 from tests.review.tables import FORMATS, Row, save_edited, tricky
 from tests.samples import FRENCH, RUSSIAN, alignment
 

@@ -11,8 +11,9 @@ import pytest
 
 from aligner import Alignment, InputError
 from aligner.alignment import Decision
-from aligner.review import Effect, apply_review
+from aligner.review.change import Effect
 from aligner.review.operation import Operation, What
+from aligner.review.reviewed import apply_review
 from aligner.review.session import Session
 from tests.read.making import ods, ods_row
 from tests.review.tables import FORMATS, Row, save_edited

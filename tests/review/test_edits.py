@@ -3,7 +3,8 @@
 import pytest
 
 from aligner import Alignment
-from aligner.review import Effect, apply_review
+from aligner.review.change import Effect
+from aligner.review.reviewed import apply_review
 from tests.review.tables import FORMATS, Row, save_edited
 from tests.samples import FRENCH, RUSSIAN, alignment
 

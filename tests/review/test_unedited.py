@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aligner import Alignment, Bead, Flag, Severity
-from aligner.review import apply_review
+from aligner.review.reviewed import apply_review
 from tests.review.tables import FORMATS, save_edited, tricky
 from tests.samples import alignment, document
 

@@ -21,7 +21,7 @@ from aligner.channel.results.folder import Pairs, check_folder, of_language, wri
 from aligner.channel.results.index import Index, Overtaken, json_schema, overtaken
 from aligner.channel.results.pair_files import PairFiles
 from aligner.channel.statements.statement import Capture, Dropped, Merged, Statement
-from aligner.review import apply_review
+from aligner.review.reviewed import apply_review
 from aligner.segment import split
 from tests.channel.samples import statement
 
