@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from aligner.alignment import Alignment, Flag
@@ -43,9 +43,11 @@ def dismissed(entry: Entry, flags: Sequence[Flag]) -> tuple[Flag, ...]:
     return tuple(flag for index, flag in enumerate(flags) if index not in standing)
 
 
-def strangers(entry: Entry, flags: Sequence[Flag]) -> Iterator[str]:
-    """The lines among the flags of a row that are no flag of its pair."""
-    yield from _match(entry, flags)[1]
+def strangers(entry: Entry, flags: Sequence[Flag], dismissed: Collection[str]) -> Iterator[str]:
+    """The lines among the flags of a row that are no flag of its pair, nor one that was dismissed there before."""
+    for line in _match(entry, flags)[1]:
+        if not any(id_ in dismissed for id_ in _ID.findall(line)):
+            yield line
 
 
 def _match(entry: Entry, flags: Sequence[Flag]) -> tuple[set[int], list[str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
 
 from aligner.alignment import Alignment
 from aligner.bilingual.bead_ids import bead_ids
+from aligner.bilingual.status import OF_DECISIONS
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 from aligner.review.account import changes_of
@@ -17,7 +18,9 @@ from aligner.review.entry import Entry
 from aligner.review.faults import Fault
 from aligner.review.following import Do, follow
 from aligner.review.operation import Operation, Step
+from aligner.review.plain import shows
 from aligner.review.reading import read_reviewed
+from aligner.review.row import Row
 from aligner.review.session import Session
 from aligner.review.sheet import Sheet
 from aligner.review.table import steps_of
@@ -55,7 +58,7 @@ def take_table(
     """Take what a person did to a table (.xlsx, .docx, .ods, .tsv, .csv) as operations on a document under review.
 
     The table may have been written from the document as it stands or as it was read; what others did to it since stays
-    done, and where both changed the same pair the table is refused.
+    done, and where both changed the same pair the row is not taken.
 
     Args:
         do: works an operation out and takes it.
@@ -105,18 +108,61 @@ def _words(operation: Operation) -> tuple[str, str, str]:
 
 
 def _read(path: str | PathLike[str], sheet: Sheet, notify: Notify) -> tuple[Alignment, list[Entry], list[Fault]]:
-    """The table, and which state of the document it was written from: the one that knows more of its ids."""
-    now = sheet.alignment
-    told: list[str] = []
-    best = (now, *read_reviewed(path, now, told.append))
-    if now is not sheet.base and not _knows_all(best[1], now):
-        told_of_base: list[str] = []
-        earlier = (sheet.base, *read_reviewed(path, sheet.base, told_of_base.append))
-        if _known(earlier[1], sheet.base) > _known(best[1], now):
-            best, told = earlier, told_of_base
-    for notice in told:
+    """The table, and which state of the document it was written from.
+
+    That is the state that knows more of its ids and, where both know as many, the one that more of its rows agree with:
+    a decision that somebody took meanwhile is not taken back by a row that nobody touched.
+    """
+    best = _Reading.of(path, sheet)
+    if sheet.alignment is not sheet.base:
+        earlier = _Reading.of(path, Session(sheet.base).sheet)
+        best = max(best, earlier, key=lambda reading: (reading.n_known, len(reading.untouched)))
+        if best is earlier:
+            best.told.extend(_left(path, earlier, sheet))
+    for notice in best.told:
         notify(notice)
-    return best
+    return best.sheet.alignment, best.entries, best.damaged
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A table read as one of a state of the document; ``told`` is what reading it told."""
+
+    sheet: Sheet
+    entries: list[Entry]
+    damaged: list[Fault]
+    told: list[str]
+
+    @classmethod
+    def of(cls, path: str | PathLike[str], sheet: Sheet) -> _Reading:
+        told: list[str] = []
+        return cls(sheet, *read_reviewed(path, sheet.alignment, told.append), told)
+
+    @property
+    def n_known(self) -> int:
+        """How many of its ids the document has."""
+        return _known(self.entries, self.sheet.alignment)
+
+    @property
+    def untouched(self) -> list[Entry]:
+        """The rows whose status and comment are as the document has them."""
+        rows = dict(zip(bead_ids(self.sheet.alignment), self.sheet.rows, strict=True))
+        return [entry for entry in self.entries if entry.id in rows and _agrees(entry, rows[entry.id])]
+
+
+def _agrees(entry: Entry, row: Row) -> bool:
+    return entry.status is OF_DECISIONS[row.decision] and shows(entry.comment, "\n".join(row.comments))
+
+
+def _left(path: str | PathLike[str], earlier: _Reading, sheet: Sheet) -> Iterator[str]:
+    """That rows say what stood before some steps, which hold."""
+    old = [entry for entry in earlier.untouched if sheet.has(entry.id) and not _agrees(entry, sheet.row(entry.id))]
+    if old:
+        many, it = ("s", "they were") if old[1:] else ("", "it was")
+        yield (
+            f"{path} shows the status and comment of {len(old)} pair{many} as {it} before other steps, the first in "
+            f"row {old[0].row}; those steps hold: to take one back, use `aligner review`"
+        )
 
 
 def _known(entries: Sequence[Entry], alignment: Alignment) -> int:

@@ -75,7 +75,7 @@ def steps_of(
             f"among its flags stands “{line}”, which is none of this pair; write remarks into the comment",
         )
         for part in plan.hosts()
-        for line in strangers(part.entry, flags[part.bead].raised)
+        for line in strangers(part.entry, flags[part.bead].raised, alignment.dismissed)
     ]
     shifted = _Shifted(plan, session)
     refuse(path, [*damaged, *faults, *strange, *shifted.faults(alignment)])

@@ -13,7 +13,7 @@ from aligner import Alignment, InputError
 from aligner.alignment import Decision
 from aligner.review.change import Effect
 from aligner.review.operation import Operation, What
-from aligner.review.reviewed import apply_review
+from aligner.review.reviewed import apply_review, take_table
 from aligner.review.session import Session
 from tests.read.making import ods, ods_row
 from tests.review.tables import FORMATS, Row, save_edited
@@ -168,3 +168,66 @@ def test_a_wrong_figure_in_the_place_of_a_wrong_one_is_not_called_settled(tmp_pa
     """Without checking anew nothing is known but that the words of the flag are gone."""
     table = save_edited(alignment(), tmp_path / "a.xlsx", lambda rows: rows[1].update(target="Dix équipes."))
     assert [change.effect for change in apply_review(table, alignment()).changes] == [Effect.TARGET, Effect.SETTLED]
+
+
+def taken(session: Session, table: Path) -> tuple[set[Effect], list[str]]:
+    """What a table did to a document under review, and the notices of its reading."""
+    told: list[str] = []
+    changes = take_table(table, session.sheet, lambda operation, _: session.do(operation), told.append)
+    return {change.effect for change in changes}, told
+
+
+def first_reviewer(rows: list[Row]) -> None:
+    rows[0] |= {"status": "ask", "comment": "à demander"}
+    rows[1]["status"] = "delete"
+    rows[4]["status"] = "ok"
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_one_reviewer_decided_is_not_taken_back_by_the_untouched_rows_of_another(tmp_path, suffix):
+    session = Session(alignment())
+    taken(session, save_edited(alignment(), tmp_path / f"one.{suffix}", first_reviewer))
+
+    def second_reviewer(rows: list[Row]) -> None:
+        rows[3]["status"] = "delete"
+
+    effects, told = taken(session, save_edited(alignment(), tmp_path / f"two.{suffix}", second_reviewer))
+    assert effects == {Effect.DELETED}
+    assert [row.decision for row in session.sheet.rows] == [
+        Decision.ASKED,
+        Decision.REJECTED,
+        Decision.OPEN,
+        Decision.REJECTED,
+        Decision.ACCEPTED,
+    ]
+    assert session.sheet.rows[0].comments == ("à demander",)
+    assert len(told) == 1
+    assert "the status and comment of 3 pairs as they were before other steps, the first in row 2" in told[0]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_reviewer_may_take_a_decision_back_in_the_same_table(tmp_path, suffix):
+    session = Session(alignment())
+    taken(session, save_edited(alignment(), tmp_path / f"one.{suffix}", first_reviewer))
+
+    def other_mind(rows: list[Row]) -> None:
+        first_reviewer(rows)
+        rows[1]["status"] = ""
+
+    effects, told = taken(session, save_edited(alignment(), tmp_path / f"again.{suffix}", other_mind))
+    assert (effects, told) == ({Effect.REOPENED}, [])
+    assert session.sheet.rows[1].decision is Decision.OPEN
+
+
+def test_a_table_of_before_that_others_have_overtaken_says_that_their_steps_hold(tmp_path):
+    """Where a text has changed since, the ids tell that the table is of before."""
+    session = Session(alignment())
+
+    def edit(rows: list[Row]) -> None:
+        rows[1]["status"] = "delete"
+        rows[3]["target"] = "Dix équipes."
+
+    taken(session, save_edited(alignment(), tmp_path / "one.tsv", edit))
+    effects, told = taken(session, save_edited(alignment(), tmp_path / "two.tsv", lambda rows: None))
+    assert effects == set()
+    assert "of 1 pair as it was before other steps, the first in row 3" in told[0]
