@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from aligner.alignment import Alignment, Bead, Decision, Flag, Frame, Severity, Signature, Span, Unit
 from aligner.bilingual.i18n import read_i18n
 from aligner.bilingual.json_lines import json_array, json_line, write_json
-from aligner.bilingual.node import DamagedError, Node
+from aligner.bilingual.node import DamagedError, Node, node_of
 from aligner.bilingual.text import joined
 from aligner.checks.support.belonging import resemblance
 from aligner.document import Document, Kind, Segment, TimedLine
@@ -44,26 +44,24 @@ def read_json(
         InputError: if the file cannot be read or is no sound alignment; the message names the place.
     """
     try:
-        stored = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+        whole = node_of(Path(path).read_bytes())
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not JSON: it is not UTF-8 text") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{path} is not JSON: {error}") from error
-    if isinstance(stored, dict) and stored and not {"schema", "beads"} & stored.keys():
+    except DamagedError as damage:
+        raise InputError(f"{path} is {damage}") from damage
+    if isinstance(whole.value, dict) and whole.value and not {"schema", "beads"} & whole.value.keys():
         return read_i18n(path, source_lang or "ru", target_lang or "fr", notify)
-    return parse_alignment(stored, str(path))
+    return parse_alignment(whole, str(path))
 
 
-def parse_alignment(stored: Any, name: str) -> Alignment:
-    """The alignment that parsed JSON holds.
+def parse_alignment(whole: Node, name: str) -> Alignment:
+    """The alignment that a value of JSON holds.
 
     Raises:
         InputError: if it is no sound alignment; the message calls it ``name`` and names the place.
     """
     try:
-        return _alignment(Node(stored))
+        return _alignment(whole)
     except DamagedError as damage:
         raise InputError(f"{name} is not a sound alignment: {damage}") from damage
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from aligner.alignment import Alignment, Severity
 from aligner.bilingual.flag_line import COMMENT, FlagLine
-from aligner.bilingual.node import DamagedError, Node
+from aligner.bilingual.node import DamagedError, Node, node_of
 from aligner.bilingual.pairs import Pair, paired
 from aligner.bilingual.rows import rows
 from aligner.errors import InputError
@@ -39,9 +39,7 @@ def _pairs(text: str, path: str | PathLike[str], source_lang: str, target_lang: 
         if not line.strip():
             continue
         try:
-            yield _pair(Node(json.loads(line)), source_lang, target_lang)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"{path}, line {number}: no JSON ({error})") from error
+            yield _pair(node_of(line), source_lang, target_lang)
         except DamagedError as damage:
             raise InputError(f"{path}, line {number}: {damage}") from damage
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -11,6 +13,22 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 class DamagedError(Exception):
     """What is wrong with a value, and its place."""
+
+
+def node_of(content: str | bytes) -> Node:
+    """The value that a file or a line of JSON holds; bytes are UTF-8.
+
+    Raises:
+        DamagedError: if it is not JSON, or nested too deep to be read.
+    """
+    try:
+        return Node(json.loads(content if isinstance(content, str) else content.decode("utf-8-sig")))
+    except UnicodeDecodeError as error:
+        raise DamagedError("not JSON: it is not UTF-8 text") from error
+    except RecursionError as error:
+        raise DamagedError("not JSON that can be read: it is nested too deep") from error
+    except ValueError as error:
+        raise DamagedError(f"not JSON: {error}") from error
 
 
 class Node:
@@ -30,10 +48,10 @@ class Node:
 
     @property
     def place(self) -> str:
-        """``beads[3].source``, empty for the whole file."""
+        """``beads[3].source``; "it" for the whole file or line."""
         if self._inside is None:
-            return ""
-        around = self._inside.place
+            return "it"
+        around = self._inside.place if self._inside._inside else ""
         if isinstance(self._key, int):
             return f"{around}[{self._key}]"
         return f"{around}.{self._key}" if around else self._key
@@ -41,7 +59,7 @@ class Node:
     def __getitem__(self, key: str) -> Node:
         """The member of an object."""
         if not isinstance(self.value, dict):
-            raise DamagedError(f"{self.place or 'the file'} is no object")
+            raise DamagedError(f"{self.place} is no object")
         if key not in self.value:
             raise DamagedError(f"{Node(None, self, key).place} is missing")
         return Node(self.value[key], self, key)
@@ -84,8 +102,8 @@ class Node:
             raise DamagedError(f"{self.place} is {index}, but there are {n} {things}, counted from 0")
         return index
 
-    def number(self, low: float, high: float) -> float:
-        """A number between two bounds."""
+    def number(self, low: float, high: float = sys.float_info.max) -> float:
+        """A number between two bounds, both included."""
         if not isinstance(self.value, int | float) or isinstance(self.value, bool) or not low <= self.value <= high:
             raise DamagedError(f"{self.place} is no number between {low:g} and {high:g}")
         return float(self.value)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from aligner.bilingual.node import DamagedError, node_of
+
 FOLDER_VARIABLE = "ALIGNER_DATA_DIR"
 NAME = "recent.json"
 MOST = 12
@@ -24,10 +26,9 @@ def data_folder() -> Path:
 def recent() -> tuple[Path, ...]:
     """Alignments that are still there, the last one first; none where the list cannot be read."""
     try:
-        names = json.loads((data_folder() / NAME).read_text(encoding="utf-8"))
-        paths = [Path(name) for name in names if isinstance(name, str)]
+        paths = [Path(name.text()) for name in node_of((data_folder() / NAME).read_bytes()).items()]
         return tuple(path for path in paths if path.is_file())[:MOST]
-    except (OSError, ValueError, TypeError, RecursionError):
+    except (OSError, DamagedError):
         return ()
 
 

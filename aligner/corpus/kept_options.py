@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, cast
 
+from aligner.bilingual.node import DamagedError, Node
 from aligner.checks.support.own_pattern import Pattern
 from aligner.embed.choice import DEFAULT_ENCODER, EncoderChoice
 from aligner.errors import InputError
@@ -55,8 +56,20 @@ def kept(options: AlignOptions) -> dict[str, Any]:
     }
 
 
-def options_from(stored: Mapping[str, Any]) -> AlignOptions:
-    """The options that ``kept`` made."""
+def options_from(stored: Node) -> AlignOptions:
+    """The options that ``kept`` made.
+
+    Raises:
+        DamagedError: if they are not such options.
+        InputError: if they have patterns, and this installation lacks what searches them.
+    """
+    try:
+        return _options(stored.value)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DamagedError(f"its {stored.place} are not those of this version") from error
+
+
+def _options(stored: Mapping[str, Any]) -> AlignOptions:
     check = dict(stored["check"])
     for name in ("glossary", "forbidden"):
         check[name] = tuple((first, second) for first, second in check.get(name, ()))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from aligner.bilingual.node import DamagedError, Node, node_of
 from aligner.corpus.digest import content_digest
 from aligner.corpus.manifest import DocumentPair
 from aligner.write.atomic import writing
@@ -53,13 +54,28 @@ class Marker:
 def read_marker(path: Path) -> Marker | None:
     """The marker in a file; None where there is none, or none that can be trusted."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        if stored.pop("schema") != SCHEMA:
+        stored = node_of(path.read_bytes())
+        if stored["schema"].value != SCHEMA:
             return None
-        failures = tuple(Failure(**failure) for failure in stored.pop("failures"))
-        return Marker(failures=failures, **stored)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Marker(
+            inputs=stored["inputs"].text(),
+            file=stored["file"].text(),
+            n_pairs=stored["n_pairs"].count(),
+            failures=tuple(map(_failure, stored["failures"].items())),
+            seconds=stored["seconds"].number(0),
+        )
+    except (OSError, DamagedError):
         return None
+
+
+def _failure(stored: Node) -> Failure:
+    return Failure(
+        id=stored["id"].text(),
+        source=stored["source"].text(),
+        target=stored["target"].text(),
+        error=stored["error"].text(),
+        seconds=stored["seconds"].number(0),
+    )
 
 
 def write_marker(marker: Marker, path: Path) -> None:

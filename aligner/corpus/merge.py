@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.alignment import Alignment
+from aligner.bilingual.node import DamagedError, node_of
 from aligner.bilingual.text import for_utf8
 from aligner.corpus.exports.sink import EACH, EXPORTS, check_exports, file_of
 from aligner.corpus.filters import Filters
@@ -144,15 +145,15 @@ def _earlier(
 ) -> dict[str, Any] | None:
     """The summary of an earlier merge of the same, if its files are still there."""
     try:
-        stored: dict[str, Any] = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-        if stored["schema"] != SCHEMA or stored["made_of"] != made_of:
+        earlier = node_of((folder / SUMMARY).read_bytes())
+        if earlier["schema"].value != SCHEMA or earlier["made_of"].value != made_of:
             return None
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, DamagedError):
         return None
     names = [name for export in _whole(options) for name in EXPORTS[export].names(languages)]
     if len(_whole(options)) < len(set(options.exports)) and not (folder / "pairs").is_dir():
         return None
-    return stored if all((folder / name).is_file() for name in (*names, PAGE, FAILURES)) else None
+    return earlier.value if all((folder / name).is_file() for name in (*names, PAGE, FAILURES)) else None
 
 
 def _write_worst(folder: Path, summary: Summary) -> None:

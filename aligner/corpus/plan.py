@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from aligner.bilingual.node import DamagedError, Node, node_of
 from aligner.corpus.kept_options import kept, made_by, options_from
 from aligner.corpus.manifest import DocumentPair, IdsSeen, refuse_repeated, row_of
 from aligner.errors import InputError
@@ -134,7 +134,7 @@ def make_plan(
             "shards": [[shard.offset, shard.n_pairs, shard.n_bytes] for shard in shards],
         }
         head.write((json.dumps(stored, ensure_ascii=False) + "\n").encode("utf-8", "surrogateescape"))
-    plan = _plan(folder, stored)
+    plan = _plan(folder, Node(stored))
     _remove_stale(plan)
     return plan
 
@@ -147,22 +147,35 @@ def load_plan(folder: Path) -> Plan:
     """
     place = folder / PLAN
     try:
-        stored = json.loads(place.read_bytes().decode("utf-8", "surrogateescape"))
-        if stored["schema"] != SCHEMA:
-            raise InputError(f"{place} is of another version ({stored['schema']}): start with the manifest again")
+        stored = _stored(place)
+        schema = stored["schema"].value
+        if schema != SCHEMA:
+            raise InputError(f"{place} is of another version ({schema!r}): start with the manifest again")
         return _plan(folder, stored)
     except FileNotFoundError as error:
         raise InputError(f"{folder} is no corpus: it has no {PLAN}; begin with a manifest and -o {folder}") from error
     except OSError as error:
         raise InputError(f"cannot read {place}: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise InputError(f"{place} is damaged: start with the manifest again") from error
+    except DamagedError as damage:
+        raise InputError(f"{place} is damaged ({damage}): start with the manifest again") from damage
 
 
-def _plan(folder: Path, stored: dict[str, Any]) -> Plan:
+def _stored(place: Path) -> Node:
+    """What the file of a plan holds; names of files need not be text (``os.fsdecode``)."""
+    return node_of(place.read_bytes().decode("utf-8", "surrogateescape"))
+
+
+def _plan(folder: Path, stored: Node) -> Plan:
     options = options_from(stored["options"])
-    shards = tuple(Shard(number, *numbers) for number, numbers in enumerate(stored["shards"]))
-    return Plan(folder, Path(stored["base"]), options, shards, tuple(sorted(made_by(options).items())))
+    shards = tuple(_shard(number, shard) for number, shard in enumerate(stored["shards"].items()))
+    return Plan(folder, Path(stored["base"].text()), options, shards, tuple(sorted(made_by(options).items())))
+
+
+def _shard(number: int, stored: Node) -> Shard:
+    numbers = [one.count() for one in stored.items()]
+    if len(numbers) != 3:
+        raise DamagedError(f"{stored.place} is no shard")
+    return Shard(number, *numbers)
 
 
 def _cut(row_sizes: Sequence[int], text_sizes: Sequence[int], n_most: int, n_pairs_most: int) -> Iterator[Shard]:
@@ -184,10 +197,10 @@ def _shard_bytes(n_bytes: int) -> int:
 def _earlier_shard_bytes(folder: Path) -> int | None:
     """That of the plan which is there: a corpus that grows a little keeps its shards."""
     try:
-        earlier = json.loads((folder / PLAN).read_bytes())["shard_bytes"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        earlier = _stored(folder / PLAN)["shard_bytes"].count()
+    except (OSError, DamagedError):
         return None
-    return earlier if isinstance(earlier, int) and LEAST_SHARD_BYTES <= earlier <= SHARD_BYTES else None
+    return earlier if LEAST_SHARD_BYTES <= earlier <= SHARD_BYTES else None
 
 
 def _size(path: Path) -> int:

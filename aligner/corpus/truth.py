@@ -13,6 +13,7 @@ from typing import IO
 from aligner.alignment import Alignment
 from aligner.bilingual.json import parse_alignment
 from aligner.bilingual.json import write as write_json
+from aligner.bilingual.node import Node
 from aligner.corpus.digest import content_digest
 from aligner.errors import AlignerError, InputError
 from aligner.write.atomic import writing
@@ -41,7 +42,7 @@ def alignment_of(line: bytes, name: str) -> Alignment:
     Raises:
         InputError: if it is none; the message calls it ``name``.
     """
-    return parse_alignment(json.loads(line)["alignment"], name)
+    return parse_alignment(Node(json.loads(line)["alignment"]), name)
 
 
 def opened(stream: IO[bytes]) -> ZstdFile:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from aligner.bilingual.node import DamagedError, Node
+from aligner.bilingual.node import DamagedError, Node, node_of
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 from aligner.review.lock import lock, unlock
@@ -53,12 +53,12 @@ def read_log(path: Path) -> Logged | None:
     start = 0
     for number, line in enumerate(content.split(b"\n")[:-1], 1):
         try:
-            stored = Node(json.loads(line))
+            stored = node_of(line)
             if stored.optional("schema"):
                 sections.append(_begun(stored, start))
             else:
                 sections[-1].steps.append(step_of(stored))
-        except (ValueError, RecursionError, DamagedError) as error:
+        except DamagedError as error:
             raise InputError(
                 f"{path}, line {number} is damaged: {error}; put back a copy of the file, or delete the lines from "
                 f"{number} on, and with them what was done from there on"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.alignment import Flag
-from aligner.bilingual.node import DamagedError, Node
+from aligner.bilingual.node import DamagedError, node_of
 from aligner.errors import InputError
 from aligner.review.log import append_line
 
@@ -68,9 +68,9 @@ def read_rules(folder: Path) -> Rules:
         if not line.endswith("\n"):
             break  # what was being written when the machine stopped
         try:
-            stored = Node(json.loads(line))
+            stored = node_of(line)
             causes[stored["cause"].text()] = stored.optional("withdrawn") is None
-        except (ValueError, RecursionError, DamagedError) as error:
+        except DamagedError as error:
             raise InputError(f"{path}, line {number} is damaged: {error}; delete the line") from error
     return Rules(folder, frozenset(cause for cause, stands in causes.items() if stands))
 

@@ -113,7 +113,7 @@ def test_segments_that_overlap_are_refused(tmp_path, stored):
         (b'{"schema": "aligner/1",', "is not JSON"),
         (b"\xff\xfe", "it is not UTF-8 text"),
         (b"[" * 100_000, "is not JSON"),
-        (b"[]", "the file is no object"),
+        (b"[]", "it is no object"),
     ],
 )
 def test_a_file_that_is_no_alignment_is_refused(tmp_path, content, message):

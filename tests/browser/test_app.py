@@ -81,9 +81,10 @@ def test_recent_documents_are_those_still_there_the_last_one_first(tmp_path: Pat
     assert len(recent()) == MOST - 1
 
 
-def test_a_damaged_list_of_recent_documents_is_an_empty_one(tmp_path: Path):
+@pytest.mark.parametrize("kept", ["{", "{}", "[3]", "[" * 100_000])
+def test_a_damaged_list_of_recent_documents_is_an_empty_one(tmp_path: Path, kept: str):
     (tmp_path / "remembered").mkdir()
-    (tmp_path / "remembered" / "recent.json").write_text("{", encoding="utf-8")
+    (tmp_path / "remembered" / "recent.json").write_text(kept, encoding="utf-8")
     assert recent() == ()
 
 

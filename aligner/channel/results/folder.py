@@ -6,7 +6,6 @@ without index is no result, and an interrupted run finds its work when it is sta
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from aligner.alignment import Alignment, Signature
+from aligner.bilingual.node import DamagedError, node_of
 from aligner.bilingual.text import for_utf8
 from aligner.channel.pairing.matching import Match
 from aligner.channel.results.index import Entry, Index, count_flags, overtaken, write_index
@@ -178,9 +178,9 @@ def _alone(statement: Statement, folder: Path, taken: set[str]) -> Entry:
 def _files_of_earlier(folder: Path) -> set[str]:
     """The files that the index of an earlier run lists; no others are ever removed."""
     try:
-        listed = json.loads((folder / INDEX).read_text(encoding="utf-8"))["statements"]
-        names = {str(name) for one in listed for name in one["files"]}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        statements = node_of((folder / INDEX).read_bytes())["statements"].items()
+        names = {name.text() for statement in statements for name in statement["files"].items()}
+    except (OSError, DamagedError):
         return set()
     return {name for name in names if Path(name).name == name}
 

@@ -219,6 +219,14 @@ def test_files_of_an_earlier_result_go_and_those_of_others_stay(tmp_path: Path):
     }
 
 
+@pytest.mark.parametrize("index", ['{"statements": [{"files": "notes.txt"}]}', '{"statements": ' * 100_000, "{"])
+def test_a_damaged_index_of_an_earlier_result_removes_nothing(tmp_path: Path, index: str):
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "index.json").write_text(index)
+    written(tmp_path, Aligner())
+    assert "notes.txt" in names(tmp_path)
+
+
 def test_what_an_interrupted_run_with_other_texts_left_does_not_get_in(tmp_path: Path):
     (tmp_path / ".unfinished").mkdir()
     (tmp_path / ".unfinished" / "9-ru.txt").write_text("other")
