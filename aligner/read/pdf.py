@@ -78,9 +78,9 @@ def _pages(data: bytes, name: str) -> tuple[list[list[Line]], list[Omitted], int
         for number, page in enumerate(document.pages):
             if number == MOST_PAGES:
                 raise InputError(f"{name} has more than {MOST_PAGES} pages; split it into parts")
-            items = list(extract_page(page))
-            lines, others = lines_of(items, number)
-            n_running_down += runs_down(list(characters_of(items)))
+            characters = list(characters_of(extract_page(page)))
+            lines, others = lines_of(characters, number)
+            n_running_down += runs_down(characters)
             found.append(lines)
             omitted += others
     except PDFPasswordIncorrect as error:

@@ -6,7 +6,6 @@ import statistics
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from playa.miner import LTChar, LTComponent, LTContainer
 
@@ -61,10 +60,23 @@ class Line:
         return (self.right - self.left) * len(self.text.partition(" ")[0]) / len(self.text)
 
 
-def lines_of(page: Iterable[LTComponent], number: int) -> tuple[list[Line], list[Omitted]]:
-    """The lines of a page, in the order in which it paints them, and what on it is no line of text."""
-    everything, omitted = _characters(page)
-    characters, aids = parted_aids(everything)
+def characters_of(items: Iterable[LTComponent]) -> Iterator[LTChar]:
+    """The characters of a page as it paints them, those of forms included."""
+    for item in items:
+        if isinstance(item, LTChar):
+            yield item
+        elif isinstance(item, LTContainer):
+            yield from characters_of(item)
+
+
+def lines_of(page: Iterable[LTChar], number: int) -> tuple[list[Line], list[Omitted]]:
+    """The lines of a page, in the order in which it paints them, and what on it is no line of text.
+
+    Args:
+        page: its characters (``characters_of``); ``number`` is the page's own, from 0.
+    """
+    upright, omitted = _upright(page)
+    characters, aids = parted_aids(upright)
     omitted += [Omitted(aid, Reason.READING_AID) for aid in aids]
     sizes = [character.size for character in characters if _text(character).isalpha()]
     large = DROP_CAP_SIZE * statistics.median(sizes) if sizes else 0.0
@@ -90,19 +102,19 @@ def lines_of(page: Iterable[LTComponent], number: int) -> tuple[list[Line], list
     return lines, omitted
 
 
-def _characters(items: Iterable[LTComponent]) -> tuple[list[LTChar], list[Omitted]]:
+def _upright(characters: Iterable[LTChar]) -> tuple[list[LTChar], list[Omitted]]:
     """Characters of text that reads from left to right; what does not, and what has no Unicode character."""
     upright: list[LTChar] = []
     turned: list[str] = []
     unknown: list[str] = []
-    for item in characters_of(items):
-        if not item.upright or item.size <= 0:
-            turned.append(item.get_text())
-        elif item.get_text().startswith("(cid:"):
-            unknown.append(item.get_text())
-            upright.append(item)
-        else:
-            upright.append(item)
+    for character in characters:
+        text = character.get_text()
+        if not character.upright or character.size <= 0:
+            turned.append(text)
+            continue
+        upright.append(character)
+        if text.startswith("(cid:"):
+            unknown.append(text)
     omitted = []
     if turned:
         omitted.append(Omitted("".join(turned), Reason.UNREADABLE, "turned on the page"))
@@ -118,15 +130,6 @@ def _are_one_row(a: LTChar, b: LTChar) -> bool:
     small, large = sorted((a, b), key=lambda character: character.size)
     is_small = small.size <= RAISED_SIZE * large.size
     return is_small and large.y0 < small.y0 < large.y1 - RAISED_SIZE * small.size / 2
-
-
-def characters_of(items: Iterable[LTComponent]) -> Iterator[LTChar]:
-    """The characters of a page as it paints them, those of forms included."""
-    for item in items:
-        if isinstance(item, LTChar):
-            yield item
-        elif isinstance(item, LTContainer):
-            yield from characters_of(item)
 
 
 def _set_in(cap: Sequence[LTChar], lines: list[Line], number: int) -> None:
@@ -167,10 +170,8 @@ def _line(part: list[LTChar], page: int) -> Line | None:
     size = statistics.median(character.size for character in part)
     base = statistics.median(character.y0 for character in part if character.size > RAISED_SIZE * size)
     pieces: list[str] = []
-    for before, character in pairwise([None, *part]):
-        text = _text(character) if character is not None else ""
-        if character is None:
-            continue
+    for before, character in zip([None, *part], part, strict=False):
+        text = _text(character)
         if before is not None and character.x0 - before.x1 > _word_gap(before, character) * character.size:
             pieces.append(" ")
         elif before is not None and _text(before) == text and character.x0 - before.x0 < WORD_GAP * character.size:

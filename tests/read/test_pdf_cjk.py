@@ -10,7 +10,7 @@ import pytest
 from playa.miner import LTChar
 
 from aligner.document import Document, Reason
-from aligner.read import pdf_lines, read
+from aligner.read import read
 from aligner.read.pdf_cjk import are_unspaced, parted_aids, runs_down
 from aligner.read.pdf_hyphens import joined
 from aligner.read.pdf_lines import lines_of
@@ -93,8 +93,7 @@ def test_an_aid_above_signs_elsewhere_on_the_line_is_text():
 
 
 @pytest.mark.parametrize(("step", "text"), [(1.0, "東京の朝"), (1.4, "東京の朝"), (2.0, "東 京 の 朝")])
-def test_signs_are_parted_by_no_less_than_a_wide_space(monkeypatch: pytest.MonkeyPatch, step: float, text: str):
-    monkeypatch.setattr(pdf_lines, "characters_of", iter)
+def test_signs_are_parted_by_no_less_than_a_wide_space(step: float, text: str):
     (line,) = lines_of(drawn("東京の朝", 50, 100, 12, step), 0)[0]
     assert line.text == text
 
