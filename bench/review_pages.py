@@ -46,7 +46,7 @@ def take(browser: Any, address: str) -> None:
     page.goto(address)
     page.get_by_text("0/").nth(1).wait_for()
     page.screenshot(path=PICTURES / "documents.png", clip={"x": 0, "y": 0, "width": 1120, "height": 300})
-    page.set_viewport_size({"width": 1120, "height": 900})
+    page.set_viewport_size({"width": 1120, "height": 940})
     page.goto(f"{address}d1/")
     page.wait_for_selector("[data-ready]", state="attached")
     page.screenshot(path=PICTURES / "review.png")
