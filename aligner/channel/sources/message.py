@@ -21,7 +21,7 @@ DAMAGED = "damaged"
 _LINE_END = re.compile("[\n\u2028\u2029]")
 
 
-class DamagedError(InputError):
+class UnreadableMessageError(InputError):
     """A message of an export cannot be read; the others could be kept."""
 
 

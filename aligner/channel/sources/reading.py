@@ -11,7 +11,7 @@ from aligner.channel.sources import telegram_html, telegram_json, web_page
 from aligner.channel.sources.cleaning import Rules, load_rules
 from aligner.channel.sources.folder import capture_files
 from aligner.channel.sources.markdown import read_markdown
-from aligner.channel.sources.message import DamagedError, clean, posts_of
+from aligner.channel.sources.message import UnreadableMessageError, clean, posts_of
 from aligner.channel.sources.pasted import Parsed, numbered_lines, read_pasted
 from aligner.channel.statements.parting import statements
 from aligner.channel.statements.statement import Capture, Dropped, Post
@@ -52,7 +52,7 @@ def read_capture(
     for path, is_in_folder in _files(paths):
         try:
             parsed = _parse(path, table, notify, keep_damaged)
-        except DamagedError:
+        except UnreadableMessageError:
             raise
         except InputError as error:
             if not is_in_folder:

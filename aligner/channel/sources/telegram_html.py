@@ -6,7 +6,7 @@ import datetime
 import re
 from html.parser import HTMLParser
 
-from aligner.channel.sources.message import DAMAGED, MEDIA, POLL, REACTIONS, SERVICE, DamagedError, Message
+from aligner.channel.sources.message import DAMAGED, MEDIA, POLL, REACTIONS, SERVICE, Message, UnreadableMessageError
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 
@@ -50,7 +50,7 @@ def read_messages(text: str, source: str, keep_damaged: bool = False, notify: No
 
     Raises:
         InputError: if this is no such export.
-        DamagedError: if the file ends too early; it names the last message.
+        UnreadableMessageError: if the file ends too early; it names the last message.
     """
     reader = _Reader()
     reader.feed(text)
@@ -69,7 +69,7 @@ def read_messages(text: str, source: str, keep_damaged: bool = False, notify: No
     else:
         what = f"{source} is damaged: the file ends after message {reader.messages[-1].number}"
     if not keep_damaged:
-        raise DamagedError(f"{what}; export the chat again, or keep the other messages only")
+        raise UnreadableMessageError(f"{what}; export the chat again, or keep the other messages only")
     notify(f"{what}; what was readable is kept")
     if reader.number is not None:
         reader.finish(is_damaged=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from aligner.channel.sources.message import DAMAGED, MEDIA, REACTIONS, SERVICE, DamagedError, Message
+from aligner.channel.sources.message import DAMAGED, MEDIA, REACTIONS, SERVICE, Message, UnreadableMessageError
 from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 
@@ -37,7 +37,7 @@ def read_messages(
 
     Raises:
         InputError: if this is no such export.
-        DamagedError: if a message cannot be read; it names the message.
+        UnreadableMessageError: if a message cannot be read; it names the message.
     """
     opening = _MESSAGES.search(text)
     if opening is None:
@@ -63,7 +63,9 @@ def read_messages(
                 name = f"message {found[1]}" if found else f"the message after {before}" if before else "a message"
                 what = f"{source} is damaged: {name}, line {line}, cannot be read ({error})"
                 if not keep_damaged:
-                    raise DamagedError(f"{what}; export the chat again, or keep the other messages only") from error
+                    raise UnreadableMessageError(
+                        f"{what}; export the chat again, or keep the other messages only"
+                    ) from error
                 notify(f"{what}; it is left out")
                 resumed = _NEXT_MESSAGE.search(text, at + 1)
                 end = resumed.end() if resumed else len(text)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.channel.sources.message import DamagedError
+from aligner.channel.sources.message import UnreadableMessageError
 from aligner.channel.sources.reading import read_capture
 from aligner.channel.sources.telegram_html import read_messages as read_html
 from aligner.channel.sources.telegram_json import read_messages as read_json
@@ -100,10 +100,14 @@ def test_a_folder_that_was_exported_is_read_once(tmp_path: Path) -> None:
 def test_a_truncated_export_is_refused_with_the_message_it_ends_in(tmp_path: Path) -> None:
     text = as_json(SENT)
     cut = text[: text.index(russian(120)) + 20]
-    with pytest.raises(DamagedError, match=r"result\.json is damaged: message 120, line \d+, .*the file ends in it"):
+    with pytest.raises(
+        UnreadableMessageError, match=r"result\.json is damaged: message 120, line \d+, .*the file ends in it"
+    ):
         capture(tmp_path, "result.json", cut)
     page = as_html(SENT)
-    with pytest.raises(DamagedError, match=r"messages\.html is damaged: message 120, line \d+, cannot be read"):
+    with pytest.raises(
+        UnreadableMessageError, match=r"messages\.html is damaged: message 120, line \d+, cannot be read"
+    ):
         capture(tmp_path, "messages.html", page[: page.index(russian(120)) + 20])
 
 
@@ -120,14 +124,14 @@ def test_what_was_readable_of_a_truncated_export_is_kept_on_request(tmp_path: Pa
 
 def test_damage_to_one_message_leaves_the_others(tmp_path: Path) -> None:
     text = as_json(SENT).replace(f'"text": "{russian(12)}"', f'"text": "{russian(12)}')
-    with pytest.raises(DamagedError, match="message 12, line"):
+    with pytest.raises(UnreadableMessageError, match="message 12, line"):
         capture(tmp_path, "result.json", text)
     found = read_capture([tmp_path / "result.json"], keep_damaged=True)
     assert [s.text for s in found.statements] == [text for *_, text in EXPECTED if text != russian(12)]
 
 
 def test_a_message_whose_text_is_no_text_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DamagedError, match=r"message 7, line 1, cannot be read \(its text is int, not text"):
+    with pytest.raises(UnreadableMessageError, match=r"message 7, line 1, cannot be read \(its text is int, not text"):
         capture(tmp_path, "result.json", '{"messages": [{"id": 7, "type": "message", "text": 5}]}')
 
 
