@@ -100,6 +100,12 @@ def _format(name: str, summary: str, **rest: object) -> Format:
     return Format(name, f".{name}", summary, module, **{"reader": f"{module}:read_{name}", **rest})  # type: ignore[arg-type]
 
 
+def _strings(name: str, suffix: str, summary: str, *, is_read: bool = True) -> Format:
+    """Strings of programs: all are written alike, and read as pairs where their keys are source texts."""
+    module = "aligner.bilingual.string_tables"
+    return Format(name, suffix, summary, f"{module}:write_{name}", f"{module}:pairs_of_source_texts" if is_read else "")
+
+
 PAIR_FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         known.name: known
@@ -119,13 +125,13 @@ PAIR_FORMATS: Mapping[str, Format] = MappingProxyType(
             _format("csv", "the review table for any spreadsheet", shows_decisions=True),
             _format("jsonl", "a pair a line for scripts"),
             _format("po", "gettext's translations of a program"),
-            _format("properties", "strings of a Java program, under their keys"),
-            _format("strings", "strings of an Apple program, under their keys"),
+            _strings("properties", ".properties", "strings of a Java program, under their keys"),
+            _strings("strings", ".strings", "strings of an Apple program, under their keys"),
             Format("epub", ".epub", "a bilingual book, paragraph under paragraph", "aligner.bilingual.epub"),
             Format("columns.epub", ".columns.epub", "the same in two columns", "aligner.bilingual.epub:write_columns"),
             Format("srt", ".srt", "subtitles in both languages", "aligner.bilingual.subtitles:write_srt"),
             Format("vtt", ".vtt", "the same for web pages", "aligner.bilingual.subtitles:write_vtt"),
-            Format("i18n", ".i18n.json", "strings of a web program, under their keys", "aligner.bilingual.i18n"),
+            _strings("i18n", ".i18n.json", "strings of a web program, under their keys", is_read=False),
             _format("moses", "two plain files NAME.ru and NAME.fr", is_memory=True, is_two_files=True),
             _format("ladder", "segment numbers alone", reader=""),
         )

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from aligner.alignment import Alignment, Bead, Decision, Flag, Frame, Severity, Signature, Span, Unit
-from aligner.bilingual.i18n import read_i18n
 from aligner.bilingual.json_lines import json_array, json_line, write_json
 from aligner.bilingual.node import DamagedError, Node, node_of
+from aligner.bilingual.string_tables import pairs_of_source_texts
 from aligner.bilingual.text import joined
 from aligner.checks.support.belonging import resemblance
 from aligner.document import Document, Kind, Segment, TimedLine
@@ -50,7 +50,7 @@ def read_json(
     except DamagedError as damage:
         raise InputError(f"{path} is {damage}") from damage
     if isinstance(whole.value, dict) and whole.value and not {"schema", "beads"} & whole.value.keys():
-        return read_i18n(path, source_lang or "ru", target_lang or "fr", notify)
+        return pairs_of_source_texts(path, source_lang or "ru", target_lang or "fr", notify)
     return parse_alignment(whole, str(path))
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
@@ -156,7 +157,7 @@ def _notes(*notes: str) -> tuple[FlagLine, ...]:
     return tuple(FlagLine(COMMENT, Severity.INFO, " ".join(note.split())) for note in notes if note.strip())
 
 
-def write_table(alignment: Alignment, stream: BinaryIO, suffix: str) -> None:
+def _write(alignment: Alignment, stream: BinaryIO, suffix: str) -> None:
     """The texts of the target under their keys, in the file that they were read from, or in a new one.
 
     Of that file no character changes but those of the texts that did; a text that it had not is added. Pairs without a
@@ -190,6 +191,11 @@ def write_table(alignment: Alignment, stream: BinaryIO, suffix: str) -> None:
         stream.write(content.encode(encoding))
     except UnicodeEncodeError:
         stream.write(for_utf8(content).encode())
+
+
+write_properties = partial(_write, suffix=".properties")
+write_strings = partial(_write, suffix=".strings")
+write_i18n = partial(_write, suffix=".json")
 
 
 def _texts(alignment: Alignment) -> Iterator[tuple[str, tuple[str, str]]]:
