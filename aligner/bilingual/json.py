@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -200,12 +198,6 @@ def _spans(stored: Node) -> tuple[Span, ...]:
             raise DamagedError(f"{item.place} is no pair [start, end]")
         spans.append((ends[0], ends[1]))
     return tuple(spans)
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema that documents and checks the format."""
-    loaded: dict[str, Any] = json.loads(files("aligner.bilingual").joinpath("aligner-1.schema.json").read_text("utf-8"))
-    return loaded
 
 
 def write(alignment: Alignment, stream: BinaryIO) -> None:

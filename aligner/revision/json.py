@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Any, BinaryIO
 
 from aligner.bilingual.json_lines import json_array, json_line, write_json
@@ -12,13 +10,6 @@ from aligner.document import Document
 from aligner.revision.drift import Drift, Passage, Row
 
 SCHEMA = "aligner-drift/1"
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema that documents and checks the format."""
-    text = files("aligner.revision").joinpath("aligner-drift-1.schema.json").read_text("utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
 
 
 def write(drift: Drift, stream: BinaryIO) -> None:

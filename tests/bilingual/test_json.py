@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner import Alignment, Bead, Signature
-from aligner.bilingual.json import json_schema, read_json, write
+from aligner.bilingual.json import read_json, write
 from tests.samples import alignment, document
+from tests.schemas import schema
 
 
 def written(aligned: Alignment) -> str:
@@ -48,17 +49,17 @@ def test_the_json_has_the_documented_members():
 
 
 def test_the_json_satisfies_its_schema():
-    jsonschema.validate(json.loads(written(alignment())), json_schema())
+    jsonschema.validate(json.loads(written(alignment())), schema("aligner/1"))
 
 
 def test_the_schema_itself_is_sound():
-    jsonschema.Draft202012Validator.check_schema(json_schema())
+    jsonschema.Draft202012Validator.check_schema(schema("aligner/1"))
 
 
 def test_the_schema_refuses_a_bead_without_confidence():
     stored = json.loads(written(alignment()))
     del stored["beads"][0]["confidence"]
-    assert not jsonschema.Draft202012Validator(json_schema()).is_valid(stored)
+    assert not jsonschema.Draft202012Validator(schema("aligner/1")).is_valid(stored)
 
 
 def test_one_segment_and_one_bead_stand_on_a_line():
@@ -68,7 +69,7 @@ def test_one_segment_and_one_bead_stand_on_a_line():
 
 def test_an_alignment_without_anything_is_sound_too(tmp_path):
     empty = Alignment(document([], "ru"), document([], "fr"), ())
-    jsonschema.validate(json.loads(written(empty)), json_schema())
+    jsonschema.validate(json.loads(written(empty)), schema("aligner/1"))
 
 
 lines = st.lists(st.text(st.characters(exclude_characters="\n", codec=None), max_size=12), min_size=1, max_size=6)

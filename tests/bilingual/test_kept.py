@@ -17,9 +17,9 @@ from lxml import etree
 from aligner import Alignment, Bead, Document, Flag, Severity, convert
 from aligner.bilingual.flag_line import COMMENT, comment_flag
 from aligner.bilingual.formats import read_bilingual
-from aligner.bilingual.json import json_schema
 from aligner.review.reviewed import apply_review
 from aligner.write.save import save_to
+from tests.schemas import schema
 
 TMX = """\
 <?xml version='1.0' encoding='UTF-8'?>
@@ -212,7 +212,7 @@ def test_a_json_between_loses_nothing(tmp_path, name):
     read(tmp_path, name).save(tmp_path / "a.json")
     convert(tmp_path / "a.json", tmp_path / f"again.{name}", notify=lambda _: None)
     assert (tmp_path / f"again.{name}").read_text(encoding="utf-8") == FILES[name]
-    validate(json.loads((tmp_path / "a.json").read_text(encoding="utf-8")), json_schema())
+    validate(json.loads((tmp_path / "a.json").read_text(encoding="utf-8")), schema("aligner/1"))
 
 
 def test_a_review_leaves_what_nobody_touched_as_it_was(tmp_path):

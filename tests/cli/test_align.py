@@ -9,10 +9,10 @@ from lxml import etree
 
 import aligner.tasks.align
 from aligner import Alignment, Flag, Severity, align
-from aligner.bilingual.json import json_schema
 from aligner.bilingual.ladder import parse_ladder
 from aligner.training.evaluate import segments_covered
 from tests.cli.conftest import LADDER, RUSSIAN, Run
+from tests.schemas import schema
 
 FILES = ("a.ru.txt", "a.fr.txt")
 
@@ -41,7 +41,7 @@ def test_each_output_is_written_in_the_format_of_its_suffix(run: Run, folder: Pa
     assert (folder / "a.ladder").read_text(encoding="utf-8") == LADDER
     assert len(list(etree.parse(folder / "a.tmx").iter("tu"))) == 5
     assert (folder / "a.tsv").read_text(encoding="utf-8").count("\n") == 7
-    jsonschema.validate(json.loads((folder / "a.json").read_text(encoding="utf-8")), json_schema())
+    jsonschema.validate(json.loads((folder / "a.json").read_text(encoding="utf-8")), schema("aligner/1"))
 
 
 def test_the_table_can_be_had_beside_files(run: Run, folder: Path):
@@ -192,7 +192,7 @@ def test_texts_that_do_not_belong_together_are_told_first_and_loudly(run: Run, f
     assert result.stderr.startswith("Note: the texts do not belong together: ")
     assert "The texts do not belong together" in (folder / "b.html").read_text(encoding="utf-8")
     written = json.loads((folder / "b.json").read_text(encoding="utf-8"))
-    jsonschema.validate(written, json_schema())
+    jsonschema.validate(written, schema("aligner/1"))
     assert written["belonging"]["verdict"] == "other-document"
 
 

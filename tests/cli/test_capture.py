@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 
 import aligner.tasks.align
-from aligner.channel.results.index import json_schema
 from tests.channel.samples import NAMES, text
 from tests.cli.conftest import Run
+from tests.schemas import schema
 
 MESSAGE = """\
 Message de la directrice du Festival du conte aux participants du congrès des bibliothécaires
@@ -61,7 +61,7 @@ def captured(run: Run, folder: Path) -> Path:
 
 def index(folder: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads((folder / "index.json").read_text("utf-8"))
-    jsonschema.validate(loaded, json_schema())
+    jsonschema.validate(loaded, schema("aligner-capture/1"))
     return loaded
 
 

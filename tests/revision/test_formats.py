@@ -16,9 +16,9 @@ from rich.console import Console
 from aligner.errors import InputError
 from aligner.revision.drift import MEANINGS, State
 from aligner.revision.formats import DRIFT_FORMATS, drift_format, save_drift
-from aligner.revision.json import json_schema
 from aligner.revision.terminal import print_drift, summary
 from tests.revision.samples import small_drift
+from tests.schemas import schema
 
 
 def written(format: str) -> str:
@@ -35,7 +35,7 @@ def printed(*, whole: bool = False) -> str:
 
 def test_json_keeps_its_schema():
     stored = json.loads(written("json"))
-    jsonschema.validate(stored, json_schema())
+    jsonschema.validate(stored, schema("aligner-drift/1"))
     assert stored["stale"] == 5
     assert stored["rows"][0]["new"] == {
         "text": "The shop opens at 10.",

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any, BinaryIO
 
 from aligner.alignment import Alignment, Severity, Signature
@@ -102,13 +100,6 @@ def count_flags(alignment: Alignment) -> FlagCounts:
     return FlagCounts(
         tuple((str(severity), severities[severity]) for severity in Severity), tuple(sorted(kinds.items()))
     )
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema that documents and checks the format."""
-    text = files("aligner.channel.results").joinpath("aligner-capture-1.schema.json").read_text("utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
 
 
 def write_index(index: Index, stream: BinaryIO) -> None:

@@ -18,12 +18,13 @@ from lxml import etree, html
 from aligner import Alignment, Bead, Flag, InputError, Severity, Signature, load
 from aligner.channel.pairing.matching import Match
 from aligner.channel.results.folder import Pairs, check_folder, of_language, write_results
-from aligner.channel.results.index import Index, Overtaken, json_schema, overtaken
+from aligner.channel.results.index import Index, Overtaken, overtaken
 from aligner.channel.results.pair_files import PairFiles
 from aligner.channel.statements.statement import Capture, Dropped, Merged, Statement
 from aligner.review.reviewed import apply_review
 from aligner.segment import split
 from tests.channel.samples import statement
+from tests.schemas import schema
 
 SIGNATURE = Signature.parse("aligner:test")
 RU = (
@@ -84,7 +85,7 @@ def contents(folder: Path) -> dict[Path, bytes]:
 
 def index(folder: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads((folder / "index.json").read_text("utf-8"))
-    jsonschema.validate(loaded, json_schema())
+    jsonschema.validate(loaded, schema("aligner-capture/1"))
     return loaded
 
 
@@ -372,7 +373,7 @@ def test_the_index_and_the_page_tell_of_drift(tmp_path: Path):
     index = write_results(capture, pairs, tmp_path, Aligner(), SIGNATURE)
     assert [entry.overtaken for entry in index.entries] == [Overtaken(LATER, NOON)] * 2
     stored = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
-    jsonschema.validate(stored, json_schema())
+    jsonschema.validate(stored, schema("aligner-capture/1"))
     assert stored["statements"][0]["edited"] == "2026-05-03T09:00:00+00:00"
     assert stored["statements"][0]["translation_touched"] == "2026-05-02T12:00:00+00:00"
     told = (tmp_path / "index.html").read_text(encoding="utf-8")
