@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from itertools import islice
 from os import PathLike
-from pathlib import Path
 from typing import BinaryIO
 
 from aligner.alignment import Alignment
 from aligner.bilingual.columns import column_places
+from aligner.bilingual.contents import bytes_in
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.rows import COLUMNS, rows
 from aligner.bilingual.status import status_cell
@@ -89,10 +89,7 @@ def table_text(path: str | PathLike[str], lang: str = "", notify: Notify = ignor
     Raises:
         InputError: if the file cannot be read or decoded.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    data = bytes_in(path)
     try:
         return data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError as error:

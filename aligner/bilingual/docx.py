@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from os import PathLike
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import docx
@@ -16,6 +15,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table
 
 from aligner.alignment import Alignment, Severity
+from aligner.bilingual.contents import bytes_in
 from aligner.bilingual.marked import marked
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.reproducible import moment, write_package
@@ -71,10 +71,7 @@ def _with_faults(number: int, cells: list[TableCell], n_columns: int) -> Line:
 
 
 def _tables(path: str | PathLike[str], notify: Notify) -> list[list[list[TableCell]]]:
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    data = bytes_in(path)
     return list(docx_tables(data, str(path), notify))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from os import PathLike
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from aligner.alignment import Alignment, Bead, Decision, Flag, Frame, Severity, Signature, Span, Unit
+from aligner.bilingual.contents import bytes_in
 from aligner.bilingual.json_lines import json_array, json_line, write_json
 from aligner.bilingual.node import DamagedError, Node, node_of
 from aligner.bilingual.string_tables import pairs_of_source_texts
@@ -42,9 +42,7 @@ def read_json(
         InputError: if the file cannot be read or is no sound alignment; the message names the place.
     """
     try:
-        whole = node_of(Path(path).read_bytes())
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+        whole = node_of(bytes_in(path))
     except DamagedError as damage:
         raise InputError(f"{path} is {damage}") from damage
     if isinstance(whole.value, dict) and whole.value and not {"schema", "beads"} & whole.value.keys():

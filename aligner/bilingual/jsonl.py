@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from os import PathLike
-from pathlib import Path
 from typing import BinaryIO
 
 from aligner.alignment import Alignment, Severity
+from aligner.bilingual.contents import utf8_in
 from aligner.bilingual.flag_line import COMMENT, FlagLine
 from aligner.bilingual.node import DamagedError, Node, node_of
 from aligner.bilingual.pairs import Pair, paired
@@ -25,12 +25,7 @@ def read_jsonl(
     Raises:
         InputError: if the file cannot be read or a line holds no pair; the message names the line.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 text; save it as UTF-8") from error
+    text = utf8_in(path)
     return paired(_pairs(text, path, source_lang, target_lang), source_lang, target_lang, path)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from os import PathLike
-from pathlib import Path
 from typing import BinaryIO
 
 from aligner.alignment import Alignment, Bead
+from aligner.bilingual.contents import utf8_in
 from aligner.errors import InputError
 
 _INDICES = r"\[\s*((?:\d{1,9}\s*(?:,\s*\d{1,9}\s*)*)?)\]"
@@ -58,12 +58,7 @@ def read_ladder(path: str | PathLike[str]) -> tuple[Bead, ...]:
     Raises:
         InputError: if the file cannot be read or is not a ladder.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not a ladder: it is not UTF-8 text") from error
+    text = utf8_in(path)
     beads = parse_ladder(text, str(path))
     if not beads:
         raise InputError(f"{path} holds no bead; a ladder has one bead a line, such as [0, 1]:[0]")

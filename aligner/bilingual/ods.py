@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from os import PathLike
-from pathlib import Path
 
 from lxml import etree
 
 from aligner.alignment import Alignment
+from aligner.bilingual.contents import bytes_in
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.table import IN_MERGED_CELLS, Line
 from aligner.bilingual.tables import pairs_of_tables
@@ -46,10 +46,7 @@ def ods_sheets_with_faults(path: str | PathLike[str], notify: Notify = ignore_no
 
 
 def _sheets(path: str | PathLike[str], notify: Notify) -> Iterator[tuple[str, list[Line]]]:
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    data = bytes_in(path)
     archive = Archive(data, str(path), _KIND)
     if archive.has("META-INF/manifest.xml") and b"encryption-data" in archive.member("META-INF/manifest.xml"):
         raise InputError(f"{path} is protected by a password; save it without one")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from aligner.alignment import Alignment, Bead, Flag, Frame, Severity, Unit
+from aligner.bilingual.contents import bytes_in
 from aligner.bilingual.flag_line import COMMENT, FlagLine, flag_line, parse_flag_line
 from aligner.bilingual.kept import is_unchanged
 from aligner.bilingual.pairs import Pair, paired
@@ -52,10 +53,7 @@ def read_po(path: str | PathLike[str], source_lang: str, target_lang: str, notif
     Raises:
         InputError: if the file cannot be read, breaks the rules of the format, or is in another language.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    data = bytes_in(path)
     content = _decoded(data, target_lang, str(path), notify)
     opened = _parsed(content, str(path))
     is_reversed = _is_reversed(opened, source_lang, target_lang, str(path))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from aligner.alignment import Alignment, Bead, Frame, Severity, Unit
+from aligner.bilingual.contents import bytes_in
 from aligner.bilingual.flag_line import COMMENT, FlagLine
 from aligner.bilingual.kept import is_unchanged
 from aligner.bilingual.pairs import Pair, paired
@@ -98,10 +99,7 @@ def pairs_of_source_texts(path: str | PathLike[str], source_lang: str, target_la
 
 
 def _table(path: str | PathLike[str], lang: str, notify: Notify) -> StringTable:
-    try:
-        content = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    content = bytes_in(path)
     return string_table(content, Path(path).suffix.lower(), str(path), lang, notify)
 
 

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from os import PathLike
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from lxml import etree
@@ -26,6 +25,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from aligner.alignment import Alignment, Severity
+from aligner.bilingual.contents import bytes_in
 from aligner.bilingual.pairs import paired
 from aligner.bilingual.reproducible import moment, write_package
 from aligner.bilingual.rows import COLUMNS, Row, rows
@@ -71,10 +71,7 @@ def xlsx_sheets_with_faults(path: str | PathLike[str]) -> list[list[Line]]:
 
 
 def _sheets(path: str | PathLike[str]) -> tuple[Archive, Iterator[tuple[str, list[Line]]]]:
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    data = bytes_in(path)
     archive = checked_workbook(data, str(path))
     return archive, _lines(archive, data)
 

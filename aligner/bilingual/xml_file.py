@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from os import PathLike
-from pathlib import Path
 
 from lxml import etree
 
+from aligner.bilingual.contents import bytes_in
 from aligner.errors import InputError
 from aligner.notices import Notify
 from aligner.read.markup import local
@@ -24,10 +24,7 @@ def read_xml(path: str | PathLike[str], root_name: str, kind: str, notify: Notif
         InputError: if the file cannot be read, is not well-formed or another kind of file, or refers to text that is
             declared elsewhere.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check the path") from error
+    data = bytes_in(path)
     root = mended_xml(data, str(path), notify, whole=True)
     if local(root) != root_name:
         raise InputError(f"{path} is XML, but no {kind}: its root is <{local(root)}>")

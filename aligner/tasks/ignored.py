@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from os import PathLike
-from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.tasks.listed import bytes_of, lines_of
 
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -17,14 +17,9 @@ def read_ignored(path: str | PathLike[str]) -> frozenset[str]:
     Raises:
         InputError: if the file cannot be read, or a line begins with no id.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"cannot read the list of ignored flags {path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"the list of ignored flags {path} is not UTF-8; save it as UTF-8") from error
+    what = "list of ignored flags"
     ids = set()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in lines_of(bytes_of(path, what), f"{what} {path}"):
         words = line.partition("#")[0].split()
         if not words:
             continue

@@ -56,7 +56,7 @@ def test_a_long_damaged_line_is_shortened():
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(None, "cannot read"), (b"", "holds no bead"), (b"\xff\xfe\x00", "it is not UTF-8 text")],
+    [(None, "cannot read"), (b"", "holds no bead"), (b"\xff\xfe\x00", "is not UTF-8 text")],
 )
 def test_a_file_that_is_no_ladder_is_refused(tmp_path: Path, content, message):
     path = tmp_path / "a.ladder"
