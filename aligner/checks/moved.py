@@ -48,20 +48,20 @@ def check(bitext: Bitext) -> Iterator[Flag]:
             Side(alignment.target, tuple(alignment.target.segments[k] for k in sorted(target))),
             1.0,
         )
+        message = _passage_told(pair)
+        evidence: dict[str, object] = {"source segments": source, "target segments": target}
         if len(passages_of_one) > 1:
-            yield _reordered(pair, passages_of_one, alignment)
-            continue
-        many = f"{len(source)} segments, from “{shortened(pair.source.text)}” on," if len(source) > 1 else ""
+            message = _list_told(alignment, passages_of_one)
+            evidence = {"items": [[list(one), list(other)] for one, other in passages_of_one]}
         yield raise_flag(
             "moved",
             pair,
-            f"{many or f'“{shortened(pair.source.text)}”'} stand{'' if many else 's'} elsewhere in the translation: "
-            f"“{shortened(pair.target.text)}”",
+            message,
             severity=Severity.INFO,
             confidence=0.9,
             source=[(0, len(pair.source.text))],
             target=[(0, len(pair.target.text))],
-            evidence={"source segments": list(source), "target segments": list(target)},
+            evidence=evidence,
         )
 
 
@@ -76,21 +76,19 @@ def _by_list(alignment: Alignment) -> Iterator[Runs]:
             yield from ([passage] for passage in of_one)
 
 
-def _reordered(pair: Pair, passages_of_one: Runs, alignment: Alignment) -> Flag:
-    (source, *_), (target, *_) = passages_of_one[0]
-    here, there = (
-        shortened(side.segments[k].text) for side, k in ((alignment.source, source), (alignment.target, target))
-    )
-    return raise_flag(
-        "moved",
-        pair,
-        f"the list stands in another order in the translation: {len(pair.source.segments)} items are elsewhere, the "
-        f"first of them “{here}”: “{there}”",
-        severity=Severity.INFO,
-        confidence=0.9,
-        source=[(0, len(pair.source.text))],
-        target=[(0, len(pair.target.text))],
-        evidence={"items": [[list(passage[0]), list(passage[1])] for passage in passages_of_one]},
+def _passage_told(pair: Pair) -> str:
+    first, n_segments = shortened(pair.source.text), len(pair.source.segments)
+    what = f"{n_segments} segments, from “{first}” on, stand" if n_segments > 1 else f"“{first}” stands"
+    return f"{what} elsewhere in the translation: “{shortened(pair.target.text)}”"
+
+
+def _list_told(alignment: Alignment, items: Runs) -> str:
+    (source, *_), (target, *_) = items[0]
+    here, there = shortened(alignment.source.segments[source].text), shortened(alignment.target.segments[target].text)
+    n_items = sum(len(of_source) for of_source, _ in items)
+    return (
+        f"the list stands in another order in the translation: {n_items} items are elsewhere, the first of them "
+        f"“{here}”: “{there}”"
     )
 
 

@@ -17,6 +17,7 @@ from aligner.cli.outputs import (
     OUTPUT_HELP,
     STANDARD_OUTPUT,
     check_outputs,
+    keep_flagged_option,
     output_options,
     output_sections,
     write_outputs,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     help="Language of each text in MORE, in order; by default what its name says: en for discours.en.txt.",
 )
 @fail_on_option
-@click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
+@keep_flagged_option
 @reporter_options()
 @click.pass_context
 def align_command(

@@ -18,6 +18,7 @@ from aligner.cli.outputs import (
     OUTPUT_HELP,
     STANDARD_OUTPUT,
     check_outputs,
+    keep_flagged_option,
     output_options,
     output_sections,
     write_outputs,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     help="Whose the corrections are, which a .docx shows as tracked changes.",
 )
 @check_options
-@click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
+@keep_flagged_option
 @encoder_options
 @reporter_options()
 def apply_command(

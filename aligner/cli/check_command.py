@@ -10,7 +10,7 @@ from aligner.cli.check_options import check_options, fail_on_option, fails, file
 from aligner.cli.command import Command
 from aligner.cli.encoder_options import encoder_options
 from aligner.cli.language_options import language_options
-from aligner.cli.outputs import check_outputs, output_options, output_sections, write_outputs
+from aligner.cli.outputs import check_outputs, keep_flagged_option, output_options, output_sections, write_outputs
 from aligner.cli.reporter import Reporter, reporter_options
 from aligner.cli.values import FILE
 from aligner.embed.choice import EncoderChoice
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @language_options("the source texts", "the translations")
 @check_options
 @fail_on_option
-@click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
+@keep_flagged_option
 @encoder_options
 @reporter_options()
 @click.pass_context

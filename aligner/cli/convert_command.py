@@ -9,7 +9,7 @@ import click
 from aligner.bilingual.units import Units
 from aligner.cli.command import Command
 from aligner.cli.language_options import language_options
-from aligner.cli.outputs import check_outputs, format_sections, output_options, write_output
+from aligner.cli.outputs import check_outputs, format_sections, keep_flagged_option, output_options, write_output
 from aligner.cli.printing import give
 from aligner.cli.reporter import Reporter, as_options, reporter_options
 from aligner.cli.values import FILE
@@ -20,7 +20,7 @@ from aligner.errors import InputError
 @click.argument("files", metavar="IN OUT...", type=FILE, nargs=-1, required=True)
 @output_options("Write FILE; all that is named before are then files to read, whose pairs are put together, each once.")
 @language_options("the source texts", "the translations")
-@click.option("--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory.")
+@keep_flagged_option
 @click.option(
     "--plain",
     is_flag=True,

@@ -41,6 +41,12 @@ def output_option(meaning: str) -> Callable[[Callable[..., Any]], Callable[..., 
     return click.option("-o", "--output", "outputs", metavar="FILE", type=FILE, multiple=True, help=meaning)
 
 
+keep_flagged_option = click.option(
+    "--keep-flagged", is_flag=True, help="Leave pairs flagged as errors in a written memory."
+)
+"""For a command that writes memories; it gets ``keep_flagged``."""
+
+
 def format_sections() -> list[Section]:
     """For the help of a command that writes an alignment: its formats."""
     return [("Formats", [(" ".join((known.suffix, *known.aliases)), known.summary) for known in FORMATS.values()])]

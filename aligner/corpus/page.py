@@ -14,9 +14,7 @@ from aligner.corpus.marker import Failure
 from aligner.corpus.plan import Plan
 from aligner.corpus.summary import Summary
 from aligner.language.tags import language_name
-from aligner.write.report.page import percent
 from aligner.write.report.templates import pinned, template_environment, write_pieces
-from aligner.write.words import counted, meaning, title
 
 SHOWN = 200
 """Rows of a list on the page; files beside it have all."""
@@ -58,13 +56,7 @@ def write_page(plan: Plan, summary: Summary, failures: Sequence[Failure], stream
 
 def _environment() -> Environment:
     environment = template_environment(_ROOM, "templates")
-    environment.filters |= {
-        "percent": percent,
-        "counted": counted,
-        "title_of_kind": title,
-        "meaning": meaning,
-        "short_path": _short_path,
-    }
+    environment.filters["short_path"] = _short_path
     return environment
 
 

@@ -77,3 +77,10 @@ def doubt(confidence: float) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """``1 pair``, ``1,250 pairs``."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent; only all is 100 % and only nothing is 0 %."""
+    if 0 < share < 1:
+        return f"{min(max(round(100 * share), 1), 99)}%"
+    return f"{100 * share:.0f}%"

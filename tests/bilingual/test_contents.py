@@ -20,7 +20,7 @@ def test_text_is_read_without_its_byte_order_mark_and_with_line_feeds(tmp_path: 
 def test_what_cannot_be_read_is_refused(tmp_path: Path, read):
     with pytest.raises(InputError, match=r"cannot read .*b\.txt: No such file or directory; check the path"):
         read(tmp_path / "b.txt")
-    with pytest.raises(InputError, match="cannot read .*; check the path"):
+    with pytest.raises(InputError, match=r"cannot read .*; check the path"):
         read(tmp_path)
 
 

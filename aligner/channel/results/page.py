@@ -18,7 +18,6 @@ from aligner.channel.results.index import Entry, Index
 from aligner.channel.results.together import MEMORY, TABLE
 from aligner.channel.statements.statement import Date
 from aligner.language.tags import language_name, primary_subtag
-from aligner.write.report.page import percent
 from aligner.write.report.templates import pinned, template_environment, write_pieces
 from aligner.write.words import counted
 
@@ -78,8 +77,6 @@ def _environment(folder: Path, place: Path) -> Environment:
         return quote(PurePath(os.path.relpath(folder / name, place)).as_posix())
 
     environment.filters |= {
-        "percent": percent,
-        "counted": counted,
         "file_name": _file_name,
         "format_name": _format_name,
         "day": _day,

@@ -18,7 +18,7 @@ from aligner.write.report.overview import overview
 from aligner.write.report.rows import Row, numbered, rows
 from aligner.write.report.templates import pinned, template_environment, write_pieces
 from aligner.write.report.ways import Ways
-from aligner.write.words import DOUBTFUL, SURE, counted, meaning, title
+from aligner.write.words import DOUBTFUL, SURE
 
 _ROOM = "aligner.write.report"
 STYLES = ("report.css", "texts.css", "controls.css")
@@ -77,22 +77,9 @@ def shown_ways(ways: Ways) -> str:
 def environment() -> Environment:
     """The templates of this room, and what they call."""
     environment = template_environment(_ROOM, "")
-    environment.filters |= {
-        "percent": percent,
-        "counted": counted,
-        "title_of_kind": title,
-        "meaning": meaning,
-        "file_name": _file,
-    }
+    environment.filters["file_name"] = _file
     environment.globals |= {"severities": tuple(Severity), "sure": SURE, "doubtful": DOUBTFUL}
     return environment
-
-
-def percent(share: float) -> str:
-    """A share in whole per cent; only all is 100 % and only nothing is 0 %."""
-    if 0 < share < 1:
-        return f"{min(max(round(100 * share), 1), 99)}%"
-    return f"{100 * share:.0f}%"
 
 
 def _lanes(lines: Sequence[Row]) -> tuple[Lane, ...]:

@@ -11,14 +11,18 @@ from jinja2.environment import TemplateStream
 from markupsafe import Markup
 
 from aligner.write.report.pieces import shown
+from aligner.write.words import counted, meaning, percent, title
 
 PIECES_AT_ONCE = 200
 """Pieces of the template's output written together: enough that a long text is not a million small writes."""
 
 
 def template_environment(room: str, folder: str) -> Environment:
-    """The templates in a folder of a room, escaped, with every text in characters that HTML can hold."""
-    return Environment(
+    """The templates in a folder of a room, escaped, with every text in characters that HTML can hold.
+
+    All of them know how shares, numbers of things and kinds of flags are said.
+    """
+    environment = Environment(
         loader=PackageLoader(room, folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,6 +30,8 @@ def template_environment(room: str, folder: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"percent": percent, "counted": counted, "title_of_kind": title, "meaning": meaning}
+    return environment
 
 
 def _finalized(value: object) -> object:

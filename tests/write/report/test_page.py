@@ -14,8 +14,8 @@ from lxml import html
 from aligner import Alignment, Bead, Document, Flag, Kind, Segment, Severity
 from aligner.alignment import Signature
 from aligner.checks import KINDS
-from aligner.write.report.page import percent, write
-from aligner.write.words import MEANINGS, counted
+from aligner.write.report.page import write
+from aligner.write.words import MEANINGS, counted, percent
 from tests.samples import FRENCH, RUSSIAN, alignment, document
 
 HOSTILE = "<script>alert('да')</script> & \"<img src=x onerror=y>"
