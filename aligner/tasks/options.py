@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aligner.checks.registry import CHECKS, DEFAULT, Level, known_kinds, run_checks, select_kinds
 from aligner.checks.support.own_pattern import Pattern
@@ -28,6 +28,16 @@ Glossary = str | PathLike[str] | Sequence[tuple[str, str]]
 Unchanged = str | PathLike[str] | Sequence[str]
 Patterns = str | PathLike[str] | Sequence[Pattern]
 Ignored = str | PathLike[str] | Collection[str]
+
+
+class _Lists(NamedTuple):
+    """What the lists of ``CheckOptions`` hold, those in files too."""
+
+    glossary: Pairs
+    do_not_translate: tuple[str, ...]
+    forbidden: Pairs
+    patterns: tuple[Pattern, ...]
+    ignore: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +126,7 @@ class CheckOptions:
             from aligner.checks.support.hunspell import dictionary_of  # noqa: PLC0415
 
             dictionary_of(target_lang)
-        wanted, marked = _terms(self.glossary, source_lang, target_lang)
-        return replace(
-            self,
-            glossary=wanted,
-            do_not_translate=_unchanged(self.do_not_translate),
-            forbidden=(*_forbidden(self.forbidden), *marked),
-            patterns=_patterns(self.patterns),
-            ignore=_ignored(self.ignore),
-        )
+        return replace(self, **self._lists(source_lang, target_lang)._asdict())
 
     def ignoring(self, ids: Collection[str]) -> CheckOptions:
         """The same options with more flags dismissed."""
@@ -132,20 +134,25 @@ class CheckOptions:
 
     def flag(self, bitext: Bitext) -> Alignment:
         """The bitext's alignment with the wanted flags, and no others."""
-        wanted, marked = _terms(self.glossary, bitext.alignment.source.lang, bitext.alignment.target.lang)
-        unchanged = _unchanged(self.do_not_translate)
+        lists = self._lists(bitext.alignment.source.lang, bitext.alignment.target.lang)
+        unchanged = ((term, term) for term in lists.do_not_translate)
         return run_checks(
-            replace(
-                bitext,
-                glossary=(*wanted, *zip(unchanged, unchanged, strict=True)),
-                forbidden=(*_forbidden(self.forbidden), *marked),
-                patterns=_patterns(self.patterns),
-            ),
+            replace(bitext, glossary=(*lists.glossary, *unchanged), forbidden=lists.forbidden, patterns=lists.patterns),
             self.kinds,
             min_confidence=self.min_confidence,
-            ignore=_ignored(self.ignore),
+            ignore=lists.ignore,
             explain=self.explain,
             level=Level(self.level),
+        )
+
+    def _lists(self, source_lang: str, target_lang: str) -> _Lists:
+        wanted, marked = _terms(self.glossary, source_lang, target_lang)
+        return _Lists(
+            glossary=wanted,
+            do_not_translate=_unchanged(self.do_not_translate),
+            forbidden=(*_forbidden(self.forbidden), *marked),
+            patterns=_patterns(self.patterns),
+            ignore=_ignored(self.ignore),
         )
 
 
