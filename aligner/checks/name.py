@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel.core import get_global
 
-from aligner.alignment import Flag, Severity
+from aligner.alignment import Alignment, Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.common_words import CommonWords
 from aligner.checks.support.misspelt import misspelt_acronyms, strange_acronyms
@@ -22,7 +22,8 @@ from aligner.checks.support.named import (
     spelled_on_both_sides,
     telling_keys,
 )
-from aligner.checks.support.named_people import people_flags, unknown_people
+from aligner.checks.support.named_people import Strangers, people_flags, strangers_of
+from aligner.language.registry import language_of
 from aligner.names.gazetteer import WORD, Mention
 from aligner.names.people import Candidate
 from aligner.names.skeletons import skeletons
@@ -48,12 +49,16 @@ def check(bitext: Bitext) -> Iterator[Flag]:
     ]
     slips: list[Flag] = []
     kept = spelled_on_both_sides((source, target) for _, source, target in pairs)
+    capitals_tell = not _nouns_have_capitals(alignment) and not common_words.have_terms(
+        sorted({person.text for _, *sides in pairs for side in sides for person in side.people if not person.strong})
+    )
     for pair, source, target in pairs:
+        strangers = strangers_of(source, target, common_words)
         flags = [
             *_places_and_acronyms(pair, source, target, own),
-            *people_flags(pair, source, target, common_words, kept),
+            *people_flags(pair, source, target, strangers, common_words, kept, capitals_tell=capitals_tell),
         ]
-        instead = _place_by_unlisted(pair, source, target, common_words)
+        instead = _place_by_unlisted(pair, source, target, strangers) if capitals_tell else []
         yield from instead
         told = {flag.source_spans + flag.target_spans for flag in instead}
         yield from (flag for flag in flags if not any(_within(flag, spans) for spans in told))
@@ -62,6 +67,12 @@ def check(bitext: Bitext) -> Iterator[Flag]:
             slips += misspelt_acronyms(pair, source, target, strange, lost, alignment.target.language)
     times = Counter(slip.message for slip in slips)
     yield from (slip for slip in slips if times[slip.message] == 1)  # what comes again is the word of this translation
+
+
+def _nouns_have_capitals(alignment: Alignment) -> bool:
+    """Whether either language writes every noun with a capital, as German does."""
+    sides = (alignment.source, alignment.target)
+    return any(language_of(side.language).typography.noun_capitals for side in sides)
 
 
 def _own_countries(source_language: str, target_language: str) -> tuple[str, str]:
@@ -95,7 +106,7 @@ def _places_and_acronyms(pair: Pair, source: Names, target: Names, own: tuple[st
         yield from _one_sided(pair, target, right[both:], source.people, in_source=False)
 
 
-def _place_by_unlisted(pair: Pair, source: Names, target: Names, common: CommonWords) -> list[Flag]:
+def _place_by_unlisted(pair: Pair, source: Names, target: Names, strangers: Strangers) -> list[Flag]:
     """One city is lost, and about where it stood is one name that the tables do not have: Marseille, Nantes."""
     lost, gained = (
         [mention for mention in _unmatched(here, there) if mention.noun and mention.group == "city"]
@@ -103,8 +114,9 @@ def _place_by_unlisted(pair: Pair, source: Names, target: Names, common: CommonW
     )
     if len(lost) + len(gained) != 1:
         return []
-    unknown_source, unknown_target = unknown_people(source, target, common)
-    unknown, others = (unknown_target, unknown_source) if lost else (unknown_source, unknown_target)
+    unknown, others = strangers.gained, strangers.lost
+    if gained:
+        unknown, others = others, unknown
     if len(unknown) != 1 or others:
         return []
     (place,), (person,) = lost or gained, unknown

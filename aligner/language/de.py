@@ -70,7 +70,12 @@ LANGUAGE = Language(
         volltext
         """
     ),
-    typography=Typography(quotes=("„“", "»«", "‚‘", "›‹"), dashes="–—", may_repeat=words("die der das sie")),
+    typography=Typography(
+        quotes=("„“", "»«", "‚‘", "›‹"),
+        dashes="–—",
+        may_repeat=words("die der das sie"),
+        noun_capitals=True,
+    ),
     chrome=(
         ChromeLine(
             "channel-page",

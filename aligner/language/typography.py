@@ -24,6 +24,7 @@ class Typography:
         may_repeat: words that stand twice in a row for good (``vous vous souvenez``).
         two_spaces_after_stop: whether typists leave two spaces between sentences.
         final_marks: whether sentences end in a mark at all; Thai ones do not.
+        noun_capitals: whether every noun has a capital, so that a capital shows no name.
     """
 
     spaced_before: str = ""
@@ -35,6 +36,7 @@ class Typography:
     may_repeat: frozenset[str] = frozenset()
     two_spaces_after_stop: bool = False
     final_marks: bool = True
+    noun_capitals: bool = False
 
     def spaced_in(self, region: str | None) -> str:
         """The marks with a no-break space before them in a region, such as ``CA``."""

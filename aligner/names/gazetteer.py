@@ -140,7 +140,9 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = unicodedata.normalize("NFD", char.lower())[0] if char != "’" else "'"
+        parts = unicodedata.normalize("NFD", char.lower())
+        is_accented = all(map(unicodedata.combining, parts[1:]))  # a Korean syllable is no consonant with accents
+        self[code] = "'" if char == "’" else parts[0] if is_accented else char
         return self[code]
 
 

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from aligner.names.gazetteer import WORD, Mention
+from aligner.language.scripts import SCRIPTS
+from aligner.names.gazetteer import Mention
 from aligner.names.skeletons import skeletons
 
 ALIKE = 66.0
 """Similarity (0–100) of two consonant skeletons from which they may be one name: one letter of three may be more."""
 
 LEAST_LETTERS = 3
+_WORD = re.compile(rf"[^\W\d_{''.join(SCRIPTS[name] for name in ('Han', 'Kana', 'Hangul', 'Thai'))}]+")
+"""A word of a script with capitals; the particle that stands right after a name in Japanese is none of it."""
 _ARTICLE = re.compile(r"[LDCSM]es|Une|Aux|[NV]os|Leurs?|Cette|Son|Sur|Pour|Dans|The|And|Der|Die|Das")
 """What opens a title after an initial: «Смирнова Т. Тайны», “Smirnova T. Les secrets”."""
 _WITH_ARTICLE = re.compile(r"\b(?:(?:le|la|les|du|au|une?|the|an?)\s+|l['’])$", re.IGNORECASE)
@@ -76,7 +79,7 @@ def candidates(text: str, mentions: Iterable[Mention], common: Collection[str]) 
     """
     known = [mention for mention in mentions if mention.group != "given"]
     covered = {index for mention in known for index in range(mention.start, mention.stop)}
-    words = [match for match in WORD.finditer(text) if match.start() not in covered]
+    words = [match for match in _WORD.finditer(text) if match.start() not in covered]
     capital = [_is_capital(match.group(), common) for match in words]
     found = []
     for index, match in enumerate(words):
@@ -109,7 +112,7 @@ def _is_titled(before: str) -> bool:
 
 def capitals_and_adjectives(text: str) -> Iterator[str]:
     """Words that may have a name of the other side for counterpart: «аризонский» has Arizona."""
-    for word in WORD.findall(text):
+    for word in _WORD.findall(text):
         if word[0].isupper():
             yield word
         elif len(stem := _ADJECTIVE.sub("", word)) > LEAST_LETTERS and stem != word:

@@ -174,6 +174,52 @@ def test_defined_terms_are_no_people(source: str, target: str, encoder: Encoder)
     assert [flag.message for flag in name.check(pairs) if flag.severity is not Severity.INFO] == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "langs"),
+    [
+        ("Работа считается сданной после Приёмки.", "The work is deemed delivered upon Acceptance.", ("ru", "en")),
+        ("Это право переходит к Наследнику.", "Ce droit passe à Légataire.", ("ru", "fr")),
+        ("The goods are handed over against Receipt.", "Les biens sont remis contre Quittance.", ("en", "fr")),
+        ("The house is paid for by Instalments.", "La casa se paga por Cuotas.", ("en", "es")),
+        ("Тогда вышла Хозяйка и позвала всех.", "Alors sortit Patronne, qui appela tout le monde.", ("ru", "fr")),
+        ("The shop opens again on Wednesday.", "Le magasin rouvre chez Dickinson.", ("en", "fr")),
+        ("She left it with the landlord as Deposit.", "Sie ließ es dem Wirt als Sicherheit.", ("en", "de")),
+    ],
+)
+def test_common_words_that_stand_for_each_other_are_at_most_a_note(
+    source: str, target: str, langs: tuple[str, str], encoder: Encoder
+) -> None:
+    pairs = replace(bitext((source, target), langs=langs), encoder=encoder)
+    assert [flag.message for flag in name.check(pairs) if flag.severity is not Severity.INFO] == []
+
+
+def test_where_a_document_writes_its_terms_with_capitals_a_capital_alone_shows_no_name(encoder: Encoder) -> None:
+    terms = [
+        ("Хранитель принимает Вещь от Поклажедателя.", "Le Dépositaire reçoit la Chose du Déposant."),
+        ("Арендатор возвращает Залог вместе с Описью.", "Le Locataire rend la Caution avec l'Inventaire."),
+    ]
+    lone = ("Она передаётся на хранение под Расписку.", "Elle est remise en dépôt contre Quittance.")
+    alone, in_contract = (replace(bitext(*pairs), encoder=encoder) for pairs in ((lone,), (*terms, lone)))
+    assert [flag.severity for flag in name.check(alone)] == [Severity.WARNING]
+    assert [flag.message for flag in name.check(in_contract) if flag.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        ("昨日Sutherlandさんに会った。", "Yesterday I met Sutherland there."),
+        ("日曜日に駅で会おう。", "Let us meet at the station on Sunday."),
+    ],
+)
+def test_the_particle_after_a_name_is_none_of_it(japanese: str, english: str) -> None:
+    assert list(name.check(bitext((japanese, english), langs=("ja", "en")))) == []
+
+
+def test_a_korean_word_is_no_city_by_its_first_consonants() -> None:
+    pairs = bitext(("일요일에 문을 닫는 가게가 있었다.", "One shop was closed on Sunday."), langs=("ko", "en"))
+    assert list(name.check(pairs)) == []
+
+
 def test_people_are_told_apart_with_word_vectors_too(encoder: Encoder) -> None:
     pairs = replace(bitext(("Слово взял Сергей Петров.", "La parole fut donnée à Sergueï Volkov.")), encoder=encoder)
     assert [flag.severity for flag in name.check(pairs)] == [Severity.ERROR]

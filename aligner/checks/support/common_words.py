@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from aligner.embed.encoder import Encoder, Vectors
 from aligner.names.gazetteer import WORD
 from aligner.pair.words import word_vectors
@@ -19,12 +21,24 @@ WORD_ALIKE = 0.68
 LIKELY_NAME_ALIKE = 0.75
 """The same for a word with a surname's ending, a title or an initial."""
 
+USUALLY_SMALL = 4.0
+"""Nats by which a word is rarer with a capital than without (default encoder) from which it is a common word: so are
+2 to 3 in 100 names of NTREX-128 in Latin letters, 10 in Russian, and 35 to 60 in 100 words in small letters."""
+
+BOTH_USUALLY_SMALL = 8.0
+"""The same of two words together: 27 in 1,000 pairs of names and 78 in 100 pairs of words in small letters of ru–fr, 6
+in 1,000 and 61 in 100 of en–fr."""
+
+LEAST_TERMS, SHARE_OF_TERMS = 3, 1 / 3
+"""Usually small words, and their share of those with a capital alone, from which a document writes its terms so: in a
+contract 13 of 20, in 488 pairs of news of eight pairs of languages never more than 4 of 14."""
+
 LEAST_LETTERS = 4
 """Letters of a word that may be a translation: the vectors of articles and prepositions are near everything."""
 
 
 class CommonWords:
-    """Asks an encoder, once for each word, whether the other side translates a capitalised word."""
+    """Asks an encoder, once for each word, whether a capitalised word is a common one."""
 
     def __init__(self, encoder: Encoder | None) -> None:
         """Without an encoder nothing is known to be translated."""
@@ -44,6 +58,21 @@ class CommonWords:
         return any(
             float(self._known[each.lower()] @ here) >= (capital if each[0].isupper() else small) for each in words
         )
+
+    def are_usually_small(self, one: str, other: str) -> bool:
+        """Whether two words with capitals are hardly ever written so, in any language that the encoder has read."""
+        return float(self._costs_of_capitals([one, other]).sum()) >= BOTH_USUALLY_SMALL
+
+    def have_terms(self, words: Sequence[str]) -> bool:
+        """Whether many of a document's distinct words with a capital are common ones: the terms that it defines."""
+        n_terms = int((self._costs_of_capitals(words) >= USUALLY_SMALL).sum())
+        return n_terms >= max(LEAST_TERMS, SHARE_OF_TERMS * len(words))
+
+    def _costs_of_capitals(self, words: Sequence[str]) -> Vectors:
+        """(n_words,) nats by which each word is rarer with its capital; zeros without an encoder."""
+        if self._encoder is None:
+            return np.zeros(len(words), np.float32)
+        return self._encoder.rarity(words) - self._encoder.rarity([word.lower() for word in words])
 
     def _learn(self, words: Sequence[str]) -> None:
         assert self._encoder is not None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from aligner.document import Document
+from aligner.figures.calendar import months, weekdays
 from aligner.names.gazetteer import WORD, Mention
 from aligner.names.people import Candidate, candidates, capitals_and_adjectives
 from aligner.names.skeletons import skeletons
@@ -52,8 +53,9 @@ def names_of(text: str, language: str, common: Collection[str]) -> Names:
 
 
 def small_words(document: Document) -> frozenset[str]:
-    """The words that a document writes in small letters."""
-    return frozenset(word for word in WORD.findall(document.text) if word.islower())
+    """The words that a document writes in small letters, and those of the calendar, which some languages do not."""
+    written = frozenset(word for word in WORD.findall(document.text) if word.islower())
+    return written | months(document.language).keys() | weekdays(document.language).keys()
 
 
 def telling_keys(word: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Pair, raise_flag
@@ -18,13 +18,39 @@ TITLED_ONCE = 0.3
 """The same where a title or an initial says that somebody is named: «господин Пралон», Monsieur."""
 
 
-def people_flags(pair: Pair, source: Names, target: Names, common: CommonWords, kept: frozenset[str]) -> Iterator[Flag]:
+@dataclass(frozen=True, slots=True)
+class Strangers:
+    """The people of either side of a pair whom the other does not name."""
+
+    lost: tuple[Candidate, ...]
+    gained: tuple[Candidate, ...]
+
+
+def strangers_of(source: Names, target: Names, common: CommonWords) -> Strangers:
+    """People of each side whom the other does not name; common words are told from names where both sides have some."""
+    lost, gained = _unknown(source, target), _unknown(target, source)
+    if (lost and gained) or any(person.titled for person in (*lost, *gained)):
+        lost, gained = _without_common(lost, target, common), _without_common(gained, source, common)
+    return Strangers(tuple(lost), tuple(gained))
+
+
+def people_flags(
+    pair: Pair,
+    source: Names,
+    target: Names,
+    strangers: Strangers,
+    common: CommonWords,
+    kept: frozenset[str],
+    *,
+    capitals_tell: bool,
+) -> Iterator[Flag]:
     """Flag people whom the two sides name otherwise, and note those with a title whom one side alone names.
 
     Args:
         kept: what ``spelled_on_both_sides`` says of the document.
+        capitals_tell: whether a capital alone may show a name.
     """
-    lost, gained = unknown_people(source, target, common)
+    lost, gained = strangers.lost, strangers.gained
     if not lost or not gained:
         yield from _left_out(pair, lost, "the translation", in_source=True)
         yield from _left_out(pair, gained, "the source", in_source=False)
@@ -33,13 +59,19 @@ def people_flags(pair: Pair, source: Names, target: Names, common: CommonWords, 
         if not (one.strong or other.strong) and not are_as_many:
             continue
         sure = one.strong and other.strong and are_as_many
-        # A brand in letters of its own, and what has an article, stands for nobody.
+        # A brand in letters of its own, a word where nouns have capitals, and what has an article, stands for nobody.
         stands_for_nobody = any(
-            person.with_article or (not person.strong and _is_foreign(person.text, side))
+            person.with_article or (not person.strong and (_is_foreign(person.text, side) or not capitals_tell))
             for person, side in ((one, source), (other, target))
         )
         is_shown = (
-            one.strong or other.strong or (len(lost) == 1 and _stand_for_each_other(one, other, source, target, kept))
+            one.strong
+            or other.strong
+            or (
+                len(lost) == 1
+                and _stand_for_each_other(one, other, source, target, kept)
+                and not common.are_usually_small(one.text, other.text)
+            )
         )
         guess = stands_for_nobody or not is_shown
         grave = sure and not guess and any(person.titled or has_surname_ending(person.text) for person in (one, other))
@@ -77,14 +109,6 @@ def _left_out(pair: Pair, people: Iterable[Candidate], missing: str, *, in_sourc
                 source=span if in_source else (),
                 target=() if in_source else span,
             )
-
-
-def unknown_people(source: Names, target: Names, common: CommonWords) -> tuple[list[Candidate], list[Candidate]]:
-    """People of each side whom the other does not name; common words are told from names where both sides have some."""
-    lost, gained = _unknown(source, target), _unknown(target, source)
-    if not (lost and gained) and not any(person.titled for person in (*lost, *gained)):
-        return lost, gained
-    return _without_common(lost, target, common), _without_common(gained, source, common)
 
 
 def _unknown(side: Names, other: Names) -> list[Candidate]:
