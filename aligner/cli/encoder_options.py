@@ -38,7 +38,7 @@ _OPTIONS = (
         "--batch-size",
         metavar="N",
         type=click.IntRange(min=1),
-        help="Texts that a sentence-transformers model reads at once; by default 32 on a processor, else 128.",
+        help="Texts that a sentence-transformers model reads at once; by default 8 on a processor, else 128.",
     ),
     click.option(
         "--runs",

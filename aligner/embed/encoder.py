@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ Vectors = NDArray[np.float32]
 
 Progress = Callable[[int], None]
 """Called with the number of segments just finished."""
+
+Run = tuple[int, int]
+"""Consecutive segments of a text, by their numbers: start, stop."""
 
 
 class EncodedText(Protocol):
@@ -24,6 +27,19 @@ class EncodedText(Protocol):
             (max_span, n_segments, dim) float32, unit rows; ``[k - 1, i]`` is the vector of segments i … i+k−1 joined
             by spaces; rows whose run would pass the last segment are zero. A run of empty text is the zero vector.
         """
+        ...
+
+
+@runtime_checkable
+class ComposedText(EncodedText, Protocol):
+    """A text of which not every run was read: the vectors of the others are composed of those of shorter runs."""
+
+    def is_composed(self, run: Run) -> bool:
+        """Whether a run's vector may be another than that of its text."""
+        ...
+
+    def read_runs(self, runs: Sequence[Run]) -> Vectors:
+        """(n_runs, dim) float32, unit rows: each run read as a text of its own, which takes as long as that takes."""
         ...
 
 

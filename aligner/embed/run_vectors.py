@@ -1,6 +1,7 @@
 """Ways to the vectors of runs of segments, for models that read texts.
 
-Composed: of the vectors of single segments, or of every two neighbours, weighed by their lengths. Late: one pass over
+Composed: of the vectors of single segments, or of every two neighbours, weighed by their lengths; a few runs that a
+decision rests on can be read afterwards. Late: one pass over
 windows of the document, and the mean of each run's token states (late chunking, Günther et al. 2024); neighbours then
 look more alike than they are. Exact: every run as a text of its own, which with runs of up to six reads each segment 21
 times.
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.embed.cache import VectorCache, keys_of
-from aligner.embed.encoder import Progress, Vectors
+from aligner.embed.encoder import Progress, Run, Vectors
 from aligner.embed.text_windows import Window, in_parts, windows
 from aligner.embed.token_model import TokenModel
 
@@ -45,7 +46,7 @@ class ReadRuns:
         advance = _by_share(n, self._progress)
         most = min(max_span, self._most_read, max(n, 1))
         runs = [(k, i) for k in range(1, most + 1) for i in range(n - k + 1)]
-        texts = [" ".join(filter(str.strip, self._segments[i : i + k])) for k, i in runs]
+        texts = [self._joined((i, i + k)) for k, i in runs]
         encoded = self._encode(texts, advance)
         advance(1.0)
         vectors = np.zeros((max_span, n, encoded.shape[1]), np.float32)
@@ -56,6 +57,18 @@ class ReadRuns:
         longer = _runs_of(vectors[most - 1, :n_longest] * lengths, max_span - most + 1, _unit, encoded.shape[1])
         vectors[most:, :n_longest] = longer[1:]
         return vectors
+
+    def is_composed(self, run: Run) -> bool:
+        """See ``ComposedText.is_composed``; beside blank segments a segment is what it is alone."""
+        start, stop = run
+        return stop - start > self._most_read and sum(map(bool, map(str.strip, self._segments[start:stop]))) > 1
+
+    def read_runs(self, runs: Sequence[Run]) -> Vectors:
+        """See ``ComposedText.read_runs``."""
+        return self._encode([self._joined(run) for run in runs], lambda _share: None)
+
+    def _joined(self, run: Run) -> str:
+        return " ".join(filter(str.strip, self._segments[slice(*run)]))
 
 
 class LateRuns:

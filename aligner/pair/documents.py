@@ -10,8 +10,9 @@ from aligner.alignment import Bead
 from aligner.document import Document
 from aligner.embed.encoder import EncodedText, Encoder
 from aligner.pair.calibration import calibrated
-from aligner.pair.certificate import certified
+from aligner.pair.certificate import Searched, certified
 from aligner.pair.corridor import Corridor, Rectangle, flat_index
+from aligner.pair.doubt import may_be_read, with_close_runs_read
 from aligner.pair.features import Bitexts, compare
 from aligner.pair.gestures import gathered
 from aligner.pair.items import numbered_otherwise
@@ -20,7 +21,7 @@ from aligner.pair.lattice import BeadScores, Path, Posteriors, best_path, poster
 from aligner.pair.moved import moved_passages
 from aligner.pair.reordered import TooLong, reordered
 from aligner.pair.scorer import Scorer
-from aligner.pair.search import most_nodes, search_space
+from aligner.pair.search import Search, most_nodes, search_space
 from aligner.pair.side import describe
 from aligner.pair.stanzas import completed
 from aligner.pair.times import with_times
@@ -92,7 +93,24 @@ def align_documents(
     """
     max_span = min(max_bead or scorer.max_bead, scorer.max_bead)
     bitexts = read_bitexts(source, target, encoded, words, max_span, threads)
+    bitexts = _with_doubts_settled(bitexts, encoded, scorer, max_bead, threads)
     return align_bitexts((source, target), bitexts, scorer, max_bead, threads)
+
+
+def _with_doubts_settled(
+    bitexts: Bitexts, encoded: tuple[EncodedText, EncodedText], scorer: Scorer, max_bead: int | None, threads: int
+) -> Bitexts:
+    """The same where close decisions no longer rest on composed vectors."""
+    if not may_be_read(encoded):
+        return bitexts
+    _, searched = _search(bitexts, scorer, max_bead, threads)
+    return with_close_runs_read(bitexts, encoded, searched.walked, threads)
+
+
+def _search(bitexts: Bitexts, scorer: Scorer, max_bead: int | None, threads: int) -> tuple[Search, Searched]:
+    space = search_space(bitexts)
+    most = most_nodes(len(bitexts.source), len(bitexts.target))
+    return space, certified(scorer, bitexts, space.corridor, most, space.unsearched, max_bead, threads)
 
 
 def align_bitexts(
@@ -103,9 +121,7 @@ def align_bitexts(
     threads: int = 1,
 ) -> Aligned:
     """The same of two documents that were read already."""
-    space = search_space(bitexts)
-    most = most_nodes(len(bitexts.source), len(bitexts.target))
-    searched = certified(scorer, bitexts, space.corridor, most, space.unsearched, max_bead, threads)
+    space, searched = _search(bitexts, scorer, max_bead, threads)
     scores = searched.walked.scores
     path = best_path(scores)
     beads = beads_of(path, posteriors_of(searched.walked), bitexts, scores.corridor, scores.types)
@@ -149,9 +165,8 @@ def score_beads(
         A bead each; None for those of a form that the scorer does not know, such as 5-3 or 2-0.
     """
     bitexts = read_bitexts(source, target, encoded, words, scorer.max_bead, threads)
-    space = search_space(bitexts)
-    most = most_nodes(len(bitexts.source), len(bitexts.target))
-    searched = certified(scorer, bitexts, space.corridor, most, space.unsearched, threads=threads)
+    bitexts = _with_doubts_settled(bitexts, encoded, scorer, None, threads)
+    _, searched = _search(bitexts, scorer, None, threads)
     scores = searched.walked.scores
     found = posteriors_of(searched.walked)
     return tuple(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.document import Document, Kind
-from aligner.embed.encoder import Vectors
+from aligner.embed.encoder import Run, Vectors
 from aligner.pair.verse import read_lines
 from aligner.segment import count_sentences
 from aligner.threads import in_parallel
@@ -80,6 +80,19 @@ class Side:
         """(n_chosen, dim): the vectors of the runs of so many segments that begin with the chosen ones."""
         rows: Floats = self.vectors[n_segments - 1, chosen].astype(np.float32, copy=False)
         return rows
+
+    def with_runs(self, runs: Sequence[Run], read: Vectors) -> Side:
+        """The same side where some runs of several segments have the vectors (n_runs, dim) given."""
+        vectors, ties = self.vectors.copy(), self.ties.copy()
+        max_span, n = vectors.shape[:2]
+        for (start, stop), vector in zip(runs, read, strict=True):
+            size = stop - start
+            vectors[size - 1, start] = vector
+            if size < max_span and start > 0:
+                ties[0, size, start - 1] = vectors[0, start - 1] @ vector
+            if size < max_span and stop < n:
+                ties[1, size, start] = vectors[0, stop] @ vector
+        return replace(self, vectors=vectors, ties=ties)
 
 
 def describe(document: Document, vectors: Vectors) -> Side:

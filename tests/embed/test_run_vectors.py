@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from aligner.embed.cache import VectorCache
-from aligner.embed.encoder import Vectors
+from aligner.embed.encoder import Run, Vectors
 from aligner.embed.run_vectors import LateRuns, ReadRuns
 
 ROOM = 32
@@ -77,6 +77,25 @@ def test_runs_of_three_are_composed_of_the_pairs_in_them():
     assert texts == ["bb", "b", "a", "a", "bb b", "b a", "a a"]
     assert spans[1].tolist() == [[0, 1], [0, 0], [0, 0], [0, 0]]  # as the double reads «b a» and «a a»
     assert spans[2].tolist() == [[0, 1], [0, 0], [0, 0], [0, 0]]
+
+
+@pytest.mark.parametrize(("most_read", "composed"), [(1, [(0, 3), (0, 4), (2, 4)]), (2, [(0, 3), (0, 4)]), (4, [])])
+def test_a_run_is_composed_if_more_segments_have_text_than_are_read_together(most_read: int, composed: list[Run]):
+    text = ReadRuns(lambda *_: pytest.fail("nothing is read"), most_read, ["a", " ", "bb", "a"], None)
+    runs = [(0, 1), (0, 2), (0, 3), (0, 4), (1, 3), (2, 4)]
+    assert [run for run in runs if text.is_composed(run)] == composed
+
+
+def test_runs_that_are_asked_for_are_read_as_texts():
+    texts: list[str] = []
+
+    def encode(some: Sequence[str], _advance: Callable[[float], None]) -> Vectors:
+        texts.extend(some)
+        return by_length(some, _advance)
+
+    read_runs = ReadRuns(encode, 1, ["bb", "", "a", "a"], None).read_runs([(0, 3), (2, 4)])
+    assert texts == ["bb a", "a a"]
+    assert read_runs.tolist() == [[0, 1], [0, 0]]
 
 
 @pytest.mark.parametrize("most_read", [3, 9])

@@ -244,6 +244,21 @@ def test_vectors_are_kept_for_the_next_run(
     assert read == ["Новое."]
 
 
+def test_a_text_that_stands_several_times_is_read_once(transformer: Path, monkeypatch: pytest.MonkeyPatch):
+    encoder = SentenceTransformers(chosen(transformer), 2)
+    read: list[str] = []
+    forward = encoder._forward
+
+    def noted(some: list[str]) -> Any:
+        read.extend(some)
+        return forward(some)
+
+    monkeypatch.setattr(encoder, "_forward", noted)
+    vectors = encoder.encode(["мир", "Он уехал.", "", "мир"])
+    assert sorted(read) == ["Он уехал.", "мир"]
+    assert np.array_equal(vectors[0], vectors[3])
+
+
 def test_other_weights_or_another_length_limit_are_another_model(transformer: Path):
     identities = []
     for change in (lambda _model: None, lambda model: model[0].auto_model.pooler.dense.bias.data.add_(1)):

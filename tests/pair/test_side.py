@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.pair import side as sides
-from aligner.pair.side import Side, nearest
+from aligner.pair.side import Side, describe, nearest
+
+from .meanings import MeaningEncoder, document, line
 
 
 def side(vectors: np.ndarray) -> Side:
@@ -67,3 +69,19 @@ def test_the_only_segment_of_a_side_is_also_the_second_nearest():
     found = nearest(side(line[:1]), side(line))
     assert found.source_best.tolist() == [[1, 0]]
     assert found.target_best.tolist() == [[1, 1], [0, 0]]
+
+
+def test_runs_read_afterwards_are_as_if_they_had_been_read_at_once():
+    lines = [line(k, "ru") for k in range(7)]
+    spans = MeaningEncoder().read(lines).spans(4)
+    composed = spans.copy()
+    runs = [(0, 2), (2, 5), (3, 7), (5, 7)]
+    for start, stop in runs:
+        composed[stop - start - 1, start] = spans[0, start]
+    read = np.array([spans[stop - start - 1, start] for start, stop in runs])
+    before = describe(document(lines, "ru"), composed)
+    after = before.with_runs(runs, read)
+    np.testing.assert_array_equal(after.vectors, spans)
+    np.testing.assert_allclose(after.ties, describe(document(lines, "ru"), spans).ties, atol=1e-6)
+    assert np.abs(before.ties - after.ties).max() > 0.1
+    np.testing.assert_array_equal(before.vectors, composed)
