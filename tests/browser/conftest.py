@@ -19,6 +19,7 @@ import pytest
 import aligner.embed
 from aligner import Alignment, align, save
 from tests.browser.axe import axe_script
+from tests.browser.keyboard import Keyboard
 
 DATA = Path(__file__).parents[2] / "data"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -156,3 +157,9 @@ def folder(samples: Path, tmp_path: Path) -> Path:
     for path in samples.iterdir():
         shutil.copy(path, tmp_path / path.name)
     return tmp_path
+
+
+@pytest.fixture
+def keys(tab: Any, serve: Serve, folder: Path) -> Keyboard:
+    """On the first sample: an unsure pair in row 5, a passage missing from row 11 on, a sentence added in row 15."""
+    return Keyboard(tab, serve(folder / "discours.json").address)

@@ -1,4 +1,4 @@
-"""What a person does on the pages, by keyboard alone, in a real browser on the samples."""
+"""What a person does to pairs and their flags, by keyboard alone, in a real browser on the samples."""
 
 from __future__ import annotations
 
@@ -11,19 +11,13 @@ import pytest
 
 pytest.importorskip("starlette", reason="the extra `review` is not installed")
 
-from aligner import Alignment, Severity, load, save
+from aligner import Alignment, Severity, save
 from aligner.alignment import Flag
 from tests.browser.conftest import Serve
 from tests.browser.invented import alignment, written
 from tests.browser.keyboard import Keyboard
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def keys(tab: Any, serve: Serve, folder: Path) -> Keyboard:
-    """On the first sample: an unsure pair in row 5, a passage missing from row 11 on, a sentence added in row 15."""
-    return Keyboard(tab, serve(folder / "discours.json").address)
 
 
 def with_flags_of_one_cause(made: Alignment) -> Alignment:
@@ -49,38 +43,6 @@ def rules_in(folder: Path) -> list[tuple[str, bool | None]]:
     """The causes in the rules of a folder, and whether each line takes one back."""
     lines = map(json.loads, (folder / "dismissed.rules.jsonl").read_text(encoding="utf-8").splitlines())
     return [(line["cause"], line.get("withdrawn")) for line in lines]
-
-
-def test_it_begins_at_the_first_row_that_asks_for_a_decision(keys: Keyboard):
-    assert keys.at() == 5
-    assert keys.progress().startswith("0 of 3 decided")
-
-
-def test_it_begins_at_a_row_that_is_far_from_the_screen_too(tab: Any, serve: Serve, tmp_path: Path):
-    pairs = [(f"Строка {number}.", f"Ligne {number}.") for number in range(1, 201)]
-    keys = Keyboard(tab, serve(written(tmp_path, "a.json", pairs)).address + "d1/#row-150")
-    assert keys.at() == 150
-    assert keys.here().split("\n")[0] == "150"
-    assert 0 < tab.locator(".row.current").bounding_box()["y"] < 900
-
-
-def test_walking_by_rows_by_undecided_ones_and_by_flags(keys: Keyboard):
-    keys.press("j", "j", "k")
-    assert keys.at() == 6
-    keys.press("ArrowDown", "ArrowUp")
-    assert keys.at() == 6
-    keys.press("n")
-    assert keys.at() == 11
-    keys.press("p")
-    assert keys.at() == 5
-    keys.press("N")
-    assert keys.at() == 11
-    keys.press("N")
-    assert keys.at() == 15
-    keys.press("P")
-    keys.wait(lambda: keys.at() == 11)
-    keys.go(2)
-    assert "Chers collègues" in keys.here()
 
 
 def test_going_through_all_that_asks_for_a_decision(keys: Keyboard):
@@ -132,13 +94,6 @@ def test_an_edit_that_was_left_changes_nothing(keys: Keyboard):
     keys.write("Rien.")
     keys.press("Escape")
     assert keys.texts(2)[1] == "Chers collègues,"
-    assert keys.number() == 0
-
-
-def test_letters_in_a_field_are_letters_and_no_keys(keys: Keyboard):
-    keys.go(2)
-    keys.press("e", "Control+A", "r", "a", "u", "?")
-    assert keys.tab.input_value("textarea:focus") == "rau?"
     assert keys.number() == 0
 
 
@@ -253,136 +208,3 @@ def test_undoing_and_doing_again(keys: Keyboard):
     keys.step("u")
     keys.press("u")
     keys.wait(lambda: "Nothing to undo" in keys.told())
-
-
-def test_searching_words_and_patterns(keys: Keyboard):
-    keys.press("/")
-    keys.write("форум")
-    keys.press("Enter")
-    keys.wait(lambda: keys.count() == 3)
-    keys.press("/")
-    keys.write("")
-    keys.press("Enter")
-    keys.wait(lambda: keys.count() == 19)
-    keys.press("/")
-    keys.write(r"1.200 (étudiants|студентов)")
-    keys.press("Tab", "Space", "Shift+Tab", "Enter")
-    keys.wait(lambda: keys.count() == 1)
-    assert keys.at() == 9
-    keys.press("/", "Escape")
-    keys.wait(lambda: keys.count() == 19)
-
-
-def test_a_pattern_that_is_none_says_so(keys: Keyboard):
-    keys.press("/")
-    keys.write("(")
-    keys.press("Tab", "Space", "Shift+Tab", "Enter")
-    keys.wait(lambda: "pattern cannot be used" in keys.told())
-
-
-def test_a_pattern_without_end_is_stopped(keys: Keyboard):
-    keys.press("/")
-    keys.write(r"^(([^ё]|.)*)*ёёё$")
-    keys.press("Tab", "Space", "Shift+Tab", "Enter", "j")
-    keys.wait(lambda: "takes too long" in keys.told())
-
-
-def test_filtering_and_showing_all_again(keys: Keyboard):
-    keys.press("v", "Space")
-    keys.wait(lambda: keys.count() == 3)
-    keys.press("Escape")
-    keys.step("Space")
-    assert keys.count() == 3  # what was decided under one's eyes stays till the filter is chosen anew
-    keys.press("v", "Space")
-    keys.wait(lambda: keys.count() == 19)
-
-
-def test_the_keys_are_listed_and_each_is_a_button_too(keys: Keyboard):
-    keys.press("?")
-    listed = keys.tab.inner_text("#keys")
-    assert "accept the pair" in listed
-    keys.press("Escape")
-    unlike = {"next_row", "previous_row", "dismiss", "dismiss_more", "fix", "search", "filters", "leave"}
-    actions = set(keys.tab.evaluate("Object.values(JSON.parse(document.getElementById('page').textContent).keys)"))
-    buttons = set(keys.tab.evaluate("[...document.querySelectorAll('[data-action]')].map((one) => one.dataset.action)"))
-    assert actions - unlike <= buttons
-    assert {"dismiss", "dismiss_more"} <= buttons  # beside each flag
-
-
-def test_the_keys_work_on_a_cyrillic_keyboard(keys: Keyboard):
-    down = "key: 'о', code: 'KeyJ', bubbles: true, cancelable: true"
-    keys.tab.evaluate(f"document.querySelector('.row.current').dispatchEvent(new KeyboardEvent('keydown', {{{down}}}))")
-    assert keys.at() == 6
-
-
-def test_light_and_dark(keys: Keyboard):
-    before = keys.tab.evaluate("getComputedStyle(document.body).backgroundColor")
-    keys.press("t")
-    assert keys.tab.evaluate("getComputedStyle(document.body).backgroundColor") != before
-
-
-def test_the_history_undoes_from_a_step_on(keys: Keyboard):
-    address = keys.tab.url.partition("#")[0]
-    keys.step("r")
-    keys.go(2)
-    keys.press("e")
-    keys.write("Autre chose.")
-    keys.step("Enter")
-    keys.tab.goto(f"{address}history")
-    assert "rejected" in keys.tab.inner_text("main")
-    keys.tab.locator("[data-undo-to='1']").focus()
-    keys.press("Enter")
-    keys.tab.wait_for_selector(".undone")
-    keys.open(address)
-    assert keys.progress().startswith("0 of 3 decided")
-
-
-def test_the_finish_writes_the_memory(keys: Keyboard, folder: Path):
-    address = keys.tab.url.partition("#")[0]
-    keys.go(2)
-    keys.step("r")
-    keys.tab.goto(f"{address}finish")
-    assert "rejected" in keys.tab.inner_text("main")
-    keys.tab.locator("[data-format='tmx']").focus()
-    keys.press("Enter")
-    keys.tab.get_by_text("Written: ").wait_for()
-    sources = [source for source, _ in load(folder / "discours.final.tmx").pairs()]
-    assert "Уважаемые коллеги," not in sources
-    assert len(sources) > 10
-    keys.press("Enter")
-    keys.tab.get_by_text("is there already").wait_for()
-
-
-def test_after_the_last_decision_the_next_document_opens(tab: Any, serve: Serve, folder: Path):
-    address = serve(folder).address
-    tab.goto(address)
-    tab.get_by_text("0/").nth(1).wait_for()
-    assert tab.locator("tr[data-key]").count() == 2
-    keys = Keyboard(tab, f"{address}d1/")
-    for _ in range(int(keys.progress().split()[2])):
-        keys.step("Space")
-    tab.wait_for_url("**/d2/**")
-    keys.wait(lambda: "bilan is done" in keys.told())
-
-
-def test_the_questions_of_all_documents_lead_to_their_rows(tab: Any, serve: Serve, folder: Path):
-    address = serve(folder).address
-    for key in ("d1", "d2"):
-        keys = Keyboard(tab, f"{address}{key}/")
-        keys.step("a")
-    tab.goto(f"{address}questions")
-    links = tab.locator(".questions a")
-    assert links.count() == 2
-    links.last.focus()
-    keys.press("Enter")
-    tab.wait_for_selector("[data-ready]", state="attached")
-    assert "Asked" in keys.here()
-
-
-def test_a_memory_is_reviewed_and_kept_beside(tab: Any, serve: Serve, folder: Path):
-    save(load(folder / "discours.json"), folder / "memoire.tmx", keep_flagged=True)
-    keys = Keyboard(tab, serve(folder / "memoire.tmx").address)
-    assert keys.count() > 10
-    keys.step("Space")
-    assert (folder / "memoire.json").exists()
-    assert (folder / "memoire.review.jsonl").exists()

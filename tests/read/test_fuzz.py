@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from aligner import InputError
 from aligner.read.formats import reader_of
-from aligner.segment import split
 from tests.read.making import archive, members_of
+from tests.read.soundness import must_be_sound
 from tests.read.test_formats import MAKERS, SAMPLES
 
 CASES = Path(__file__).parent / "cases"
@@ -52,14 +52,7 @@ def check(suffix: str, data: bytes) -> None:
     except InputError as error:
         assert str(error).startswith(name)
         return
-    before = 0
-    for paragraph in document.paragraphs:
-        text = document.text[paragraph.start : paragraph.stop]
-        assert paragraph.start >= before
-        assert text
-        assert text == text.strip()
-        before = paragraph.stop
-    assert all(segment.text for segment in split(document).segments)
+    must_be_sound(document)
 
 
 @pytest.mark.parametrize("suffix", TEXT)

@@ -96,6 +96,13 @@ def test_a_term_that_a_table_marks_as_forbidden_is_no_translation_to_expect(tmp_
     assert read_glossary(file) == Terms((("посол", "ambassadeur"),), (("посол", "envoyé"), ("сад", "parc")))
 
 
+def marked_in_tbx(folder: Path, mark: str) -> Terms:
+    """The glossary where something stands behind the term “ambassadrice”."""
+    file = folder / "terms.tbx"
+    file.write_text(TBX.replace("<term>ambassadrice</term>", f"<term>ambassadrice</term>{mark}"), "utf-8")
+    return read_glossary(file)
+
+
 @pytest.mark.parametrize(
     "mark",
     [
@@ -107,9 +114,7 @@ def test_a_term_that_a_table_marks_as_forbidden_is_no_translation_to_expect(tmp_
     ],
 )
 def test_a_term_that_tbx_marks_as_deprecated_is_forbidden(tmp_path: Path, mark: str) -> None:
-    file = tmp_path / "terms.tbx"
-    file.write_text(TBX.replace("<term>ambassadrice</term>", f"<term>ambassadrice</term>{mark}"), "utf-8")
-    assert read_glossary(file) == Terms((("посол", "ambassadeur"),), (("посол", "ambassadrice"),))
+    assert marked_in_tbx(tmp_path, mark) == Terms((("посол", "ambassadeur"),), (("посол", "ambassadrice"),))
 
 
 @pytest.mark.parametrize(
@@ -123,9 +128,7 @@ def test_a_term_that_tbx_marks_as_deprecated_is_forbidden(tmp_path: Path, mark: 
     ],
 )
 def test_a_term_with_another_status_is_not(tmp_path: Path, mark: str) -> None:
-    file = tmp_path / "terms.tbx"
-    file.write_text(TBX.replace("<term>ambassadrice</term>", f"<term>ambassadrice</term>{mark}"), "utf-8")
-    assert read_glossary(file).forbidden == ()
+    assert marked_in_tbx(tmp_path, mark).forbidden == ()
 
 
 def test_a_list_of_forbidden_terms_has_one_a_line_with_its_source_term_or_without(tmp_path: Path) -> None:
