@@ -7,11 +7,11 @@ from pathlib import Path
 from aligner.channel.statements.statement import Statement
 from aligner.corpus.folders import Paired, named_texts
 from aligner.corpus.manifest import DocumentPair
-from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import primary_subtag
 from aligner.notices import Notify
 from aligner.read import read
+from aligner.tasks.models import encoder_of
 from aligner.tasks.options import AlignOptions
 from aligner.threads import available_threads
 
@@ -28,14 +28,12 @@ def pair_by_content(source: Path, target: Path, options: AlignOptions, notify: N
     from threadpoolctl import threadpool_limits  # noqa: PLC0415  numpy and the models, for those who pair so
 
     from aligner.channel.pairing.matching import pair_statements  # noqa: PLC0415
-    from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
+    from aligner.embed import word_encoder  # noqa: PLC0415
 
     languages = options.source_lang, options.target_lang
     sides = _texts(source, languages[0], notify), _texts(target, languages[1], notify)
     n_threads = options.threads or available_threads()
-    choice = options.encoder
-    model = load_encoder(choice, n_threads, notify) if isinstance(choice, str | EncoderChoice) else choice
-    words = word_encoder(model, map(primary_subtag, languages), n_threads)
+    words = word_encoder(encoder_of(options.encoder, n_threads, notify), map(primary_subtag, languages), n_threads)
     with threadpool_limits(n_threads):
         matches = pair_statements(*sides, words)
     if not matches:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,6 @@ from aligner.alignment import Alignment, Signature
 from aligner.bilingual.string_tables import are_string_tables, pairs_by_key
 from aligner.checks.support.belonging import resemblance
 from aligner.document import Document
-from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import parse_tag
 from aligner.notices import Notify, log_notice
@@ -20,20 +19,14 @@ from aligner.read.language import check_languages
 from aligner.read.reading import Reading
 from aligner.segment import split, split_lines
 from aligner.tasks.check import check, with_cosines
+from aligner.tasks.models import Models, Progress, adding_up, encoded, load_models
 from aligner.tasks.options import AlignOptions, align_options
-from aligner.threads import available_threads
-from aligner.version import __version__
 
 if TYPE_CHECKING:
-    from aligner.embed.encoder import Encoder
     from aligner.pair.reordered import TooLong
-    from aligner.pair.scorer import Scorer
 
 Source = str | PathLike[str] | Document | Sequence[str]
 """A path; a document from memory, which keeps the segments it has; or a list of texts, each a segment."""
-
-Progress = Callable[[int, int], None]
-"""Called with the segments read by the encoder so far, and with how many there are."""
 
 
 def align(
@@ -64,88 +57,33 @@ def align(
     """
     wanted = align_options(options, changes)
     if isinstance(source, str | PathLike) and isinstance(target, str | PathLike) and are_string_tables(source, target):
-        paired = pairs_by_key(source, target, parse_tag(wanted.source_lang), parse_tag(wanted.target_lang), notify)
-        if wanted.check_language:
-            check_languages(paired.source, paired.target, notify)
-        return check(paired, wanted.check, encoder=wanted.encoder, threads=wanted.threads, notify=notify)
+        return _by_keys(source, target, wanted, notify)
     documents = (
         _document("source", source, source_text, wanted.source_lang, notify, wanted.reading),
         _document("target", target, target_text, wanted.target_lang, notify, wanted.reading),
     )
-    checks = wanted.check.with_files_read(documents[0].lang, documents[1].lang)
+    wanted = replace(wanted, check=wanted.check.with_files_read(documents[0].lang, documents[1].lang))
     if wanted.check_language:
         check_languages(*documents, notify)
     left, right = (with_segments(document, wanted.segmented) for document in documents)
-
-    # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415
-
-    from aligner.checks.support.bitext import Bitext  # noqa: PLC0415
-    from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
-    from aligner.pair.documents import align_documents  # noqa: PLC0415
-    from aligner.pair.scorer import load_scorer  # noqa: PLC0415
-
-    n_threads = wanted.threads or available_threads()
-    weights = load_scorer(wanted.scorer, (left.language, right.language))
-    encoder = wanted.encoder
-    model = load_encoder(encoder, n_threads, notify) if isinstance(encoder, str | EncoderChoice) else encoder
-    words = word_encoder(model, (left.language, right.language), n_threads)
-    with threadpool_limits(n_threads):
-        advance = counted(len(left.segments) + len(right.segments), progress)
-        encoded = tuple(
-            model.read([segment.unnumbered for segment in side.segments], advance) for side in (left, right)
-        )
-        aligned = align_documents(left, right, (encoded[0], encoded[1]), words, weights, wanted.max_bead, n_threads)
-        if aligned.unsearched:
-            notify(not_searched(left, right, aligned.unsearched))
-        for lists in aligned.too_long:
-            notify(too_long(left, right, lists))
-        unchecked = Alignment(left, right, aligned.beads, moved=aligned.moved)
-        compared = with_cosines(words, unchecked, keep=words is model)
-        checked = checks.flag(Bitext(compared, words, checks.reader(n_threads)))
-    if doubt := resemblance(checked).sentence:
-        notify(doubt)
-    for flag in checked.flags:
-        if flag.kind == "language":
-            notify(f"another language: {flag.message}")
-    signature = sign(model, words, weights, replace(wanted, check=checks), (left.lang, right.lang))
-    return replace(checked, beads=aligned.beads, signature=signature)
+    return _by_models(left, right, wanted, notify, progress)
 
 
-def sign(
-    encoder: Encoder, words: Encoder, scorer: Scorer, options: AlignOptions, languages: tuple[str, str]
-) -> Signature:
+def sign(models: Models, options: AlignOptions, languages: tuple[str, str]) -> Signature:
     """The signature of what these make: version, models and every option that shapes an alignment.
 
     Args:
         languages: tags of source and target, which documents from memory may know better than the options.
     """
     parts = {
-        "aligner": __version__,
-        "encoder": encoder.identity,
-        **({} if words is encoder else {"words": words.identity}),
-        "scorer": scorer.name,
+        **models.signed,
         **({"read": options.reading.signature} if options.reading.signature else {}),
         "split": "lines" if options.segmented else "rules",
-        "max-bead": str(options.max_bead or scorer.max_bead),
+        "max-bead": str(options.max_bead or models.scorer.max_bead),
         "languages": ">".join(languages),
         **options.check.signed,
     }
     return Signature(tuple(parts.items()))
-
-
-def counted(n_segments: int, progress: Progress | None) -> Callable[[int], None] | None:
-    """What an encoder may call with the segments just finished, so that ``progress`` learns their sum."""
-    if progress is None:
-        return None
-    n_finished = 0
-
-    def advance(finished: int) -> None:
-        nonlocal n_finished
-        n_finished += finished
-        progress(n_finished, n_segments)
-
-    return advance
 
 
 def not_searched(source: Document, target: Document, stretches: Sequence[tuple[int, int, int, int]]) -> str:
@@ -179,20 +117,6 @@ def too_long(source: Document, target: Document, lists: TooLong) -> str:
     )
 
 
-def _document(
-    side: str, given: Source | None, text: str | None, lang: str, notify: Notify, reading: Reading
-) -> Document:
-    if (given is None) == (text is None):
-        raise TypeError(f"give the {side} once: as `{side}` (a path, a Document, a list of texts) or as `{side}_text`")
-    if text is not None:
-        return Document(text, lang)
-    if isinstance(given, Document):
-        return given
-    if isinstance(given, str | PathLike):
-        return read(given, lang, notify, reading)
-    return Document.of_segments(given or (), lang)
-
-
 def with_segments(document: Document, by_line: bool) -> Document:
     """The document in segments: those that it has, or its lines, or sentences.
 
@@ -205,3 +129,55 @@ def with_segments(document: Document, by_line: bool) -> Document:
     if not parted.segments:
         raise InputError(f"{document.path or 'the text'} holds nothing to align")
     return parted
+
+
+def _by_keys(
+    source: str | PathLike[str], target: str | PathLike[str], wanted: AlignOptions, notify: Notify
+) -> Alignment:
+    paired = pairs_by_key(source, target, parse_tag(wanted.source_lang), parse_tag(wanted.target_lang), notify)
+    if wanted.check_language:
+        check_languages(paired.source, paired.target, notify)
+    return check(paired, wanted.check, encoder=wanted.encoder, threads=wanted.threads, notify=notify)
+
+
+def _by_models(
+    source: Document, target: Document, wanted: AlignOptions, notify: Notify, progress: Progress | None
+) -> Alignment:
+    # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
+
+    from aligner.checks.support.bitext import Bitext  # noqa: PLC0415
+    from aligner.pair.documents import align_documents  # noqa: PLC0415
+
+    models = load_models(wanted, (source.language, target.language), notify)
+    with threadpool_limits(models.threads):
+        advance = adding_up(len(source.segments) + len(target.segments), progress)
+        texts = encoded(models.encoder, source, advance), encoded(models.encoder, target, advance)
+        aligned = align_documents(source, target, texts, models.words, models.scorer, wanted.max_bead, models.threads)
+        if aligned.unsearched:
+            notify(not_searched(source, target, aligned.unsearched))
+        for lists in aligned.too_long:
+            notify(too_long(source, target, lists))
+        unchecked = Alignment(source, target, aligned.beads, moved=aligned.moved)
+        compared = with_cosines(models.words, unchecked, keep=models.words is models.encoder)
+        checked = wanted.check.flag(Bitext(compared, models.words, wanted.check.reader(models.threads)))
+    if doubt := resemblance(checked).sentence:
+        notify(doubt)
+    for flag in checked.flags:
+        if flag.kind == "language":
+            notify(f"another language: {flag.message}")
+    return replace(checked, beads=aligned.beads, signature=sign(models, wanted, (source.lang, target.lang)))
+
+
+def _document(
+    side: str, given: Source | None, text: str | None, lang: str, notify: Notify, reading: Reading
+) -> Document:
+    if (given is None) == (text is None):
+        raise TypeError(f"give the {side} once: as `{side}` (a path, a Document, a list of texts) or as `{side}_text`")
+    if text is not None:
+        return Document(text, lang)
+    if isinstance(given, Document):
+        return given
+    if isinstance(given, str | PathLike):
+        return read(given, lang, notify, reading)
+    return Document.of_segments(given or (), lang)

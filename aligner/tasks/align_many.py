@@ -10,7 +10,6 @@ from typing import Any
 
 from aligner.alignment import Flag
 from aligner.document import Document
-from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import language_name, parse_tag, primary_subtag
 from aligner.multilingual.joining import joined_rows
@@ -18,6 +17,7 @@ from aligner.multilingual.rows import Multilingual, Row
 from aligner.notices import Notify, ignore_notice, log_notice
 from aligner.read import read
 from aligner.tasks.align import align, with_segments
+from aligner.tasks.models import encoder_of
 from aligner.tasks.options import AlignOptions, align_options
 from aligner.threads import available_threads
 
@@ -58,12 +58,8 @@ def align_many(
         with_segments(text if isinstance(text, Document) else read(text, tag, notify, wanted.reading), wanted.segmented)
         for text, tag in zip(texts, tags, strict=True)
     ]
-
-    from aligner.embed import load_encoder  # noqa: PLC0415  numpy and the model are needed from here on
-
     n_threads = wanted.threads or available_threads()
-    encoder = wanted.encoder
-    model = load_encoder(encoder, n_threads, notify) if isinstance(encoder, str | EncoderChoice) else encoder
+    model = encoder_of(wanted.encoder, n_threads, notify)
     without_checks = replace(wanted.check, checks=(), no_check=())
     pairs = {}
     raised: list[tuple[int, Flag]] = []

@@ -17,13 +17,12 @@ from aligner.channel.results.pair_files import PairFiles
 from aligner.channel.sources.reading import read_capture
 from aligner.channel.statements.statement import Capture, Statement
 from aligner.channel.statements.years import dated_by_neighbours, dated_by_translation
-from aligner.embed.choice import EncoderChoice
 from aligner.errors import InputError
 from aligner.language.tags import language_name, parse_tag, primary_subtag
 from aligner.notices import Notify, log_notice
 from aligner.review.log import log_path, read_log
+from aligner.tasks.models import load_models
 from aligner.tasks.options import AlignOptions, align_options
-from aligner.threads import available_threads
 from aligner.write.atomic import check_writable
 
 if TYPE_CHECKING:
@@ -90,24 +89,18 @@ def capture(
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
     from aligner.channel.pairing.matching import pair_statements  # noqa: PLC0415
-    from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
-    from aligner.pair.scorer import load_scorer  # noqa: PLC0415
     from aligner.tasks.align import align, sign  # noqa: PLC0415
     from aligner.tasks.decided import decided, reviewed_pairs  # noqa: PLC0415
 
-    n_threads = wanted.threads or available_threads()
-    encoder = wanted.encoder
-    model = load_encoder(encoder, n_threads, notify) if isinstance(encoder, str | EncoderChoice) else encoder
-    primary = primary_subtag(languages[0]), primary_subtag(languages[1])
-    words = word_encoder(model, primary, n_threads)
-    wanted = replace(wanted, encoder=model, threads=n_threads)
+    models = load_models(wanted, (primary_subtag(languages[0]), primary_subtag(languages[1])), notify)
+    wanted = replace(wanted, encoder=models.encoder, threads=models.threads)
 
     def told(what: str) -> Callable[[int, int], None] | None:
         return None if progress is None else lambda done, total: progress(what, done, total)
 
     source, target = (of_language(captured.statements, tag) for tag in languages)
-    with threadpool_limits(n_threads):
-        matches = pair_statements(source, target, words, told(PAIRING))
+    with threadpool_limits(models.threads):
+        matches = pair_statements(source, target, models.words, told(PAIRING))
 
     def aligned(files: PairFiles) -> Alignment:
         return decided(align(files.source, files.target, wanted, notify=notify), place / f"{files.stem}.json", notify)
@@ -115,7 +108,7 @@ def capture(
     def reviewed(path: Path) -> Alignment | None:
         return None if read_log(log_path(path)) is None else reviewed_pairs(path, read_json(path), notify)
 
-    signature = sign(model, words, load_scorer(wanted.scorer, primary), wanted, languages)
+    signature = sign(models, wanted, languages)
     captured, source, target = _dated(captured, source, target, matches)
     pairs = Pairs(source, target, matches, languages)
     index = write_results(

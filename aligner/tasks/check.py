@@ -10,6 +10,7 @@ from aligner.bilingual.flag_line import COMMENT
 from aligner.causes import grouped
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
+from aligner.tasks.models import encoder_of
 from aligner.tasks.options import CheckOptions, check_options, check_threads
 from aligner.threads import available_threads
 from aligner.version import __version__
@@ -46,10 +47,10 @@ def check(
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
     from aligner.checks.support.bitext import Bitext  # noqa: PLC0415
-    from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
+    from aligner.embed import word_encoder  # noqa: PLC0415
 
     n_threads = threads or available_threads()
-    model = load_encoder(encoder, n_threads, notify) if isinstance(encoder, str | EncoderChoice) else encoder
+    model = encoder_of(encoder, n_threads, notify)
     words = word_encoder(model, (alignment.source.language, alignment.target.language), n_threads)
     is_its_own = not alignment.signature or alignment.signature.get("encoder") == words.identity
     with threadpool_limits(n_threads):

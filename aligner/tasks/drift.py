@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.alignment import Alignment, Signature
 from aligner.document import Document
-from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, ignore_notice, log_notice
 from aligner.read import read
 from aligner.read.language import check_languages
@@ -18,11 +17,11 @@ from aligner.revision.drift import Drift, Row
 from aligner.revision.places import lines_of
 from aligner.tasks.align import not_searched, with_segments
 from aligner.tasks.history import is_in_revision, read_revision
+from aligner.tasks.models import Models, encoded, load_models
 from aligner.tasks.options import AlignOptions, align_options
-from aligner.threads import available_threads
-from aligner.version import __version__
 
 if TYPE_CHECKING:
+    from aligner.embed.encoder import EncodedText
     from aligner.revision.following import Question
 
 Text = str | PathLike[str] | Document
@@ -94,64 +93,73 @@ def drift_since(
 def _drift(
     old: Text, new: Text, translation: Text, wanted: AlignOptions, old_translation: Text | None, notify: Notify
 ) -> Drift:
-    languages = wanted.source_lang, wanted.source_lang, wanted.target_lang, wanted.target_lang
-    given = old, new, translation, *(() if old_translation is None else (old_translation,))
+    def document(text: Text, lang: str, told: Notify = notify) -> Document:
+        return text if isinstance(text, Document) else read(text, lang, told, wanted.reading, tell_left_out=False)
+
     documents = [
-        text
-        if isinstance(text, Document)
-        else read(text, lang, notify if side else ignore_notice, wanted.reading, tell_left_out=False)
-        for side, (text, lang) in enumerate(zip(given, languages, strict=False))
+        document(old, wanted.source_lang, ignore_notice),  # what is said of the new version holds for the old one
+        document(new, wanted.source_lang),
+        document(translation, wanted.target_lang),
     ]
+    if old_translation is not None:
+        documents.append(document(old_translation, wanted.target_lang))
     if wanted.check_language:
         check_languages(documents[1], documents[2], notify)
-    segmented = [with_segments(document, wanted.segmented) for document in documents]
+    before, after, there, *earlier = (with_segments(each, wanted.segmented) for each in documents)
+    return _compared(before, after, there, earlier[0] if earlier else None, wanted, notify)
 
+
+def _compared(
+    old: Document,
+    new: Document,
+    translation: Document,
+    old_translation: Document | None,
+    wanted: AlignOptions,
+    notify: Notify,
+) -> Drift:
     # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
-    from aligner.embed import load_encoder, word_encoder  # noqa: PLC0415
-    from aligner.pair.documents import align_documents  # noqa: PLC0415
-    from aligner.pair.scorer import load_scorer  # noqa: PLC0415
     from aligner.revision.besides import rows_beside  # noqa: PLC0415
     from aligner.revision.following import following  # noqa: PLC0415
     from aligner.revision.joining import rows_of  # noqa: PLC0415
     from aligner.revision.versions import compare_versions, untouched_segments  # noqa: PLC0415
 
-    n_threads = wanted.threads or available_threads()
-    pair = segmented[1].language, segmented[2].language
-    weights = load_scorer(wanted.scorer, pair)
-    encoder = wanted.encoder
-    model = load_encoder(encoder, n_threads, notify) if isinstance(encoder, str | EncoderChoice) else encoder
-    words = word_encoder(model, pair, n_threads)
-    with threadpool_limits(n_threads):
-        encoded = [model.read([segment.unnumbered for segment in side.segments]) for side in segmented[:3]]
-        versions = compare_versions(segmented[0], segmented[1], (encoded[0], encoded[1]))
+    languages = new.language, translation.language
+    models = load_models(wanted, languages, notify)
+    with threadpool_limits(models.threads):
+        left, right, there = (encoded(models.encoder, side) for side in (old, new, translation))
+        versions = compare_versions(old, new, (left, right))
         if any(versions.passed_over):
             notify(_passed_over(versions.passed_over))
-        beside = []
-        for side in (0, 1):
-            aligned = align_documents(
-                segmented[side], segmented[2], (encoded[side], encoded[2]), words, weights, wanted.max_bead, n_threads
-            )
-            if aligned.unsearched:
-                notify(not_searched(segmented[side], segmented[2], aligned.unsearched))
-            beside.append(Alignment(segmented[side], segmented[2], aligned.beads, moved=aligned.moved))
-        ratio = _length_ratio(beside[0])
+        before = _aligned(old, translation, (left, there), models, wanted, notify)
+        after = _aligned(new, translation, (right, there), models, wanted, notify)
+        ratio = _length_ratio(before)
 
         def answer(questions: Sequence[Question]) -> list[float]:
-            return following(questions, pair, ratio, words)
+            return following(questions, languages, ratio, models.words)
 
-        untouched = None if old_translation is None else untouched_segments(segmented[3], segmented[2])
-        rows = rows_of(versions.edits, beside[0], beside[1], answer, untouched)
-        rows += rows_beside(segmented[0], segmented[1], segmented[2], answer)
-    parts = {
-        "aligner": __version__,
-        "encoder": model.identity,
-        **({} if words is model else {"words": words.identity}),
-        "scorer": weights.name,
-        "languages": f"{segmented[1].lang}>{segmented[2].lang}",
-    }
-    return Drift(segmented[0], segmented[1], segmented[2], rows, Signature(tuple(parts.items())))
+        untouched = None if old_translation is None else untouched_segments(old_translation, translation)
+        rows = rows_of(versions.edits, before, after, answer, untouched)
+        rows += rows_beside(old, new, translation, answer)
+    signature = Signature().updated(**models.signed, languages=f"{new.lang}>{translation.lang}")
+    return Drift(old, new, translation, rows, signature)
+
+
+def _aligned(
+    version: Document,
+    translation: Document,
+    texts: tuple[EncodedText, EncodedText],
+    models: Models,
+    wanted: AlignOptions,
+    notify: Notify,
+) -> Alignment:
+    from aligner.pair.documents import align_documents  # noqa: PLC0415
+
+    aligned = align_documents(version, translation, texts, models.words, models.scorer, wanted.max_bead, models.threads)
+    if aligned.unsearched:
+        notify(not_searched(version, translation, aligned.unsearched))
+    return Alignment(version, translation, aligned.beads, moved=aligned.moved)
 
 
 def _placed(made: Drift) -> Iterator[Row]:

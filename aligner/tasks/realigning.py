@@ -13,6 +13,7 @@ from aligner.review.composing import composed
 from aligner.review.operation import Operation, Swap
 from aligner.review.row import Passage, Piece, Row, Sides
 from aligner.review.sheet import Sheet
+from aligner.tasks.models import encoded
 
 if TYPE_CHECKING:
     from aligner.embed.encoder import Encoder
@@ -39,10 +40,8 @@ def realign(
     if not all(pieces):
         raise InputError("between the pins stands text of one side alone: there is nothing to align it with")
     excerpt = composed(sheet.base, rows).alignment
-    encoded = [
-        encoder.read([segment.unnumbered for segment in side.segments]) for side in (excerpt.source, excerpt.target)
-    ]
-    aligned = align_documents(excerpt.source, excerpt.target, (encoded[0], encoded[1]), words, scorer, None, threads)
+    texts = encoded(encoder, excerpt.source), encoded(encoder, excerpt.target)
+    aligned = align_documents(excerpt.source, excerpt.target, texts, words, scorer, None, threads)
     known = {row.sides: row for row in rows}
     made: list[Row] = []
     for number, bead in enumerate(aligned.beads, 1):

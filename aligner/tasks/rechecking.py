@@ -19,6 +19,7 @@ from aligner.review.row import Dismissed, Passage, Piece, Row, RowFlag
 from aligner.review.sheet import Sheet
 from aligner.review.window import AROUND, Window, window
 from aligner.tasks.check import with_cosines
+from aligner.tasks.models import encoded, encoder_of
 from aligner.tasks.options import CheckOptions, earlier_checks
 from aligner.threads import available_threads
 
@@ -76,10 +77,7 @@ class Rechecker:
     @cached_property
     def encoder(self) -> Encoder:
         """What reads segments."""
-        from aligner.embed import load_encoder  # noqa: PLC0415  loads 75 MB
-
-        choice = self._choice
-        return load_encoder(choice, self.threads, self.notify) if isinstance(choice, str | EncoderChoice) else choice
+        return encoder_of(self._choice, self.threads, self.notify)
 
     @cached_property
     def words(self) -> Encoder:
@@ -152,13 +150,8 @@ class Rechecker:
                 mini = with_cosines(self.words, mini, keep=True)
                 found = mini.beads
             else:
-                encoded = tuple(
-                    self.encoder.read([segment.unnumbered for segment in document.segments])
-                    for document in (mini.source, mini.target)
-                )
-                beads = score_beads(
-                    mini.source, mini.target, (encoded[0], encoded[1]), self.words, self.scorer, path, self.threads
-                )
+                texts = encoded(self.encoder, mini.source), encoded(self.encoder, mini.target)
+                beads = score_beads(mini.source, mini.target, texts, self.words, self.scorer, path, self.threads)
                 found = tuple(bead or known for bead, known in zip(beads, mini.beads, strict=True))
             for index, row, bead in zip(around, rows, found, strict=True):
                 if index in looked_at.touched:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
-from aligner.tasks.align import Progress, counted
+from aligner.tasks.models import Progress, adding_up, encoded
 from aligner.tasks.options import check_threads
 from aligner.threads import available_threads
 from aligner.training.gold import GoldBitext, read_gold
@@ -64,16 +64,13 @@ def train(
     known = load_scorer(prior) if prior is not None else None
     model = load_encoder(encoder, threads=n_threads)
     n_segments = sum(len(side.segments) for bitext in gold_bitexts for side in (bitext.source, bitext.target))
-    advance = counted(n_segments, progress)
+    advance = adding_up(n_segments, progress)
     with threadpool_limits(n_threads):
         texts = []
         for bitext, path in zip(gold_bitexts, paths, strict=True):
-            encoded = tuple(
-                model.read([segment.unnumbered for segment in side.segments], advance)
-                for side in (bitext.source, bitext.target)
-            )
+            read = encoded(model, bitext.source, advance), encoded(model, bitext.target, advance)
             words = word_encoder(model, (bitext.source.language, bitext.target.language), n_threads)
-            bitexts = read_bitexts(bitext.source, bitext.target, (encoded[0], encoded[1]), words, max_bead, n_threads)
+            bitexts = read_bitexts(bitext.source, bitext.target, read, words, max_bead, n_threads)
             texts.append(GoldText(bitexts, path, bitext.weight, bitext.unjudged))
         scorer = fit(texts, max_bead, prior=known, without=without, notify=notify)
     card = {
