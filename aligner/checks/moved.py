@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from aligner.alignment import Alignment, Flag, Severity
 from aligner.checks.support.bitext import Bitext, Pair, Side, raise_flag
 from aligner.checks.support.passages import passages, says_something
 from aligner.checks.support.quoting import shortened
+from aligner.document import Segment
 from aligner.embed.encoder import Encoder, Vectors
 from aligner.pair.lines import runs_of_lines
 
@@ -99,15 +100,18 @@ def with_moved(bitext: Bitext) -> Alignment:
         return alignment
     known_source = {k for source, _ in alignment.moved for k in source}
     known_target = {k for _, target in alignment.moved for k in target}
-    left, right = (
-        [
-            k
+    alone_source, alone_target = (
+        {
+            k: segment
             for passage in passages(alignment)
             if passage.in_source is in_source
             for k, segment in zip(passage.indices, passage.segments(alignment), strict=True)
-            if says_something(segment) and k not in known
-        ]
+            if k not in known
+        }
         for in_source, known in ((True, known_source), (False, known_target))
+    )
+    left, right = (
+        [k for k, segment in alone.items() if says_something(segment)] for alone in (alone_source, alone_target)
     )
     if not left or not right:
         return alignment
@@ -120,7 +124,8 @@ def with_moved(bitext: Bitext) -> Alignment:
     least = np.where(np.outer(*items), LEAST_ITEM_SIMILARITY, LEAST_SIMILARITY)
     least[_across_one_pair(alignment, left, right)] = LEAST_NEAR_SIMILARITY
     pairs = _matches(source @ target.T, least)
-    return replace(alignment, moved=alignment.moved + tuple(_runs([(left[i], right[j]) for i, j in pairs])))
+    matches = _with_neighbours([(left[i], right[j]) for i, j in pairs], alone_source, alone_target, bitext.encoder)
+    return replace(alignment, moved=alignment.moved + tuple(_runs(matches)))
 
 
 def _across_one_pair(alignment: Alignment, left: Sequence[int], right: Sequence[int]) -> NDArray[np.bool_]:
@@ -150,6 +155,33 @@ def _matches(cosines: Vectors, least: NDArray[np.float64]) -> list[tuple[int, in
         if best >= least[i, j] and (len(others) == 0 or best >= others.max() + LEAST_MARGIN):
             matches.append((i, int(j)))
     return matches
+
+
+def _with_neighbours(
+    matches: Sequence[tuple[int, int]], source: Mapping[int, Segment], target: Mapping[int, Segment], encoder: Encoder
+) -> list[tuple[int, int]]:
+    """The matches, and what stands alone right beside them on both sides: «Омск, 1995.» behind the title of a book.
+
+    Args:
+        matches: segments that stand elsewhere, by source.
+        source: the segments that stand alone, by their indices; short ones too, which nothing looks for elsewhere.
+        target: the same of the other side.
+    """
+    taken_source, taken_target = ({match[side] for match in matches} for side in (0, 1))
+    beside = [
+        (i + step, j + step)
+        for i, j in matches
+        for step in (-1, 1)
+        if i + step in source.keys() - taken_source and j + step in target.keys() - taken_target
+    ]
+    if not beside:
+        return list(matches)
+    here, there = (
+        encoder.encode([side[k].unnumbered for k in indices])
+        for side, indices in zip((source, target), zip(*beside, strict=True), strict=True)
+    )
+    alike = (here * there).sum(axis=1) >= LEAST_SIMILARITY
+    return sorted([*matches, *(pair for pair, is_alike in zip(beside, alike, strict=True) if is_alike)])
 
 
 def _runs(pairs: list[tuple[int, int]]) -> Runs:

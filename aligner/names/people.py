@@ -49,6 +49,11 @@ _LABEL = re.compile(
 )
 """«Приложение Б.»: the letter numbers something, and is nobody's initial."""
 _INITIAL = re.compile(r"(?:\b[^\W\d_]\.[\s-]*)+$")
+_SURNAME_FIRST = re.compile(
+    r"(?<![^\W\d_])(?:[А-ЯЁ][а-яё]+(?:[оеё]ва?|ина?|енко|швили|дзе|ск(?:ий|ая))"
+    r"|[A-Z][a-zà-ÿ]+(?:[oe](?:va?|ff)|enko|s?[hc]hvili|dz[eé]|sk(?:i|y|a[ïiy]a)))\s+(?:[^\W\d_]\.\s*){1,2}$"
+)
+"""«Борисова Н. Травы»: what stands behind is the title of a book."""
 _TITLE = re.compile(r"\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Mr|Mrs|г-н\w*|г-ж\w*|господин\w*|госпож\w*)\.?\s+$")
 
 
@@ -107,7 +112,10 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _is_titled(before: str) -> bool:
-    return bool((_INITIAL.search(before[-12:]) and not _LABEL.search(before[-24:])) or _TITLE.search(before[-16:]))
+    initialled = (
+        _INITIAL.search(before[-12:]) and not _LABEL.search(before[-24:]) and not _SURNAME_FIRST.search(before[-32:])
+    )
+    return bool(initialled or _TITLE.search(before[-16:]))
 
 
 def capitals_and_adjectives(text: str) -> Iterator[str]:

@@ -63,6 +63,25 @@ def test_a_short_item_that_stands_elsewhere_in_its_list_is_moved(encoder: Encode
     ]
 
 
+def test_a_short_line_goes_with_its_neighbour_that_stands_elsewhere(encoder: Encoder):
+    source = "1. Мхи и лишайники севера.", "Псков, 1964.", "2. Птицы наших болот.", "Орёл, 1971."
+    target = "1. Les oiseaux de nos marais.", "Orel, 1971.", "2. Mousses et lichens du Nord.", "Pskov, 1964."
+    beads = *(Bead((), (j,)) for j in (0, 1)), Bead((0,), (2,), 0.9, 0.7), Bead((1,), (3,), 0.9, 0.7)
+    rest = Bead((2,), ()), Bead((3,), ())
+    alignment = Alignment(document(source, "ru"), document(target, "fr"), (*beads, *rest))
+    checked = run_checks(Bitext(alignment, encoder), ["missing", "added", "moved"])
+    assert checked.moved == (((2, 3), (0, 1)),)
+    assert [flag.kind for flag in checked.flags] == ["moved"]
+
+
+def test_a_line_beside_it_that_says_something_else_is_still_missing(encoder: Encoder):
+    source = "1. Мхи и лишайники севера.", "2. Птицы наших болот.", "Спасибо всем читателям."
+    target = "1. Les oiseaux de nos marais.", "Orel, 1971.", "2. Mousses et lichens du Nord."
+    beads = Bead((), (0,)), Bead((), (1,)), Bead((0,), (2,), 0.9, 0.7), Bead((1,), ()), Bead((2,), ())
+    checked = run_checks(Bitext(Alignment(document(source, "ru"), document(target, "fr"), beads), encoder), ["moved"])
+    assert checked.moved == (((1,), (0,)),)
+
+
 def test_two_sentences_that_change_places_across_a_third_are_moved_with_less_in_common(encoder: Encoder):
     source = "– Что он пишет?", "– Старик отложил газету.", "– Или с женой?", "– С женой и с детьми."
     target = "— Qu’écrit-il ?", "Ou avec sa femme ?", "Le vieil homme posa son journal.", "— Avec ses enfants aussi."

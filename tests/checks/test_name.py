@@ -240,6 +240,18 @@ def test_people_without_an_article_are_still_told_apart(source: str, target: str
     assert [flag.severity for flag in name.check(pairs)] == [Severity.ERROR]
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Кузьмина О. Облака над городом.", "Kouzmina O. Un ciel de ville."),
+        ("Лесков Н. С. Очарованный странник.", "Leskov N. S. Le Vagabond enchanté."),
+        ("Полонская Е. Сказки старого моря.", "Polonskaïa E. Contes de la mer."),
+    ],
+)
+def test_what_stands_behind_a_surname_and_its_initials_is_the_title_of_a_book(source: str, target: str) -> None:
+    assert list(name.check(bitext((source, target)))) == []
+
+
 def test_adjectives_of_two_countries_are_a_warning() -> None:
     pairs = bitext(("Это норвежский сыр.", "C'est un fromage danois."))
     assert [flag.severity for flag in name.check(pairs)] == [Severity.WARNING]
