@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +19,7 @@ from aligner.pair.gestures import gathered
 from aligner.pair.items import numbered_otherwise
 from aligner.pair.keys import find_figures, find_names
 from aligner.pair.lattice import BeadScores, Path, Posteriors, best_path, posteriors_of, walk
+from aligner.pair.lines import Lists
 from aligner.pair.moved import moved_passages
 from aligner.pair.reordered import TooLong, reordered
 from aligner.pair.scorer import Scorer
@@ -129,14 +131,25 @@ def align_bitexts(
         path = best_path(timed)
         beads = beads_of(path, posteriors_of(walk(timed)), bitexts, timed.corridor, timed.types)
     beads = calibrated(beads, scorer.calibration)
-    beads, items, too_long = reordered(documents, bitexts, beads)
-    beads = gathered(documents, bitexts, beads)
-    moved = {i for here, _ in items for i in here}, {j for _, there in items for j in there}
+    lists = reordered(documents, bitexts, _unsure_where_unsearched(beads, searched.unsearched))
+    unsearched = tuple(stretch for stretch in searched.unsearched if not _is_within(stretch, lists.compared))
+    beads = gathered(documents, bitexts, lists.beads)
+    moved = {i for here, _ in lists.moved for i in here}, {j for _, there in lists.moved for j in there}
     beads = completed(documents, bitexts, beads, moved)
-    beads = _unsure_where_unsearched(beads, searched.unsearched)
-    source_nulls, target_nulls = _left_alone(beads, items)
+    beads = _unsure_where_unsearched(beads, unsearched)
+    source_nulls, target_nulls = _left_alone(beads, lists.moved)
     passages = moved_passages(bitexts, space.off, source_nulls, target_nulls)
-    return Aligned(beads, tuple(sorted(items + passages)), searched.unsearched, too_long)
+    return Aligned(beads, tuple(sorted(lists.moved + passages)), unsearched, lists.too_long)
+
+
+def _is_within(stretch: Rectangle, compared: Sequence[Lists]) -> bool:
+    """Whether every item of a stretch was held against every other, as the items of one list."""
+    rows, columns = range(*stretch[:2]), range(*stretch[2:])
+    return any(_holds(lists.source, rows) and _holds(lists.target, columns) for lists in compared)
+
+
+def _holds(items: range, run: range) -> bool:
+    return items.start <= run.start and run.stop <= items.stop
 
 
 def _left_alone(beads: tuple[Bead, ...], moved: Passages) -> tuple[set[int], set[int]]:

@@ -55,21 +55,30 @@ class TooLong:
     example: Pair
 
 
-def reordered(
-    documents: tuple[Document, Document], bitexts: Bitexts, beads: Sequence[Bead]
-) -> tuple[tuple[Bead, ...], Moved, tuple[TooLong, ...]]:
+@dataclass(frozen=True, slots=True)
+class Reordered:
+    """A path again, where an item that stands elsewhere is a null bead on either side and a pair in ``moved``.
+
+    ``compared`` are the lists of which every item was held against every other, ``too_long`` those in another order
+    that were left as they are.
+    """
+
+    beads: tuple[Bead, ...]
+    moved: Moved = ()
+    compared: tuple[Lists, ...] = ()
+    too_long: tuple[TooLong, ...] = ()
+
+
+def reordered(documents: tuple[Document, Document], bitexts: Bitexts, beads: Sequence[Bead]) -> Reordered:
     """The beads with the lists in another order re-paired, and the items of them that stand elsewhere.
 
     Args:
         beads: a path, in text order.
-
-    Returns:
-        A path again: an item that stands elsewhere is a null bead on either side, and a pair in ``Moved``. And the
-        lists in another order that were left as they are, for their length.
     """
     opposite = {i: bead.target for bead in beads for i in bead.source}
     bare, sure = None, None
     too_long: list[TooLong] = []
+    compared: list[Lists] = []
     path: list[Bead] = []
     moved: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
     done = 0
@@ -92,6 +101,7 @@ def reordered(
             left, right = ([segment.unnumbered for segment in document.segments] for document in documents)
             bare = replace(bitexts, figures=find_figures(left, right))
         values = values_of(bare, lists, documents)
+        compared.append(lists)
         bind(values, lists, documents, beads[stretch.start : stretch.stop], held)
         alphabetical = sorted_alike(lists, documents)
         if alphabetical:
@@ -105,7 +115,7 @@ def reordered(
         path += [*beads[done : stretch.start], *_as_path(beads[stretch.start : stretch.stop], in_order, apart)]
         moved += [(pair.source, pair.target) for pair in apart]
         done = stretch.stop
-    return (*path, *beads[done:]), tuple(moved), tuple(too_long)
+    return Reordered((*path, *beads[done:]), tuple(moved), tuple(compared), tuple(too_long))
 
 
 def _held(lists: Lists, opposite: dict[int, tuple[int, ...]]) -> set[Pair]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import aligner.pair.reordered
+import aligner.pair.search
 from aligner import Alignment, align
 from aligner.alignment import Severity
 from aligner.embed import load_encoder
@@ -128,6 +129,30 @@ def test_a_list_that_is_too_long_for_that_is_told(encoder: Encoder, monkeypatch:
     (told,) = (notice for notice in notices if notice.startswith("paired in text order"))
     assert "the list of 5 items from “Купить молоко.” on stands in another order in the translation" in told
     assert "(“Купить молоко.” is “Acheter du lait.”, item 1 and item 5)" in told
+
+
+@pytest.fixture
+def nothing_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search opens the nodes around the diagonal alone and gives the rest of the texts up."""
+    for name in ("EXACT_NODES", "LARGEST_GAP", "SMALL_GAP", "MOST_NODES", "NODES_A_SEGMENT", "PADDING"):
+        monkeypatch.setattr(aligner.pair.search, name, 0)
+
+
+@pytest.mark.usefixtures("short_lists_are_long", "nothing_is_searched")
+def test_a_list_that_the_search_gave_up_and_that_is_paired_by_meaning_was_searched(encoder: Encoder):
+    notices: list[str] = []
+    found = aligned([left for left, _ in ERRANDS], BACKWARDS, encoder, notices.append)
+    assert together(found) == set(ERRANDS)
+    assert not any(notice.startswith("not searched") for notice in notices)
+
+
+@pytest.mark.usefixtures("nothing_is_searched")
+def test_what_the_search_gave_up_and_no_list_holds_is_told(encoder: Encoder):
+    notices: list[str] = []
+    prose = [" ".join(left for left, _ in ERRANDS[k:] + ERRANDS[:k]) for k in range(len(ERRANDS))]
+    found = aligned(prose, BACKWARDS, encoder, notices.append)
+    assert any(notice.startswith("not searched") for notice in notices)
+    assert all(bead.confidence <= 0.5 for bead in found)
 
 
 @pytest.mark.usefixtures("short_lists_are_long")
