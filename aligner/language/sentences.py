@@ -30,6 +30,8 @@ class SentenceWords:
             which is any capitalised word but an opener where ``surname_endings`` is empty.
         numbered_ranks: stems, in lower case, of ranks with a number and an abbreviation (``капитан 1 р. Морозов``).
         surname_endings: how surnames end, in lower case, where the language shows it.
+        parts: abbreviations of what is part of a country (``губ.``).
+        whole: a pattern of what a part goes on with, the country or the larger part that it is of.
         labelled: stems, in lower case, of what a letter tells apart (``витамин C``, ``accusé K.``): no initial.
         conjunctions: those that go on with a question after its mark (``Придёшь? или нет``).
         ordinal_stop: whether a stop after a number makes it an ordinal (``der 3. Oktober``).
@@ -48,6 +50,8 @@ class SentenceWords:
     ranks: frozenset[str] = frozenset()
     numbered_ranks: tuple[str, ...] = ()
     surname_endings: tuple[str, ...] = ()
+    parts: frozenset[str] = frozenset()
+    whole: str = r"(?!)"
     labelled: tuple[str, ...] = ()
     conjunctions: frozenset[str] = frozenset()
     ordinal_stop: bool = False

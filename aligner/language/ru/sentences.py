@@ -24,6 +24,11 @@ _LABELLED = """
     платформ зал строени кабинет аудитори гражданин гражданк свидетел обвиняем подсудим осуждённ осужденн
     подозреваем пострадавш потерпевш пациент больн некий некая некоего некоем некто господин господ госпож
 """
+_PARTS = "губ обл уезд у вол р-на р-н окр края"
+_WHOLE = (
+    r"(?:СССР|РСФСР|[А-Я]{0,3}АССР|[УБГАК]ССР|РФ)(?![А-Яа-яё])|Советского Союза|Царства Польского"
+    r"|[А-ЯЁ][а-яё-]+[сц]к(?:ой|ого|\.)\s+(?:губ|обл|у\.|уезд|кра[йя]|окр|АССР|ССР|[Ии]мпер|[Фф]едерац|[Рр]еспублик)"
+)
 _SURNAME_ENDINGS = tuple(
     stem + ending
     for stems, endings in (
@@ -67,6 +72,8 @@ SENTENCES = SentenceWords(
     ranks=words(_RANKS),
     numbered_ranks=tuple(_NUMBERED_RANKS.split()),
     surname_endings=_SURNAME_ENDINGS,
+    parts=words(_PARTS),
+    whole=_WHOLE,
     labelled=tuple(_LABELLED.split()),
     conjunctions=words("и или либо"),
     lowercase_after_mark=True,

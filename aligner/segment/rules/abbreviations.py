@@ -92,6 +92,14 @@ def number_after_abbreviation(gap: Gap) -> Decision | None:
 
 
 @after_full_stop
+def part_before_whole(gap: Gap) -> Decision | None:
+    """A part of a country before what it is part of: ``Псковск. губ. Российской империи``."""
+    if gap.tails[-1] not in gap.words.parts:
+        return None
+    return JOIN if re.match(gap.words.whole, gap.right) else None
+
+
+@after_full_stop
 def closing_abbreviation_left(gap: Gap) -> Decision | None:
     """An abbreviation that ends the sentence where a capital follows: ``и т. д. Затем``."""
     if not any(tail in gap.words.closing for tail in gap.tails):
@@ -172,6 +180,7 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     number_after_abbreviation,
     numbered_rank_before_name,
     unit_after_number,
+    part_before_whole,
     closing_abbreviation_left,
     letter_label_left,
     point_left,

@@ -51,6 +51,8 @@ def abbreviation_rules(language: Language) -> Iterator[Rule]:
         yield Rule(True, rf"/{one_of(words.after_number)}\.", BEFORE_CAPITAL_WITHOUT_DASH, "unit_after_number")
         leads = one_of(word for word in words.after_number if word.islower())
         yield Rule(False, rf"(?<![{LETTER}.-]|\. ){leads}\.", BEFORE_SPACE, "unit_after_number")
+    if words.parts:
+        yield Rule(False, abbreviation(words.parts), before(rf"(?:{words.whole})"), "part_before_whole")
     if words.closing:
         yield Rule(True, abbreviation(words.closing), BEFORE_CAPITAL_WITHOUT_DASH, "closing_abbreviation_left")
         yield Rule(False, abbreviation(words.closing), BEFORE_SPACE, "closing_abbreviation_left")
