@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from aligner.figures.clock_contrasts import clock, halves_of_day
+from aligner.figures.clock_contrasts import HALF_DAY, clock, halves_of_day
 from aligner.figures.compare import differences
 from aligner.figures.figure import Form
 from aligner.figures.measures import MEASURES, are_kindred, same_measure
@@ -81,13 +81,21 @@ def _without_answered(here: Sequence[Quantity], there: Sequence[Quantity]) -> tu
 def _broken_amounts(one: Told, other: Told) -> Iterator[Contrast]:
     """«полтора часа» opposite “une heure”: fractions in words, whose unit the other text counts otherwise."""
     ours, theirs = ([each for each in (*told.quantities, *told.bare) if each.measure] for told in (one, other))
-    left = [each for each in ours if not any(each.amounts_to(its) for its in theirs)]
-    right = [each for each in theirs if not any(each.amounts_to(its) for its in ours)]
+    left = [each for each in ours if not any(each.amounts_to(its) or _are_one_time(each, its) for its in theirs)]
+    right = [each for each in theirs if not any(each.amounts_to(its) or _are_one_time(each, its) for its in ours)]
     for dimension in dict.fromkeys(each.dimension for each in left):
         mine = [each for each in left if each.dimension == dimension]
         its = [each for each in right if each.dimension == dimension]
         if len(mine) == len(its) == 1 and (mine[0].broken or its[0].broken):
             yield contrast("fraction", whole(mine[0]), whole(its[0]))
+
+
+def _are_one_time(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are one time of day: «без двадцати семь», “18 h 40”."""
+    figures = one.figure, other.figure
+    if not (figures[0] and figures[1] and figures[0].equals(figures[1])):
+        return False
+    return any(max(each.readings) - min(each.readings) == HALF_DAY for each in figures if each)
 
 
 def _parts(one: Told, other: Told) -> Iterator[Contrast]:

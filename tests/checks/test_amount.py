@@ -107,6 +107,8 @@ def test_a_lost_sign_is_a_warning():
         ("Встреча в половине третьего.", "La rencontre est à 14 h 30."),
         ("Поезд в половине шестого.", "Le train est à cinq heures et demie."),
         ("В 7 часов вечера.", "À 19 heures."),
+        ("Лодка пристала без четверти девять вечера.", "La barque accosta à 20 h 45."),
+        ("Она вышла в двадцать минут седьмого.", "Elle sortit à six heures vingt."),
         ("Половина жителей.", "50 % des habitants."),
         ("Первые две трети пути.", "Les deux premiers tiers du chemin."),
         ("Сократилось вдвое.", "Divisé par deux."),
