@@ -16,13 +16,15 @@ from aligner.alignment import Bead
 from aligner.document import Document
 from aligner.pair.features import Bitexts
 from aligner.pair.side import Floats, Side
+from aligner.pair.words import Words, kinship
 
 MOST_SEGMENTS = 6
 """Of a bead that is made this way, on both sides."""
 
-LEAST_BEYOND = 0.28
-"""Partial correlation of what is left alone and the reply, given the reply's own counterpart. Of 60 sentences that are
-rightly left alone in the samples, none has more than .22 with a sentence of its paragraph, one pair off."""
+LEAST_SAID = 0.4
+"""What the reply says of what is left alone beyond its own counterpart: their partial correlation and the share of
+words. Of 20 gestures in the reply before 19 have more, of as many that a translation leaves out none, and of sentences
+of news and those two lines off 13 in 1,000. The correlation alone tells 16 of the 20, and 34 in 1,000."""
 
 GATHERED = 0.8
 """Most confidence of a bead that was put together."""
@@ -54,7 +56,7 @@ def _reply_of(
     alone, other = sides_of(path[k], number)
     if len(alone) != 1 or other:
         return None
-    found, most = None, LEAST_BEYOND
+    found, most = None, LEAST_SAID
     for place, between in ((k - 2, k - 1), (k + 2, k + 1)):
         if not 0 <= place < len(path) or path[place].is_null or path[between].is_null:
             continue
@@ -63,9 +65,10 @@ def _reply_of(
             continue
         own, reply = sides_of(path[place], number)
         sides = (bitexts.target, bitexts.source) if number else (bitexts.source, bitexts.target)
-        beyond = _beyond(sides, alone, own, reply)
-        if beyond >= most:
-            found, most = place, beyond
+        words = (bitexts.target_words, bitexts.source_words) if number else (bitexts.source_words, bitexts.target_words)
+        said = _beyond(sides, alone, own, reply) + _words_beyond(words, alone, own, reply)
+        if said >= most:
+            found, most = place, said
     return found
 
 
@@ -91,6 +94,23 @@ def _beyond(sides: tuple[Side, Side], alone: Sequence[int], own: Sequence[int], 
     null, counterpart, told = _vector(sides[0], alone), _vector(sides[0], own), _vector(sides[1], reply)
     known, like, tied = float(counterpart @ told), float(null @ told), float(null @ counterpart)
     return (like - known * tied) / float(np.sqrt(max((1 - known**2) * (1 - tied**2), 1e-3)))
+
+
+def _words_beyond(words: tuple[Words, Words], alone: Sequence[int], own: Sequence[int], reply: Sequence[int]) -> float:
+    """The words of the reply that what is alone translates better than the reply's own counterpart does, as a share of
+    the words of what is alone, by their masses."""
+    null, counterpart = words[0].occurrences[_run(alone)].indices, words[0].occurrences[_run(own)].indices
+    told = words[1].occurrences[_run(reply)].indices
+    if len(null) == 0 or len(told) == 0:
+        return 0.0
+    by_null = kinship(*words, null, told).max(axis=0)
+    by_own = kinship(*words, counterpart, told).max(axis=0, initial=0.0)
+    gained = np.clip(by_null - by_own, 0, None) @ words[1].masses[told]
+    return float(gained / words[0].masses[null].sum())
+
+
+def _run(segments: Sequence[int]) -> slice:
+    return slice(segments[0], segments[-1] + 1)
 
 
 def _vector(side: Side, segments: Sequence[int]) -> Floats:
