@@ -160,7 +160,7 @@ def _step(
     operation = step.operation
     is_deed = operation.what not in (What.UNDO, What.REDO)
     rows = {row.id for row in operation.after}
-    row = next((places[id_] for id_ in (operation.bead, *sorted(rows)) if id_ in places), None)
+    row = next((places[id_] for id_ in (operation.row_id, *sorted(rows)) if id_ in places), None)
     return {
         "number": step.number,
         "what": phrases.say(DEEDS[operation.what], n=step.undoes)

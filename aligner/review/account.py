@@ -45,7 +45,7 @@ def changes_of(
 
 def _of_operation(number: int, operation: Operation) -> Iterator[Change]:
     first = operation.swaps[0]
-    old, new = _own(first.before, operation.bead), _own(first.after, operation.bead)
+    old, new = _own(first.before, operation.row_id), _own(first.after, operation.row_id)
     if operation.what is What.EDIT:
         for effect, was, now in ((Effect.SOURCE, old.source, new.source), (Effect.TARGET, old.target, new.target)):
             if plain(was) != plain(now):

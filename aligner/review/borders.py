@@ -18,7 +18,7 @@ SIDES = ("source", "target")
 
 def edit(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
     """Write the ``source`` or the ``target`` of a row anew, or both."""
-    row = sheet.row(operation.bead)
+    row = sheet.row(operation.row_id)
     sides = list(row.sides)
     for side, name in enumerate(SIDES):
         text = operation.arguments.get(name)
@@ -37,20 +37,20 @@ def split(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
 
     Where one offset is given, the other side is parted between the two of its pieces where the lengths agree best.
     """
-    row = sheet.row(operation.bead)
+    row = sheet.row(operation.row_id)
     parts = operation.arguments.get("parts") or _parts_at(row, operation)
     if not _are_parts(parts):
         raise InputError("the parts of a split are pairs of texts, two at least, each with some text")
     sides = [rewritten(sheet, row, side, [part[side] for part in parts]) for side in (0, 1)]
     pairs = list(zip(sides[0], sides[1], strict=True))
     first = by_hand(row, pairs[0])
-    rest = [_new_row(sheet, row, pair, k) for k, pair in enumerate(pairs[1:], 1)]
+    rest = [new_row(sheet, row.id, pair, k) for k, pair in enumerate(pairs[1:], 1)]
     return (Swap(sheet.index(row.id), (row,), (first, *rest)),)
 
 
 def merge(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
     """Make one row of a row and the one ``above`` it, or of it and the one ``below``."""
-    index = sheet.index(operation.bead)
+    index = sheet.index(operation.row_id)
     upper = index if operation.arguments.get("with") == "below" else index - 1
     if upper < 0 or upper + 1 >= len(sheet.rows):
         raise InputError("there is no row there to merge with")
@@ -68,7 +68,7 @@ def merge(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
 
 def move(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
     """Give the first sentence of one ``side`` of a row to the row ``above``, or the last one to the row ``below``."""
-    index = sheet.index(operation.bead)
+    index = sheet.index(operation.row_id)
     side = side_argument(operation)
     is_up = operation.arguments.get("to") != "below"
     other = index - 1 if is_up else index + 1
@@ -77,17 +77,23 @@ def move(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
     row, beside = sheet.rows[index], sheet.rows[other]
     if not row.sides[side]:
         raise InputError(f"the row has no {SIDES[side]} to move")
-    piece = row.sides[side][:1] if is_up else row.sides[side][-1:]
-    left = row.sides[side][1:] if is_up else row.sides[side][:-1]
-    first, second = (beside.sides[side], piece) if is_up else (piece, beside.sides[side])
-    taken = _joined(sheet, side, first, second, "it cannot be moved")
-    given = by_hand(row, _with(row.sides, side, left)) if left or row.sides[1 - side] else None
-    got = by_hand(beside, _with(beside.sides, side, taken))
-    if given is None:
-        got = replace(got, comments=beside.comments + row.comments, dismissed=beside.dismissed + row.dismissed)
-    kept = () if given is None else (given,)
-    before = (beside, row) if is_up else (row, beside)
-    return (Swap(min(index, other), before, (got, *kept) if is_up else (*kept, got)),)
+    fault = "it cannot be moved"
+    if is_up:
+        piece, *left = row.sides[side]
+        taken = _joined(sheet, side, beside.sides[side], (piece,), fault)
+    else:
+        *left, piece = row.sides[side]
+        taken = _joined(sheet, side, (piece,), beside.sides[side], fault)
+    taker = by_hand(beside, _with(beside.sides, side, taken))
+    rest = _with(row.sides, side, tuple(left))
+    if any(rest):
+        kept = [by_hand(row, rest)]
+    else:
+        kept = []
+        taker = replace(taker, comments=beside.comments + row.comments, dismissed=beside.dismissed + row.dismissed)
+    if is_up:
+        return (Swap(other, (beside, row), (taker, *kept)),)
+    return (Swap(index, (row, beside), (*kept, taker)),)
 
 
 def link(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
@@ -95,7 +101,7 @@ def link(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
 
     The pair stands where its source does; what the other row has besides stays there.
     """
-    row, other = sheet.row(operation.bead), sheet.row(str(operation.arguments.get("with")))
+    row, other = sheet.row(operation.row_id), sheet.row(str(operation.arguments.get("with")))
     if row.id == other.id:
         raise InputError("a row cannot be linked with itself")
     side = next((side for side in (0, 1) if not row.sides[side] and other.sides[side]), None)
@@ -119,10 +125,10 @@ def _in_order(*swaps: Swap) -> tuple[Swap, ...]:
 
 def detach(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
     """Make two rows of a pair, each with one side alone."""
-    row = sheet.row(operation.bead)
+    row = sheet.row(operation.row_id)
     if row.is_null:
         raise InputError("there is nothing to detach: the row has one text alone")
-    alone = _new_row(sheet, row, ((), row.sides[1]))
+    alone = new_row(sheet, row.id, ((), row.sides[1]))
     return (Swap(sheet.index(row.id), (row,), (by_hand(row, (row.sides[0], ())), alone)),)
 
 
@@ -139,6 +145,12 @@ def by_hand(row: Row, sides: Sides) -> Row:
     )
 
 
+def new_row(sheet: Sheet, parent: str, sides: Sides, part: int = 1) -> Row:
+    """A row that came out of another, called after its id and the step that makes it; ``part`` counts those of it."""
+    last = f".{part}" if part > 1 else ""
+    return Row(f"{parent}~{sheet.n_steps + 1}{last}", sides, is_edited=True)
+
+
 def side_argument(operation: Operation) -> int:
     """Which side is meant.
 
@@ -149,12 +161,6 @@ def side_argument(operation: Operation) -> int:
     if name not in SIDES:
         raise InputError(f"{operation.what} needs a side: source or target")
     return SIDES.index(name)
-
-
-def _new_row(sheet: Sheet, parent: Row, sides: Sides, part: int = 1) -> Row:
-    """A row that came out of another, called after it and the step that made it."""
-    last = f".{part}" if part > 1 else ""
-    return Row(f"{parent.id}~{sheet.n_steps + 1}{last}", sides, is_edited=True)
 
 
 def _with(sides: Sides, side: int, pieces: tuple[Piece, ...]) -> Sides:

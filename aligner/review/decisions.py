@@ -23,7 +23,7 @@ def decide(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
 
     What is accepted is sure, and its flags are dismissed; they come back when it is opened again.
     """
-    row = sheet.row(operation.bead)
+    row = sheet.row(operation.row_id)
     decision = DECISIONS[operation.what]
     row = _given_back(replace(row, decision=decision))
     if decision is Decision.ACCEPTED:
@@ -43,12 +43,12 @@ def _given_back(row: Row) -> Row:
 def comment(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
     """Write a remark beside a row in the place of the one that stands there; an empty one takes it away."""
     lines = (" ".join(line.split()) for line in text_argument(operation, "text").splitlines())
-    return replaced(sheet, [replace(sheet.row(operation.bead), comments=tuple(line for line in lines if line))])
+    return replaced(sheet, [replace(sheet.row(operation.row_id), comments=tuple(line for line in lines if line))])
 
 
 def dismiss(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
     """Take a flag out of sight by its ``flag`` id, all of the row, or by ``rule`` every flag of its cause."""
-    row = sheet.row(operation.bead)
+    row = sheet.row(operation.row_id)
     if operation.arguments.get("all"):
         return replaced(sheet, [_without(row, row.flags, What.DISMISS)])
     flag = next((flag for flag in row.flags if _is_meant(flag, operation)), None)
@@ -77,7 +77,7 @@ def _is_meant(flag: RowFlag, operation: Operation) -> bool:
 
 def restore(sheet: Sheet, operation: Operation) -> tuple[Swap, ...]:
     """Bring back a flag that was dismissed."""
-    row = sheet.row(operation.bead)
+    row = sheet.row(operation.row_id)
     id_ = operation.arguments.get("flag")
     back = tuple(gone.flag for gone in row.dismissed if gone.flag.id == id_)
     if not back:

@@ -85,7 +85,7 @@ def _entry(line: Line, columns: Mapping[str, int]) -> Entry:
         plain(cells["target"]),
         cells["flags"].strip(),
         "\n".join(dict.fromkeys([*filter(None, [cells["comment"].strip()]), *line.remarks])),
-        _status(cells["status"]) or Status.OPEN,
+        status_of(cells["status"]) or Status.OPEN,
         cells.get("confidence", ""),
     )
 
@@ -96,7 +96,7 @@ def _wrong(line: Line, columns: Mapping[str, int]) -> Iterator[str]:
         if place in line.faults:
             yield f"the {name} is {line.faults[place]}; write it as text into a cell of its own"
     status = _cell(line, columns["status"])
-    if _status(status) is None:
+    if status_of(status) is None:
         near = get_close_matches(status.casefold(), list(Status), 1, CLOSE)
         hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(Status)}"
         yield f"there is no status {status!r}; {hint}"
@@ -104,7 +104,3 @@ def _wrong(line: Line, columns: Mapping[str, int]) -> Iterator[str]:
 
 def _cell(line: Line, place: int) -> str:
     return line.cells[place].strip() if place < len(line.cells) else ""
-
-
-def _status(cell: str) -> Status | None:
-    return status_of(cell)

@@ -19,6 +19,9 @@ Do = Callable[[Operation, Step], Step]
 NAMING_ROWS = ("with", "until")
 """Arguments that are ids of rows."""
 
+MOST_SHOWN = 40
+"""Characters of a text by which a pair is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -66,7 +69,7 @@ def _again(step: Step, sheet: Sheet, do: Do, called: _Names) -> Followed:
     swap = operation.swaps[0] if operation.swaps else None
     if swap is None:
         return Followed(step)
-    own = [row for one in operation.swaps for row in one.before if row.id == operation.bead] or list(swap.before[:1])
+    own = [row for one in operation.swaps for row in one.before if row.id == operation.row_id] or list(swap.before[:1])
     asked = _named_rows(operation) | {row.id for row in own}
     before = [row for one in operation.swaps for row in one.before if row.id in asked or _is_rewritten(one.after, row)]
     if not all(_stands(row, sheet, called) for row in before):
@@ -78,7 +81,7 @@ def _again(step: Step, sheet: Sheet, do: Do, called: _Names) -> Followed:
         name: called.here(value) if name in NAMING_ROWS and isinstance(value, str) else value
         for name, value in operation.arguments.items()
     }
-    again = Operation(operation.what, called.here(operation.bead), MappingProxyType(arguments))
+    again = Operation(operation.what, called.here(operation.row_id), MappingProxyType(arguments))
     try:
         new = do(again, step)
     except NoChangeError:
@@ -124,9 +127,6 @@ def _why(before: Iterable[Row], sheet: Sheet, called: _Names) -> str:
         if not _stands(row, sheet, called):
             return f"the pair “{_shown(row)}” says “{_shown(sheet.row(called.here(row.id)))}” now"
     return "it does not fit any more"
-
-
-MOST_SHOWN = 40
 
 
 def _shown(row: Row) -> str:

@@ -118,9 +118,9 @@ class History:
 
 def undo_of(step: Step) -> Operation:
     """The operation that takes a step back."""
-    return Operation(What.UNDO, step.operation.bead)
+    return Operation(What.UNDO, step.operation.row_id)
 
 
 def redo_of(step: Step) -> Operation:
     """The operation that brings a step again that was undone."""
-    return Operation(What.REDO, step.operation.bead)
+    return Operation(What.REDO, step.operation.row_id)

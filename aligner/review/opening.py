@@ -60,11 +60,19 @@ def rows_of(alignment: Alignment, pieces: tuple[Sequence[Piece], Sequence[Piece]
 def _moved(alignment: Alignment, pieces: tuple[Sequence[Piece], Sequence[Piece]]) -> defaultdict[int, list[Passage]]:
     owner = {k: index for index, bead in enumerate(alignment.beads) for k in bead.source}
     moved: defaultdict[int, list[Passage]] = defaultdict(list)
-    for number, (source, target) in enumerate(alignment.moved):
-        places = [tuple(side[k].place for k in indices) for side, indices in zip(pieces, (source, target), strict=True)]
+    for number, passage in enumerate(alignment.moved):
+        source, _ = passage
         if source and source[0] in owner:
-            moved[owner[source[0]]].append(Passage((places[0], places[1]), number))
+            moved[owner[source[0]]].append(passage_of(passage, pieces, number))
     return moved
+
+
+def passage_of(
+    moved: tuple[tuple[int, ...], tuple[int, ...]], pieces: tuple[Sequence[Piece], Sequence[Piece]], number: int
+) -> Passage:
+    """A moved passage, given by the indices of its segments, by the places of these; ``number`` is its own."""
+    source, target = moved
+    return Passage((tuple(pieces[0][k].place for k in source), tuple(pieces[1][k].place for k in target)), number)
 
 
 class Marking:

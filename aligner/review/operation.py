@@ -51,13 +51,13 @@ class Operation:
 
     Attributes:
         what: which.
-        bead: the id of the row that it is done to; empty for undo and redo.
+        row_id: of the row that it is done to, as of the one whose step an undo or a redo is about.
         arguments: what it needs besides, all of it fit for JSON.
         swaps: what it did, each as the rows stood after the one before it; empty until it is done.
     """
 
     what: What
-    bead: str = ""
+    row_id: str = ""
     arguments: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     swaps: tuple[Swap, ...] = ()
 

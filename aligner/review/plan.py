@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from os import PathLike
 
 from aligner.alignment import Alignment
@@ -70,8 +71,8 @@ def make_plan(entries: Sequence[Entry], alignment: Alignment, path: str | PathLi
     faults: list[Fault] = []
     parts = _matched(entries, ids, faults)
     faults += _orphans(parts, ids)
-    for part in (part for of_bead in parts for part in of_bead if part.is_inserted):
-        if parts[part.bead][0].is_inserted:
+    for part in chain.from_iterable(parts):
+        if not part.is_inserted or parts[part.bead][0].is_inserted:
             continue
         if fault := _inserted_wrongly(part, parts, alignment):
             faults.append(Fault(part.entry.row, fault))
@@ -206,17 +207,16 @@ def _grouped(
 ) -> tuple[Group, ...]:
     groups: list[list[Part]] = []
     previous: Part | None = None  # in the order of the text, deleted or not
-    for of_bead in parts:
-        for part in of_bead:
-            if part.entry.status is Status.MERGE and not part.is_inserted:
-                fault = _unmergeable(part, previous, above[part.entry.row], alignment)
-                if fault:
-                    faults.append(Fault(part.entry.row, fault))
-                elif groups:
-                    groups[-1].append(part)
-            elif part.entry.status is not Status.DELETE:
-                groups.append([part])
-            previous = part
+    for part in chain.from_iterable(parts):
+        if part.entry.status is Status.MERGE and not part.is_inserted:
+            fault = _unmergeable(part, previous, above[part.entry.row], alignment)
+            if fault:
+                faults.append(Fault(part.entry.row, fault))
+            elif groups:
+                groups[-1].append(part)
+        elif part.entry.status is not Status.DELETE:
+            groups.append([part])
+        previous = part
     return tuple(map(tuple, groups))
 
 

@@ -23,7 +23,7 @@ def line_of(step: Step) -> str:
         "time": step.time,
         "who": step.who,
         "what": str(operation.what),
-        "bead": operation.bead,
+        "bead": operation.row_id,
         "arguments": dict(operation.arguments),
         "undoes": step.undoes,
         "swaps": [

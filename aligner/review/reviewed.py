@@ -104,7 +104,7 @@ def _earlier(path: str | PathLike[str], sheet: Sheet, kept: Sequence[Step]) -> l
 
 def _words(operation: Operation) -> tuple[str, str, str]:
     """What was asked, in words that are the same after a way through a log."""
-    return operation.what, operation.bead, json.dumps(dict(operation.arguments), sort_keys=True)
+    return operation.what, operation.row_id, json.dumps(dict(operation.arguments), sort_keys=True)
 
 
 def _read(path: str | PathLike[str], sheet: Sheet, notify: Notify) -> tuple[Alignment, list[Entry], list[Fault]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
 from types import MappingProxyType
 from typing import Any
 
-from aligner.alignment import Decision
+from aligner.alignment import Alignment, Decision
 from aligner.bilingual.status import Status
 from aligner.errors import InputError
 from aligner.review.borders import SIDES
@@ -77,40 +77,34 @@ def steps_of(
         for part in plan.hosts()
         for line in strangers(part.entry, flags[part.bead].raised, alignment.dismissed)
     ]
-    shifted = _Shifted(plan, session)
+    shifted = _Shifted(plan, session.sheet.rows)
     refuse(path, [*damaged, *faults, *strange, *shifted.faults(alignment)])
     work = _Work(session, path)
     ids = [row.id for row in session.sheet.rows]
     _remarks(work, plan, ids)
     shifted.carry(work)
-    parts = _texts(work, plan, ids, shifted)
+    became = _texts(work, plan, ids, shifted.carried)
     _merges(work, plan, ids)
-    _decisions(work, plan, parts, shifted)
+    _decisions(work, plan, ids, became, shifted.carried)
     return work.done
 
 
 class _Shifted:
     """Which sentences a person carried to other rows, and which rows are gone or empty for it."""
 
-    def __init__(self, plan: Plan, session: Session) -> None:
+    def __init__(self, plan: Plan, rows: Sequence[Row]) -> None:
         self.plan = plan
-        rows = list(session.sheet.rows)
-        self.rows = rows
-        self.ids = [row.id for row in rows]
-        self.shifts = [list(shifts(self._column(rows, side))) for side in (0, 1)]
-        moved = [self._moved_out(rows, side) for side in (0, 1)]
+        self.rows = tuple(rows)
+        self.shifts = [list(shifts(self._column(side))) for side in (0, 1)]
+        moved = [self._moved_out(side) for side in (0, 1)]
         self.carried = {
             index
             for index, row in enumerate(rows)
             if all(not row.sides[side] or index in moved[side] for side in (0, 1))
         }
         """Rows all of whose text stands elsewhere."""
-        self.touched = [
-            {row for start, where in found for row in range(start, max(where, default=start) + 1)}
-            for found in self.shifts
-        ]
 
-    def _column(self, rows: Sequence[Row], side: int) -> Column:
+    def _column(self, side: int) -> Column:
         texts: list[str | None] = []
         for index, parts in enumerate(self.plan.parts):
             if not parts:
@@ -119,31 +113,31 @@ class _Shifted:
                 texts.append(None)
             else:
                 cell = parts[0].entry.source if side == 0 else parts[0].entry.target
-                was = text_of(rows[index].sides[side])
+                was = text_of(self.rows[index].sides[side])
                 texts.append(plain(was) if shows(cell, was) else cell)
-        return Column([[plain(piece.text) for piece in row.sides[side]] for row in rows], texts)
+        return Column([[plain(piece.text) for piece in row.sides[side]] for row in self.rows], texts)
 
-    def _moved_out(self, rows: Sequence[Row], side: int) -> set[int]:
+    def _moved_out(self, side: int) -> set[int]:
         """Rows all of whose pieces on a side stand elsewhere."""
         out: set[int] = set()
         for start, where in self.shifts[side]:
             place = 0
             row = start
-            while place < len(where) and row < len(rows):
-                n = len(rows[row].sides[side])
-                if n and all(now != row for now in where[place : place + n]):
+            while place < len(where) and row < len(self.rows):
+                n_pieces = len(self.rows[row].sides[side])
+                if n_pieces and all(now != row for now in where[place : place + n_pieces]):
                     out.add(row)
-                place += n
+                place += n_pieces
                 row += 1
         return out
 
-    def faults(self, alignment: Any) -> Iterator[Fault]:
+    def faults(self, alignment: Alignment) -> Iterator[Fault]:
         """Rows that are gone or empty although their text stands nowhere else, where that is hardly meant."""
         yield from taken_out(self.plan, alignment, self.carried)
 
     def carry(self, work: _Work) -> None:
         """Move every sentence that was carried, one row at a time."""
-        for side, name in enumerate(SIDES):
+        for side in (0, 1):
             for start, where in self.shifts[side]:
                 pieces = [
                     (piece.place, index)
@@ -153,16 +147,17 @@ class _Shifted:
                 wanted = [(place, index, now) for (place, index), now in zip(pieces, where, strict=True)]
                 for place, index, now in wanted:
                     if now < index:
-                        self._move(work, side, name, place, now, "above")
+                        self._move(work, side, place, now, "above")
                 for place, index, now in reversed(wanted):
                     if now > index:
-                        self._move(work, side, name, place, now, "below")
+                        self._move(work, side, place, now, "below")
 
-    def _move(self, work: _Work, side: int, name: str, place: str, wanted: int, way: str) -> None:
+    def _move(self, work: _Work, side: int, place: str, wanted: int, way: str) -> None:
+        """Move a piece row by row to the one where it is wanted."""
         sheet = work.session.sheet
         row = self.plan.row_of(wanted)
-        while (holder := sheet.lookup.holder[(side, place)]) != self.ids[wanted]:
-            if work.do(row, What.MOVE, holder, side=name, to=way) is None:
+        while (holder := sheet.lookup.holder[(side, place)]) != self.rows[wanted].id:
+            if work.do(row, What.MOVE, holder, side=SIDES[side], to=way) is None:
                 return
 
 
@@ -179,7 +174,7 @@ def _remarks(work: _Work, plan: Plan, ids: Sequence[str]) -> None:
             work.do(part.entry.row, What.COMMENT, row.id, text=part.entry.comment)
 
 
-def _texts(work: _Work, plan: Plan, ids: Sequence[str], shifted: _Shifted) -> dict[Part, str]:
+def _texts(work: _Work, plan: Plan, ids: Sequence[str], carried: Collection[int]) -> dict[Part, str]:
     """Corrected texts and split rows; the id of the row that each part became."""
     sheet = work.session.sheet
     became: dict[Part, str] = {}
@@ -189,23 +184,31 @@ def _texts(work: _Work, plan: Plan, ids: Sequence[str], shifted: _Shifted) -> di
         host, row = parts[0], sheet.row(ids[bead])
         became[host] = row.id
         if len(parts) > 1:
-            texts = [[part.entry.source, part.entry.target] for part in parts]
-            step = work.do(host.entry.row, What.SPLIT, row.id, parts=texts)
-            made = step.operation.swaps[0].after if step else (row,)
-            became.update((part, new.id) for part, new in zip(parts, made, strict=False))
-            for part, new in zip(parts[1:], made[1:], strict=False):
-                if part.entry.comment:
-                    work.do(part.entry.row, What.COMMENT, new.id, text=part.entry.comment)
-        elif host.entry.status is not Status.DELETE:
-            cells = (host.entry.source, host.entry.target)
-            changed = {
-                name: cell
-                for side, (name, cell) in enumerate(zip(SIDES, cells, strict=True))
-                if not shows(cell, text_of(row.sides[side]))
-            }
-            if changed and (any(cells) or bead not in shifted.carried):
-                work.do(host.entry.row, What.EDIT, row.id, **changed)
+            became.update(_split(work, parts, row))
+        elif host.entry.status is not Status.DELETE and (host.entry.has_text or bead not in carried):
+            _corrected(work, host.entry, row)
     return became
+
+
+def _split(work: _Work, parts: Sequence[Part], row: Row) -> Iterator[tuple[Part, str]]:
+    """A row in the parts that a person made of it, with the comments on them."""
+    texts = [[part.entry.source, part.entry.target] for part in parts]
+    step = work.do(parts[0].entry.row, What.SPLIT, row.id, parts=texts)
+    made = step.operation.swaps[0].after if step else (row,)
+    for number, (part, new) in enumerate(zip(parts, made, strict=False)):
+        yield part, new.id
+        if number and part.entry.comment:  # that of the first stands already
+            work.do(part.entry.row, What.COMMENT, new.id, text=part.entry.comment)
+
+
+def _corrected(work: _Work, entry: Entry, row: Row) -> None:
+    changed = {
+        name: cell
+        for name, cell, pieces in zip(SIDES, (entry.source, entry.target), row.sides, strict=True)
+        if not shows(cell, text_of(pieces))
+    }
+    if changed:
+        work.do(entry.row, What.EDIT, row.id, **changed)
 
 
 def _merges(work: _Work, plan: Plan, ids: Sequence[str]) -> None:
@@ -214,11 +217,11 @@ def _merges(work: _Work, plan: Plan, ids: Sequence[str]) -> None:
             work.do(part.entry.row, What.MERGE, ids[part.bead], **{"with": "above"})
 
 
-def _decisions(work: _Work, plan: Plan, became: dict[Part, str], shifted: _Shifted) -> None:
+def _decisions(work: _Work, plan: Plan, ids: Sequence[str], became: dict[Part, str], carried: Collection[int]) -> None:
     sheet = work.session.sheet
     for bead, parts in enumerate(plan.parts):
-        if not parts and bead not in shifted.carried and sheet.has(shifted.ids[bead]):
-            work.do(plan.row_of(bead), What.REJECT, shifted.ids[bead])
+        if not parts and bead not in carried and sheet.has(ids[bead]):
+            work.do(plan.row_of(bead), What.REJECT, ids[bead])
         for part in parts:
             what = DECIDED.get(part.entry.status)
             id_ = became.get(part)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from aligner.alignment import Decision
 from aligner.errors import InputError
+from aligner.review.borders import new_row
 from aligner.review.composing import composed
+from aligner.review.opening import passage_of
 from aligner.review.operation import Operation, Swap
 from aligner.review.row import Passage, Piece, Row, Sides
 from aligner.review.sheet import Sheet
@@ -32,11 +34,11 @@ def realign(
     """
     from aligner.pair.documents import align_documents  # noqa: PLC0415  numpy is needed from here on
 
-    first, last = sorted((sheet.index(operation.bead), sheet.index(str(operation.arguments.get("until")))))
+    first, last = sorted((sheet.index(operation.row_id), sheet.index(str(operation.arguments.get("until")))))
     rows = sheet.rows[first + 1 : last]
     if not rows:
         raise InputError("nothing stands between the two pins; set them around the rows to be aligned anew")
-    pieces = [_in_order(sheet, rows, side) for side in (0, 1)]
+    pieces = _in_order(sheet, rows, 0), _in_order(sheet, rows, 1)
     if not all(pieces):
         raise InputError("between the pins stands text of one side alone: there is nothing to align it with")
     excerpt = composed(sheet.base, rows).alignment
@@ -46,9 +48,7 @@ def realign(
     made: list[Row] = []
     for number, bead in enumerate(aligned.beads, 1):
         sides: Sides = (tuple(pieces[0][k] for k in bead.source), tuple(pieces[1][k] for k in bead.target))
-        last_part = f".{number}" if number > 1 else ""
-        new = Row(f"{operation.bead}~{sheet.n_steps + 1}{last_part}", sides, is_edited=True)
-        made.append(known.get(sides, new))
+        made.append(known.get(sides) or new_row(sheet, operation.row_id, sides, number))
     if [row.sides for row in made] == [row.sides for row in rows]:
         return ()
     lost = [row for row in rows if row not in made and row.decision is not Decision.OPEN]
@@ -57,19 +57,16 @@ def realign(
             f"{len(lost)} rows between the pins were decided and would go; set the pins closer, or reopen them"
         )
     owner = {k: place for place, bead in enumerate(aligned.beads) for k in bead.source}
-    for source, target in aligned.moved:
-        passage = Passage(
-            (tuple(pieces[0][k].place for k in source), tuple(pieces[1][k].place for k in target)),
-            len(sheet.base.moved),
-        )
-        row = made[owner[source[0]]]
-        if passage.sides not in {one.sides for one in row.moved}:
-            made[owner[source[0]]] = _with_passage(row, passage)
+    for moved in aligned.moved:
+        place = owner[moved[0][0]]
+        made[place] = _with_passage(made[place], passage_of(moved, pieces, len(sheet.base.moved)))
     return (Swap(first + 1, tuple(rows), tuple(made)),)
 
 
 def _with_passage(row: Row, passage: Passage) -> Row:
-    return replace(row, moved=(*row.moved, passage))
+    """The row with a passage that begins in it, unless it has that already."""
+    is_known = passage.sides in {one.sides for one in row.moved}
+    return row if is_known else replace(row, moved=(*row.moved, passage))
 
 
 def _in_order(sheet: Sheet, rows: Iterable[Row], side: int) -> list[Piece]:

@@ -13,7 +13,7 @@ from aligner.document import Document
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify
 from aligner.review.composing import Composed, composed
-from aligner.review.opening import Marking
+from aligner.review.opening import Marking, passage_of
 from aligner.review.operation import Operation, Swap, What
 from aligner.review.row import Dismissed, Passage, Piece, Row, RowFlag
 from aligner.review.sheet import Sheet
@@ -265,14 +265,11 @@ def _new_passages(
     pieces = _pieces(sheet, looked_at)
     owner = {k: looked_at.seen[bead] for bead, one in enumerate(checked.beads) for k in one.source}
     found: dict[int, tuple[Passage, ...]] = {}
-    for source, target in checked.moved:
-        if (source, target) not in mini.alignment.moved and source and source[0] in owner:
-            places = [
-                tuple(side[k].place for k in indices) for side, indices in zip(pieces, (source, target), strict=True)
-            ]
-            passage = Passage((places[0], places[1]), len(sheet.base.moved))
+    for moved in checked.moved:
+        source, _ = moved
+        if moved not in mini.alignment.moved and source and source[0] in owner:
             index = owner[source[0]]
-            found[index] = (*found.get(index, ()), passage)
+            found[index] = (*found.get(index, ()), passage_of(moved, pieces, len(sheet.base.moved)))
     return found
 
 
