@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from aligner.alignment import Alignment, Bead, Decision
 from aligner.checks.registry import known_kinds
 from aligner.document import Document
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify
-from aligner.review.composing import Composed, composed
-from aligner.review.opening import Marking, passage_of
+from aligner.review.composing import composed
+from aligner.review.opening import Marking, Moved, passage_of
 from aligner.review.operation import Operation, Swap, What
 from aligner.review.row import Dismissed, Passage, Piece, Row, RowFlag
 from aligner.review.sheet import Sheet
 from aligner.review.window import AROUND, Window, window
 from aligner.tasks.check import with_cosines
-from aligner.tasks.models import encoded, encoder_of
+from aligner.tasks.models import encoder_of
 from aligner.tasks.options import CheckOptions, earlier_checks
+from aligner.tasks.rescoring import rescored
 from aligner.threads import available_threads
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 OF_NEIGHBOURS = frozenset({"missing", "added", "moved", "elided", "number", "date"})
 """Kinds whose flags on a pair may hang on the pairs beside it; the others' hang on its own texts."""
-
-SCORED_AROUND = 2
-"""Rows on either side of touched ones that the lattice is laid over: their borders are taken for right."""
 
 AHEAD = 2 * (AROUND + 1)
 """Rows on either side of one that may soon be touched: what a step there looks at, and a little more."""
@@ -133,113 +131,44 @@ class Rechecker:
 
         looked_at = window(sheet, swaps)
         with threadpool_limits(self.threads):
-            scored = self._scored(sheet, looked_at)
+            scored = rescored(sheet, looked_at.touched, self.encoder, self.words, self.scorer, self.threads)
             return self._checked(sheet, looked_at, scored)
-
-    def _scored(self, sheet: Sheet, looked_at: Window) -> dict[int, Row]:
-        """The touched rows with the probability that the scorer gives them, and their cosines."""
-        from aligner.pair.documents import score_beads  # noqa: PLC0415
-
-        scored: dict[int, Row] = {}
-        for run in _runs(looked_at.touched):
-            around = range(max(run[0] - SCORED_AROUND, 0), min(run[-1] + SCORED_AROUND + 1, len(sheet.rows)))
-            rows = [sheet.rows[index] for index in around]
-            mini = composed(sheet.base, rows).alignment
-            path = [_path(mini, bead) for bead in range(len(rows))]
-            if not mini.source.segments or not mini.target.segments or not _is_in_order(path):
-                mini = with_cosines(self.words, mini, keep=True)
-                found = mini.beads
-            else:
-                texts = encoded(self.encoder, mini.source), encoded(self.encoder, mini.target)
-                beads = score_beads(mini.source, mini.target, texts, self.words, self.scorer, path, self.threads)
-                found = tuple(bead or known for bead, known in zip(beads, mini.beads, strict=True))
-            for index, row, bead in zip(around, rows, found, strict=True):
-                if index in looked_at.touched:
-                    scored[index] = replace(
-                        row, confidence=_rounded(bead.confidence), similarity=_rounded(bead.similarity)
-                    )
-        return scored
 
     def _checked(self, sheet: Sheet, looked_at: Window, scored: dict[int, Row]) -> list[Row]:
         from aligner.checks.support.bitext import Bitext  # noqa: PLC0415
 
         rows = [replace(scored.get(index, sheet.rows[index]), flags=()) for index in looked_at.seen]
-        mini = composed(sheet.base, rows)
-        alignment = with_cosines(self.words, mini.alignment, keep=True)
+        alignment = with_cosines(self.words, composed(sheet.base, rows).alignment, keep=True)
         place = {index: bead for bead, index in enumerate(looked_at.seen)}
         asked = frozenset(place[index] for index in {*looked_at.touched, *looked_at.spoken})
         before = looked_at.seen[0] if looked_at.seen else 0
         checked = self.options.flag(
             Bitext(alignment, self.words, self.options.reader(self.threads), asked=asked, before=before)
         )
-        flags = _by_row(sheet, mini, checked, looked_at)
-        moved = _new_passages(sheet, mini, checked, looked_at)
+        flags = _flags_by_row(sheet, checked, looked_at)
+        new = [passage for passage in checked.moved if passage not in alignment.moved]
+        moved = _passages_by_row(sheet, new, checked, looked_at)
         changed = []
         for index in sorted({*looked_at.touched, *looked_at.near, *looked_at.alike}):
             row = scored.get(index, sheet.rows[index])
-            if index in looked_at.touched:
-                kinds = frozenset(known_kinds())
-            elif index in looked_at.near:
-                kinds = OF_NEIGHBOURS | _with_lost_words(sheet, row)
-                kinds |= {"meaning"} if index in looked_at.spoken else set()
-            else:
-                kinds = frozenset({"inconsistent"}) if _has(row, "inconsistent") else frozenset()
-            row = _flagged(row, kinds, flags.get(index, []))
+            row = _flagged(row, _kinds(sheet, row, index, looked_at), flags.get(index, []))
             changed.append(replace(row, moved=row.moved + moved.get(index, ())))
         return changed
 
 
-@overload
-def _rounded(number: float) -> float: ...
+def _kinds(sheet: Sheet, row: Row, index: int, looked_at: Window) -> frozenset[str]:
+    """The kinds whose flags on a row are raised anew; those of others stay as they are."""
+    if index in looked_at.touched:
+        return frozenset(known_kinds())
+    if index in looked_at.near:
+        of_spoken = {"meaning"} if index in looked_at.spoken else set()
+        return OF_NEIGHBOURS | _with_lost_words(sheet, row) | of_spoken
+    return frozenset({"inconsistent"} & {flag.kind for flag in row.flags})
 
 
-@overload
-def _rounded(number: None) -> None: ...
-
-
-def _rounded(number: float | None) -> float | None:
-    """As many digits as are written."""
-    return None if number is None else round(float(number), 4)
-
-
-def _path(alignment: Alignment, bead: int) -> tuple[int, int, int, int]:
-    one = alignment.beads[bead]
-    source, target = one.source or (0,), one.target or (0,)
-    return (
-        source[0],
-        source[-1] + 1 if one.source else source[0],
-        target[0],
-        target[-1] + 1 if one.target else target[0],
-    )
-
-
-def _is_in_order(path: Sequence[tuple[int, int, int, int]]) -> bool:
-    """Whether beads follow each other on both sides."""
-    for first, last in ((0, 1), (2, 3)):
-        reached = 0
-        for bead in path:
-            if bead[first] == bead[last]:
-                continue
-            if bead[first] != reached:
-                return False
-            reached = bead[last]
-    return True
-
-
-def _runs(indices: Sequence[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for index in indices:
-        if runs and index - runs[-1][-1] <= SCORED_AROUND:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return runs
-
-
-def _by_row(sheet: Sheet, mini: Composed, checked: Alignment, looked_at: Window) -> dict[int, list[RowFlag]]:
+def _flags_by_row(sheet: Sheet, checked: Alignment, looked_at: Window) -> dict[int, list[RowFlag]]:
     """The flags by the place of their row."""
-    pieces = _pieces(sheet, looked_at)
-    marking = Marking(checked, pieces)
+    marking = Marking(checked, _pieces(sheet, looked_at))
     flags: dict[int, list[RowFlag]] = {}
     for flag in checked.flags:
         flags.setdefault(looked_at.seen[flag.bead], []).append(marking.row_flag(flag))
@@ -248,38 +177,32 @@ def _by_row(sheet: Sheet, mini: Composed, checked: Alignment, looked_at: Window)
 
 def _pieces(sheet: Sheet, looked_at: Window) -> tuple[list[Piece], list[Piece]]:
     """The pieces of the rows that were looked at, in the order of their texts."""
-    found = [
-        sorted(
-            (piece for index in looked_at.seen for piece in sheet.rows[index].sides[side]),
-            key=lambda piece: piece.place,
-        )
-        for side in (0, 1)
-    ]
-    return found[0], found[1]
+
+    def of_side(side: int) -> list[Piece]:
+        pieces = (piece for index in looked_at.seen for piece in sheet.rows[index].sides[side])
+        return sorted(pieces, key=lambda piece: piece.place)
+
+    return of_side(0), of_side(1)
 
 
-def _new_passages(
-    sheet: Sheet, mini: Composed, checked: Alignment, looked_at: Window
+def _passages_by_row(
+    sheet: Sheet, passages: Sequence[Moved], checked: Alignment, looked_at: Window
 ) -> dict[int, tuple[Passage, ...]]:
-    """Passages whose translation the checks saw elsewhere, by the row where they begin."""
+    """Passages whose translation the checks saw elsewhere, by the place of the row where they begin."""
     pieces = _pieces(sheet, looked_at)
     owner = {k: looked_at.seen[bead] for bead, one in enumerate(checked.beads) for k in one.source}
-    found: dict[int, tuple[Passage, ...]] = {}
-    for moved in checked.moved:
+    begun: dict[int, tuple[Passage, ...]] = {}
+    for moved in passages:
         source, _ = moved
-        if moved not in mini.alignment.moved and source and source[0] in owner:
+        if source and source[0] in owner:
             index = owner[source[0]]
-            found[index] = (*found.get(index, ()), passage_of(moved, pieces, len(sheet.base.moved)))
-    return found
+            begun[index] = (*begun.get(index, ()), passage_of(moved, pieces, len(sheet.base.moved)))
+    return begun
 
 
 def _with_lost_words(sheet: Sheet, row: Row) -> frozenset[str]:
     """The kinds of flags of a row that speak of words which no longer stand."""
     return frozenset(flag.kind for flag in row.flags if not sheet.stands(flag))
-
-
-def _has(row: Row, kind: str) -> bool:
-    return any(flag.kind == kind for flag in row.flags)
 
 
 def _flagged(row: Row, kinds: frozenset[str], raised: Sequence[RowFlag]) -> Row:
