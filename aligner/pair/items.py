@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
 from aligner.document import Document
 from aligner.pair.chain import find_anchors
 from aligner.pair.features import Bitexts
@@ -55,14 +53,13 @@ def numbered_otherwise(source: Document, target: Document, bitexts: Bitexts) -> 
         return frozenset(), frozenset()
     anchors = find_anchors(bitexts)
     partner = dict(zip(anchors.source.tolist(), anchors.target.tolist(), strict=True))
-    list_of = {k: place for place, items in enumerate(lists_of(theirs)) for k in items}
-    target_lists = lists_of(theirs)
+    list_of = {k: items for items in lists_of(theirs) for k in items}
     astray: tuple[set[int], set[int]] = (set(), set())
     for items in lists_of(ours):
         sure = [(i, partner[i]) for i in items if i in partner and theirs[partner[i]]]
         differ = sum(ours[i] != theirs[j] for i, j in sure)
         if differ and differ >= MOST_ASTRAY * len(sure):
             astray[0].update(items)
-            for place in np.unique([list_of[j] for _, j in sure]).tolist():
-                astray[1].update(target_lists[place])
+            for _, j in sure:
+                astray[1].update(list_of[j])
     return frozenset(astray[0]), frozenset(astray[1])
