@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from aligner.corpus.local import Work, work_locally
 from aligner.corpus.part import Part
@@ -67,8 +66,3 @@ def _account(accounts: Sequence[ShardAccount]) -> RunAccount:
         sum(account.n_made for account in accounts),
         sum(account.n_failed for account in accounts),
     )
-
-
-def is_corpus(folder: Path) -> bool:
-    """Whether a folder holds a plan."""
-    return (folder / "plan.json").is_file()

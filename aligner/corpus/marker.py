@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -91,8 +90,3 @@ def write_marker(marker: Marker, path: Path) -> None:
 def sound(marker: Marker | None, file: Path) -> Marker | None:
     """The marker, if the shard's file is to the byte what it was when the marker was written."""
     return marker if marker and marker.file and content_digest(file) == marker.file else None
-
-
-def all_failures(markers: Sequence[Marker]) -> tuple[Failure, ...]:
-    """Of several shards, in their order."""
-    return tuple(failure for marker in markers for failure in marker.failures)

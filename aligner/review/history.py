@@ -90,11 +90,8 @@ class History:
             return self.step(step.undoes).operation.swaps
         return step.operation.swaps
 
-    def take(self, step: Step, *, is_swapped: bool = False) -> None:
+    def take(self, step: Step) -> None:
         """Take a step.
-
-        Args:
-            is_swapped: the sheet shows it already.
 
         Raises:
             ValueError: if it is not the next one, or the rows are not those that it was taken on.
@@ -103,8 +100,7 @@ class History:
         expected = {What.UNDO: self._done, What.REDO: self._undone}.get(what)
         if step.number != self.number + 1 or (expected is not None and (not expected or expected[-1] != step.undoes)):
             raise ValueError(f"step {step.number} does not follow step {self.number}")
-        if not is_swapped:
-            self.sheet.swap(self.swaps_of(step))
+        self.sheet.swap(self.swaps_of(step))
         self.steps.append(step)
         self.sheet.n_steps = self.number
         if what is What.UNDO:

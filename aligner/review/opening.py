@@ -14,7 +14,7 @@ from aligner.document import Document
 from aligner.review.places import first_places
 from aligner.review.row import Mark, Passage, Piece, Row, RowFlag
 
-Moved = tuple[tuple[int, ...], tuple[int, ...]]
+MovedSegments = tuple[tuple[int, ...], tuple[int, ...]]
 """The indices of the segments of a moved passage, in the source and in the translation."""
 
 
@@ -70,7 +70,7 @@ def _moved(alignment: Alignment, pieces: tuple[Sequence[Piece], Sequence[Piece]]
     return moved
 
 
-def passage_of(moved: Moved, pieces: tuple[Sequence[Piece], Sequence[Piece]], number: int) -> Passage:
+def passage_of(moved: MovedSegments, pieces: tuple[Sequence[Piece], Sequence[Piece]], number: int) -> Passage:
     """A moved passage, given by the indices of its segments, by the places of these; ``number`` is its own."""
     source, target = moved
     return Passage((tuple(pieces[0][k].place for k in source), tuple(pieces[1][k].place for k in target)), number)

@@ -92,7 +92,7 @@ def compare_versions(old: Document, new: Document, encoded: tuple[EncodedText, E
 def _keys(document: Document, wordings: Sequence[Wording]) -> list[Hashable]:
     """What segments are the same by: their words; a segment without any by its signs."""
     return [
-        "".join(wording.keys) or ("", "".join(segment.text.split()))
+        wording.letters or ("", "".join(segment.text.split()))
         for segment, wording in zip(document.segments, wordings, strict=True)
     ]
 

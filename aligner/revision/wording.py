@@ -29,9 +29,10 @@ class Wording:
     keys: tuple[str, ...]
     spans: tuple[Span, ...]
 
-    def says_what(self, other: Wording) -> bool:
-        """Whether two texts have the same words: cases, quotes, dashes, stops, spaces and hyphens may differ."""
-        return self.keys == other.keys or "".join(self.keys) == "".join(other.keys)
+    @property
+    def letters(self) -> str:
+        """All words in one: the same of two texts that differ in case, quotes, dashes, stops, spaces or hyphens."""
+        return "".join(self.keys)
 
 
 def read_wording(text: str) -> Wording:

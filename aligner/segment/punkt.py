@@ -27,7 +27,6 @@ _RUN = r"-{2,}|\.{2,}|(?:\.\s){2,}\."
 _WORD = re.compile(
     rf"{_RUN}|(?=[^(\"`{{\[:;&#*@)}}\]\-,])\S+?(?=\s|$|{_CLOSING}|{_RUN}|,(?=$|\s|{_CLOSING}|{_RUN}))|\S"
 )
-_ELLIPSIS = re.compile(r"\.\.+$")
 _NUMBER = re.compile(r"^-?[.,]?\d[\d,.-]*\.?$")
 _ANY_NUMBER = "##number##"
 _PUNCTUATION = frozenset(";:,.!?")

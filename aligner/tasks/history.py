@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aligner.document import Document
 from aligner.errors import InputError
-from aligner.notices import Notify, ignore_notice
+from aligner.notices import ignore_notice
 from aligner.read.formats import reader_of
 from aligner.read.reading import AS_USUAL, Reading
 
@@ -16,9 +16,7 @@ PATIENCE = 60
 """Seconds; git answers in a few milliseconds unless a file system hangs."""
 
 
-def read_revision(
-    path: str | PathLike[str], revision: str, lang: str, notify: Notify = ignore_notice, reading: Reading = AS_USUAL
-) -> Document:
+def read_revision(path: str | PathLike[str], revision: str, lang: str, reading: Reading = AS_USUAL) -> Document:
     """A file as it stood at a revision, under the name that it had then.
 
     Raises:
@@ -27,7 +25,7 @@ def read_revision(
     file = Path(path)
     data = _at(file, revision)
     name = f"{revision}:{path}"
-    return reader_of(file.suffix, name)(data, name, lang, notify, name, reading)
+    return reader_of(file.suffix, name)(data, name, lang, ignore_notice, name, reading)
 
 
 def is_in_revision(path: str | PathLike[str], revision: str) -> bool:

@@ -13,7 +13,7 @@ from aligner.document import Document
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify
 from aligner.review.composing import composed
-from aligner.review.opening import Marking, Moved, passage_of
+from aligner.review.opening import Marking, MovedSegments, passage_of
 from aligner.review.operation import Operation, Swap, What
 from aligner.review.row import Dismissed, Passage, Piece, Row, RowFlag
 from aligner.review.sheet import Sheet
@@ -186,7 +186,7 @@ def _pieces(sheet: Sheet, looked_at: Window) -> tuple[list[Piece], list[Piece]]:
 
 
 def _passages_by_row(
-    sheet: Sheet, passages: Sequence[Moved], checked: Alignment, looked_at: Window
+    sheet: Sheet, passages: Sequence[MovedSegments], checked: Alignment, looked_at: Window
 ) -> dict[int, tuple[Passage, ...]]:
     """Passages whose translation the checks saw elsewhere, by the place of the row where they begin."""
     pieces = _pieces(sheet, looked_at)

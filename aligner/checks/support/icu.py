@@ -14,8 +14,6 @@ from dataclasses import dataclass
 
 from aligner.alignment import Span
 
-CHOICES = frozenset({"plural", "selectordinal", "select"})
-
 _HEAD = re.compile(r"\{\s*([\w.]{1,60})\s*,\s*(plural|selectordinal|select)\s*,\s*(?:offset:\d+\s*)?")
 _KEY = re.compile(r"\s*(=\d{1,9}|\w{1,60})\s*\{")
 _BRACE = re.compile(r"[{}]")
