@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -76,46 +77,57 @@ def reordered(documents: tuple[Document, Document], bitexts: Bitexts, beads: Seq
         beads: a path, in text order.
     """
     opposite = {i: bead.target for bead in beads for i in bead.source}
-    bare, sure = None, None
+    sure = cache(lambda: _sure_pairs(bitexts))
+    bare = cache(lambda: _without_numbers(documents, bitexts))
     too_long: list[TooLong] = []
     compared: list[Lists] = []
     path: list[Bead] = []
     moved: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
     done = 0
     for lists in facing_lists(documents, beads):
+        if lists.first_bead < done:
+            continue
         held = _held(lists, opposite)
-        stretch = range(lists.first_bead, lists.last_bead + 1)
         n_items = max(len(lists.source), len(lists.target))
-        if stretch.start < done:
+        example = _astray(sure(), lists, held) if n_items > LONG_LIST else None
+        if example and n_items > LONGEST_LIST:
+            too_long.append(TooLong(lists.source, lists.target, example))
             continue
-        if n_items > LONG_LIST:
-            sure = _sure_pairs(bitexts) if sure is None else sure
-            example = _astray(sure, lists, held)
-            if example and n_items > LONGEST_LIST:
-                too_long.append(TooLong(lists.source, lists.target, example))
-            if not example or n_items > LONGEST_LIST:
-                continue
-        elif not _may_be_reordered(bitexts, lists, held):
+        if not example and (n_items > LONG_LIST or not _may_be_reordered(bitexts, lists, held)):
             continue
-        if bare is None:  # the number of an item is no part of what it says
-            left, right = ([segment.unnumbered for segment in document.segments] for document in documents)
-            bare = replace(bitexts, figures=find_figures(left, right))
-        values = values_of(bare, lists, documents)
         compared.append(lists)
-        bind(values, lists, documents, beads[stretch.start : stretch.stop], held)
-        alphabetical = sorted_alike(lists, documents)
-        if alphabetical:
-            inside = [np.isin(np.arange(n), run) for n, run in zip(values.shape, alphabetical, strict=True)]
-            values[inside[0][:, None] != inside[1]] = 0.0  # a heading is no item
-        matches = matches_of(values, held, is_alphabetical=bool(alphabetical))
+        stretch = beads[lists.first_bead : lists.last_bead + 1]
+        matches = _matches(bare(), lists, documents, stretch, held)
         if held.issuperset((match.source, match.target) for match in matches):
             continue
-        anew = [_pair(match, lists, bitexts) for match in matches]
-        in_order, apart = _in_order(beads[stretch.start : stretch.stop], anew, lists)
-        path += [*beads[done : stretch.start], *_as_path(beads[stretch.start : stretch.stop], in_order, apart)]
+        in_order, apart = _in_order(stretch, [_pair(match, lists, bitexts) for match in matches], lists)
+        path += [*beads[done : lists.first_bead], *_as_path(stretch, in_order, apart)]
         moved += [(pair.source, pair.target) for pair in apart]
-        done = stretch.stop
+        done = lists.last_bead + 1
     return Reordered((*path, *beads[done:]), tuple(moved), tuple(compared), tuple(too_long))
+
+
+def _without_numbers(documents: tuple[Document, Document], bitexts: Bitexts) -> Bitexts:
+    """The same but for the numbers of items, which are no part of what they say."""
+    left, right = ([segment.unnumbered for segment in document.segments] for document in documents)
+    return replace(bitexts, figures=find_figures(left, right))
+
+
+def _matches(
+    bare: Bitexts,
+    lists: Lists,
+    documents: tuple[Document, Document],
+    stretch: Sequence[Bead],
+    held: Collection[Pair],
+) -> list[Match]:
+    """The items of two lists that say the same."""
+    values = values_of(bare, lists, documents)
+    bind(values, lists, documents, stretch, held)
+    alphabetical = sorted_alike(lists, documents)
+    if alphabetical:
+        inside = [np.isin(np.arange(n), run) for n, run in zip(values.shape, alphabetical, strict=True)]
+        values[inside[0][:, None] != inside[1]] = 0.0  # a heading is no item
+    return matches_of(values, held, is_alphabetical=bool(alphabetical))
 
 
 def _held(lists: Lists, opposite: dict[int, tuple[int, ...]]) -> set[Pair]:
