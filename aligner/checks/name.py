@@ -49,11 +49,12 @@ def check(bitext: Bitext) -> Iterator[Flag]:
     ]
     slips: list[Flag] = []
     kept = spelled_on_both_sides((source, target) for _, source, target in pairs)
-    capitals_tell = not _nouns_have_capitals(alignment) and not common_words.have_terms(
+    has_terms = common_words.are_terms(
         sorted({person.text for _, *sides in pairs for side in sides for person in side.people if not person.strong})
     )
+    capitals_tell = not has_terms and not _nouns_have_capitals(alignment)
     for pair, source, target in pairs:
-        strangers = strangers_of(source, target, common_words)
+        strangers = strangers_of(source, target, common_words, has_terms=has_terms)
         flags = [
             *_places_and_acronyms(pair, source, target, own),
             *people_flags(pair, source, target, strangers, common_words, kept, capitals_tell=capitals_tell),

@@ -204,6 +204,17 @@ def test_where_a_document_writes_its_terms_with_capitals_a_capital_alone_shows_n
     assert [flag.message for flag in name.check(in_contract) if flag.severity is not Severity.INFO] == []
 
 
+def test_terms_are_known_by_their_capitals_in_a_language_of_many_endings(encoder: Encoder) -> None:
+    pairs = [
+        ("The Lender transfers the Sum to the Borrower.", "Pożyczkodawca przekazuje Sumę Pożyczkobiorcy."),
+        ("It is secured by Pledge as set out in the Schedule.", "Zabezpiecza ją Zastaw opisany w Załączniku."),
+        ("No change is valid except by Addendum.", "Zmiana jest ważna tylko przez Aneks."),
+        ("In case of delay he pays Default Interest.", "W razie zwłoki płaci on Karę umowną."),
+    ]
+    found = name.check(replace(bitext(*pairs, langs=("en", "pl")), encoder=encoder))
+    assert [flag.message for flag in found if flag.severity is not Severity.INFO] == []
+
+
 @pytest.mark.parametrize(
     ("japanese", "english"),
     [

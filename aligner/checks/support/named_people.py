@@ -26,11 +26,17 @@ class Strangers:
     gained: tuple[Candidate, ...]
 
 
-def strangers_of(source: Names, target: Names, common: CommonWords) -> Strangers:
-    """People of each side whom the other does not name; common words are told from names where both sides have some."""
+def strangers_of(source: Names, target: Names, common: CommonWords, *, has_terms: bool) -> Strangers:
+    """People of each side whom the other does not name; common words are told from names where both sides have some.
+
+    Args:
+        has_terms: whether the document writes its terms with capitals: then no word is a name for the one beside it.
+    """
     lost, gained = _unknown(source, target), _unknown(target, source)
     if (lost and gained) or any(person.titled for person in (*lost, *gained)):
         lost, gained = _without_common(lost, target, common), _without_common(gained, source, common)
+        if not has_terms:
+            lost, gained = _with_names_beside(lost, target, common), _with_names_beside(gained, source, common)
     return Strangers(tuple(lost), tuple(gained))
 
 
@@ -123,11 +129,15 @@ def _unknown(side: Names, other: Names) -> list[Candidate]:
 
 
 def _without_common(people: Sequence[Candidate], other: Names, common: CommonWords) -> list[Candidate]:
-    """People without the words that the other side translates; a name among these is no longer one for its place."""
+    """People without the words that the other side translates."""
+    return [person for person in people if not common.translates(person.text, other.text, likely_name=person.strong)]
+
+
+def _with_names_beside(people: Sequence[Candidate], other: Names, common: CommonWords) -> list[Candidate]:
+    """People, where a name beside one shows that it is one, no common word for its place."""
     return [
         replace(person, strong=person.strong or any(_names_someone(word, other, common) for word in person.beside))
         for person in people
-        if not common.translates(person.text, other.text, likely_name=person.strong)
     ]
 
 
