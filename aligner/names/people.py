@@ -16,6 +16,9 @@ from aligner.names.skeletons import skeletons
 ALIKE = 66.0
 """Similarity (0–100) of two consonant skeletons from which they may be one name: one letter of three may be more."""
 
+LEAST_SHORT = 2
+"""Consonants of a short form."""
+
 LEAST_LETTERS = 3
 _WORD = re.compile(rf"[^\W\d_{''.join(SCRIPTS[name] for name in ('Han', 'Kana', 'Hangul', 'Thai'))}]+")
 """A word of a script with capitals; the particle that stands right after a name in Japanese is none of it."""
@@ -150,6 +153,16 @@ def sound_alike(one: str, other: str) -> bool:
         for left in skeletons(one)
         for right in skeletons(other)
     )
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Whether one name is the beginning of the other: Ливи, Livingston."""
+    pairs = [(left, right) for left in skeletons(one) for right in skeletons(other)]
+    return any(min(len(pair[0]), len(pair[1])) >= LEAST_SHORT and _is_beginning(*pair) for pair in pairs)
+
+
+def _is_beginning(left: str, right: str) -> bool:
+    return left.startswith(right) or right.startswith(left)
 
 
 def _alike(left: str, right: str) -> bool:

@@ -287,6 +287,7 @@ def test_two_names_that_stand_for_each_other_are_a_warning(source: str, target: 
         ("Больницу в Дэджоне закрыли.", "L’hôpital de Taejon a fermé."),  # one name, by two ways of writing Korean
         ("Сразу же Робинс вышел из зала, где собрались все.", "Tous étaient réunis dans la salle, dit alors Whitaker."),
         ("Потом выступил Робинс.", "Puis le Président a parlé."),
+        ("Вечером игру выиграла Ванди.", "Le soir, le match a été gagné par Vandelsberg."),  # a club by its short name
         ("Мы пишем всё это в Notepad сами.", "Nous écrivons tout cela dans Whitaker nous-mêmes."),
         ("Помолимся перед Христом вместе.", "Prions ensemble devant Jésus."),
     ],

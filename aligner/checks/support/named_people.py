@@ -9,7 +9,7 @@ from aligner.alignment import Flag, Severity
 from aligner.checks.support.bitext import Pair, raise_flag
 from aligner.checks.support.common_words import CommonWords
 from aligner.checks.support.named import NAMED_ONCE, SAME_PLACE, Names, telling_keys
-from aligner.names.people import Candidate, has_counterpart, has_surname_ending, is_adjective, sound_alike
+from aligner.names.people import Candidate, has_counterpart, has_surname_ending, is_adjective, is_short_for, sound_alike
 
 FARTHER_APART = 0.5
 """As ``SAME_PLACE``, for a name that other pairs of the document have on both sides."""
@@ -94,7 +94,7 @@ def people_flags(
 
 def _stand_for_each_other(one: Candidate, other: Candidate, source: Names, target: Names, kept: frozenset[str]) -> bool:
     """Whether two words that nothing but a capital shows to be names stand in one place, and are not one name."""
-    if is_adjective(one.text) or sound_alike(one.text, other.text):
+    if is_adjective(one.text) or sound_alike(one.text, other.text) or is_short_for(one.text, other.text):
         return False
     apart = abs(one.start / len(source.text) - other.start / len(target.text))
     alone_is_kept = not kept.isdisjoint(telling_keys(one.text)) and kept.isdisjoint(telling_keys(other.text))
