@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from aligner.alignment import Alignment, Bead, Flag, Span
+from aligner.alignment import Alignment, Bead, Flag, Signature, Span
 from aligner.bilingual.text import joined
 from aligner.document import Document, Segment
 from aligner.errors import InputError
@@ -74,12 +74,8 @@ def merged(alignments: Sequence[Alignment]) -> tuple[Alignment, int]:
     flags: list[Flag] = []
     known: set[tuple[str, str]] = set()
     n_repeated = 0
-    texts: tuple[list[str], list[str]] = [], []
-    segments: tuple[list[Segment], list[Segment]] = [], []
-    ends, paragraphs = [0, 0], [0, 0]
+    whole = _Side(), _Side()
     for alignment in alignments:
-        documents = alignment.source, alignment.target
-        before = [len(side) for side in segments]
         new_number: dict[int, int] = {}
         for number, bead in enumerate(alignment.beads):
             pair = joined(alignment.source_segments(bead)), joined(alignment.target_segments(bead))
@@ -88,41 +84,55 @@ def merged(alignments: Sequence[Alignment]) -> tuple[Alignment, int]:
                 continue
             known.add(pair)
             new_number[number] = len(beads)
-            source = tuple(before[0] + k for k in bead.source)
-            beads.append(replace(bead, source=source, target=tuple(before[1] + k for k in bead.target), unit=None))
+            source, target = whole[0].numbers(bead.source), whole[1].numbers(bead.target)
+            beads.append(replace(bead, source=source, target=target, unit=None))
         flags += (
             replace(
                 flag,
                 bead=new_number[flag.bead],
-                source_spans=_moved(flag.source_spans, ends[0]),
-                target_spans=_moved(flag.target_spans, ends[1]),
+                source_spans=whole[0].spans(flag.source_spans),
+                target_spans=whole[1].spans(flag.target_spans),
                 first=None,
                 more=0,
             )
             for flag in alignment.flags
             if flag.bead in new_number
         )
-        for side, document in enumerate(documents):
-            segments[side].extend(
-                replace(
-                    segment,
-                    start=segment.start + ends[side],
-                    stop=segment.stop + ends[side],
-                    paragraph=segment.paragraph + paragraphs[side],
-                )
-                for segment in document.segments
-            )
-            texts[side].append(document.text)
-            ends[side] += len(document.text) + 1
-            paragraphs[side] = segments[side][-1].paragraph + 1 if segments[side] else 0
+        for side, document in zip(whole, (alignment.source, alignment.target), strict=True):
+            side.add(document)
     first = alignments[0]
-    whole = [
-        Document("\n".join(text), document.lang, tuple(side))
-        for text, document, side in zip(texts, (first.source, first.target), segments, strict=True)
-    ]
-    signature = first.signature if all(a.signature == first.signature for a in alignments) else type(first.signature)()
-    return Alignment(whole[0], whole[1], tuple(beads), tuple(flags), signature), n_repeated
+    signature = first.signature if all(a.signature == first.signature for a in alignments) else Signature()
+    documents = whole[0].document(first.source.lang), whole[1].document(first.target.lang)
+    return Alignment(*documents, tuple(beads), tuple(flags), signature), n_repeated
 
 
-def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
-    return tuple((start + by, stop + by) for start, stop in spans)
+@dataclass
+class _Side:
+    """One side of several alignments: their texts, a line feed between them; ``end`` is where the next one begins."""
+
+    texts: list[str] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    end: int = 0
+    n_paragraphs: int = 0
+
+    def numbers(self, indices: tuple[int, ...]) -> tuple[int, ...]:
+        """What segments of the next document will be counted by."""
+        return tuple(len(self.segments) + k for k in indices)
+
+    def spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Where stretches of the next document will stand."""
+        return tuple((start + self.end, stop + self.end) for start, stop in spans)
+
+    def add(self, document: Document) -> None:
+        """Put the next document behind the others."""
+        for segment in document.segments:
+            start, stop = segment.start + self.end, segment.stop + self.end
+            paragraph = segment.paragraph + self.n_paragraphs
+            self.segments.append(replace(segment, start=start, stop=stop, paragraph=paragraph))
+        self.texts.append(document.text)
+        self.end += len(document.text) + 1
+        self.n_paragraphs = self.segments[-1].paragraph + 1 if self.segments else 0
+
+    def document(self, lang: str) -> Document:
+        """All of it."""
+        return Document("\n".join(self.texts), lang, tuple(self.segments))
