@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from aligner.alignment import Alignment
 from aligner.bilingual.node import DamagedError, node_of
 from aligner.bilingual.text import for_utf8
-from aligner.corpus.exports.sink import EACH, EXPORTS, check_exports, file_of
+from aligner.corpus.exports.sink import EACH, EXPORTS, Add, check_exports, file_of
 from aligner.corpus.filters import Filters
 from aligner.corpus.marker import Failure, Marker
 from aligner.corpus.page import write_page
@@ -71,30 +71,22 @@ def merge(plan: Plan, options: MergeOptions, progress: Progress | None = None) -
         return Merged(earlier, len(failures), is_new=False)
     with suppress(OSError):
         (plan.folder / SUMMARY).unlink()  # written last: it says that the rest is there
-    files = [plan.folder / name for export in _whole(options) for name in EXPORTS[export].names(languages)]
-    with Seen() as seen:
-        summary = Summary()
-        with ExitStack() as stack:
-            streams = stack.enter_context(writing(*files)) if files else []
-            adds = []
-            for export in _whole(options):
-                n_files = len(EXPORTS[export].suffixes)
-                adds.append(stack.enter_context(EXPORTS[export].adding(streams[:n_files], languages)))
-                streams = streams[n_files:]
-            for number, (name, line, alignment) in enumerate(_documents(plan, done), 1):
-                summary.add(name, alignment, line, seen)
-                for pair in sentence_pairs(name, alignment):
-                    reason = options.filters.why_not(pair, seen)
-                    summary.dropped[reason] += bool(reason)
-                    if not reason:
-                        summary.n_kept += 1
-                        for add in adds:
-                            add(pair, alignment)
-                for export in options.exports:
-                    if export.startswith(EACH):
-                        save(alignment, file_of(plan.folder, name, export.removeprefix(EACH)))
-                if progress:
-                    progress(number, plan.n_pairs - len(failures))
+    summary = Summary()
+    with Seen() as seen, _adding(plan.folder, _whole(options), languages) as adds:
+        for number, (name, line, alignment) in enumerate(_documents(plan, done), 1):
+            summary.add(name, alignment, line, seen)
+            for pair in sentence_pairs(name, alignment):
+                reason = options.filters.why_not(pair, seen)
+                summary.dropped[reason] += bool(reason)
+                if not reason:
+                    summary.n_kept += 1
+                    for add in adds:
+                        add(pair, alignment)
+            for export in options.exports:
+                if export.startswith(EACH):
+                    save(alignment, file_of(plan.folder, name, export.removeprefix(EACH)))
+            if progress:
+                progress(number, plan.n_pairs - len(failures))
     summary.dropped.pop("", None)
     stored = {"schema": SCHEMA, **summary.stored(), "failed": len(failures), "made_of": made_of}
     _write_worst(plan.folder, summary)
@@ -108,6 +100,20 @@ def merge(plan: Plan, options: MergeOptions, progress: Progress | None = None) -
 
 def _whole(options: MergeOptions) -> list[str]:
     return [export for export in dict.fromkeys(options.exports) if not export.startswith(EACH)]
+
+
+@contextmanager
+def _adding(folder: Path, exports: Sequence[str], languages: tuple[str, str]) -> Iterator[list[Add]]:
+    """What takes the sentence pairs of a corpus for each export; at the end their files are there, whole."""
+    files = [folder / name for export in exports for name in EXPORTS[export].names(languages)]
+    with ExitStack() as stack:
+        streams = stack.enter_context(writing(*files)) if files else []
+        adds = []
+        for export in exports:
+            n_files = len(EXPORTS[export].suffixes)
+            adds.append(stack.enter_context(EXPORTS[export].adding(streams[:n_files], languages)))
+            streams = streams[n_files:]
+        yield adds
 
 
 def _all_done(plan: Plan) -> list[tuple[Shard, Marker]]:
