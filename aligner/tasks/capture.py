@@ -84,7 +84,21 @@ def capture(
     )
     _refuse_one_language(captured)
     _tell_of_missing(captured, languages, notify)
+    index = _paired(captured, languages, place, page, wanted, notify, progress)
+    _tell_of_drift(index, notify)
+    return index
 
+
+def _paired(
+    captured: Capture,
+    languages: tuple[str, str],
+    place: Path,
+    page: Path | None,
+    wanted: AlignOptions,
+    notify: Notify,
+    progress: Progress | None,
+) -> Index:
+    """Pair the statements of a capture, align every pair, and write it all."""
     # Here numpy and the models are first needed: whoever gave a wrong path has had the answer by now.
     from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
@@ -111,11 +125,9 @@ def capture(
     signature = sign(models, wanted, languages)
     captured, source, target = _dated(captured, source, target, matches)
     pairs = Pairs(source, target, matches, languages)
-    index = write_results(
+    return write_results(
         captured, pairs, place, aligned, signature, reviewed=reviewed, report=page, progress=told(ALIGNING)
     )
-    _tell_of_drift(index, notify)
-    return index
 
 
 def _dated(
