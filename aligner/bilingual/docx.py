@@ -175,9 +175,7 @@ def _gone(tracker: _Tracker | None, before: int, languages: tuple[str, str]) -> 
         _below(properties, "w:cantSplit")
         tracker.change(properties, "w:del")
         for name, width in COLUMNS.items():
-            cell = _below(element, "w:tc")
-            _below(_below(cell, "w:tcPr"), "w:tcW", w=str(round(Cm(width).twips)), type="dxa")
-            paragraph = _below(cell, "w:p")
+            paragraph = _below(_cell(element, width), "w:p")
             for side, text, lang in zip(("source", "target"), texts, languages, strict=True):
                 if side == name and text:
                     tracker.write(paragraph, [(Mark.DELETED, text)], lang)
@@ -200,8 +198,7 @@ def _row(alignment: Alignment, row: Row, languages: tuple[str, str], tracked: _T
     element = OxmlElement("w:tr")
     _below(_below(element, "w:trPr"), "w:cantSplit")
     for name, width in COLUMNS.items():
-        cell = _below(element, "w:tc")
-        _below(_below(cell, "w:tcPr"), "w:tcW", w=str(round(Cm(width).twips)), type="dxa")
+        cell = _cell(element, width)
         lang = {"source": languages[0], "target": languages[1]}.get(name)
         changed = tracked[1].get(name) if tracked else None
         if tracked and changed:
@@ -230,6 +227,13 @@ def _run(
     element = _below(run, tag)
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     element.text = text
+
+
+def _cell(row: _Element, width: float) -> _Element:
+    """A new cell of a row, so many centimetres wide."""
+    cell = _below(row, "w:tc")
+    _below(_below(cell, "w:tcPr"), "w:tcW", w=str(round(Cm(width).twips)), type="dxa")
+    return cell
 
 
 def _below(parent: _Element, tag: str, **attributes: str) -> _Element:

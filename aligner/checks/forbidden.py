@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aligner.alignment import Flag, Severity, Span
-from aligner.checks.support.bitext import Bitext, raise_flag
+from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.terms import forms_of, places_of, words_of
 
 LONGEST_ENDING = 2
@@ -33,18 +33,20 @@ def check(bitext: Bitext) -> Iterator[Flag]:
             if kept is None:
                 kept = [span for words in allowed for span in places_of(words, target_words)]
             for start, stop in spans:
-                if _is_held(start, stop, kept):
-                    continue
-                words = pair.target.text[start:stop]
-                exact = forms_of(words) == forms
-                yield raise_flag(
-                    "forbidden",
-                    pair,
-                    f"“{target}” must not be used" + (f" for “{source}”" if source else ""),
-                    severity=Severity.ERROR if exact else Severity.WARNING,
-                    confidence=AS_WRITTEN if exact else ANOTHER_FORM,
-                    target=[(start, stop)],
-                )
+                if not _is_held(start, stop, kept):
+                    is_as_written = forms_of(pair.target.text[start:stop]) == forms
+                    yield _flag(pair, (start, stop), source, target, is_as_written=is_as_written)
+
+
+def _flag(pair: Pair, span: Span, source: str, target: str, *, is_as_written: bool) -> Flag:
+    return raise_flag(
+        "forbidden",
+        pair,
+        f"“{target}” must not be used" + (f" for “{source}”" if source else ""),
+        severity=Severity.ERROR if is_as_written else Severity.WARNING,
+        confidence=AS_WRITTEN if is_as_written else ANOTHER_FORM,
+        target=[span],
+    )
 
 
 def _is_held(start: int, stop: int, kept: Sequence[Span]) -> bool:

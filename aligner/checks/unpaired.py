@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.alignment import Flag, Severity
@@ -13,6 +13,9 @@ from aligner.checks.support.written import masked, segments_of
 
 FARTHEST = 6
 """Pairs over which a bracket or a quotation may be open: what somebody says goes on over sentences."""
+
+DEEPEST = 4
+"""Marks opened inside one another that a closing one is looked for in: where it is not the last, they are crossed."""
 
 CONFIDENCE = 0.7
 
@@ -95,20 +98,29 @@ def _loose(side: Side, order: int) -> Iterator[_Loose]:
             elif mark in "([{«„" or (mark == "“" and ("„", "“") not in _last(open_now)):
                 open_now.append((mark, place + at))
             elif mark in PAIRS or mark == "“":
-                wanted = {PAIRS.get(mark, "„"), "„"} if mark in "”“" else {PAIRS[mark]}
-                if open_now and open_now[-1][0] in wanted:
-                    open_now.pop()
-                elif any(opened in wanted for opened, _ in open_now[-4:]):  # crossed: the inner one is loose
-                    while open_now[-1][0] not in wanted:
-                        inner, at_inner = open_now.pop()
-                        loose.append(_Loose(order, at_inner, inner, opens=True))
-                    open_now.pop()
+                inner = _closed(open_now, {PAIRS.get(mark, "„"), "„"} if mark in "”“" else {PAIRS[mark]})
+                if inner is not None:
+                    loose += [_Loose(order, at_inner, opened, opens=True) for opened, at_inner in inner]
                 elif not _CLOSES_NOTHING.search(plain[max(0, at - 6) : at + 1]):
                     loose.append(_Loose(order, place + at, mark, opens=False))
     loose += [_Loose(order, at, mark, opens=True) for mark, at in open_now]
     if len(straight) % 2:
         loose.append(_Loose(order, straight[-1], STRAIGHT, opens=True))
     yield from sorted(loose, key=lambda one: one.place)
+
+
+def _closed(open_now: list[tuple[str, int]], wanted: Collection[str]) -> list[tuple[str, int]] | None:
+    """Take the last mark off the open ones that is among those wanted, and what was opened inside of it.
+
+    Returns:
+        What was opened inside: it has no like. None where none of the last marks is wanted.
+    """
+    for depth, (mark, _) in enumerate(reversed(open_now[-DEEPEST:]), 1):
+        if mark in wanted:
+            inner = open_now[len(open_now) - depth + 1 :]
+            del open_now[-depth:]
+            return inner
+    return None
 
 
 def _blanked(match: re.Match[str]) -> str:
