@@ -49,10 +49,10 @@ def _best(rows: Indices, columns: Indices, gains: Vectors) -> Indices:
     table[row, column] = gains
     position[row, column] = np.arange(len(rows))
     if len(left) <= len(right):
-        found = position[np.arange(len(left)), best_columns(-table)]
+        chosen = position[np.arange(len(left)), best_columns(-table)]
     else:
-        found = position[best_columns(-table.T), np.arange(len(right))]
-    best: Indices = found[found >= 0]
+        chosen = position[best_columns(-table.T), np.arange(len(right))]
+    best: Indices = chosen[chosen >= 0]
     return best
 
 
@@ -102,6 +102,6 @@ def best_columns(costs: NDArray[np.float64]) -> Indices:
             previous = int(before[column])
             row_of[column] = row_of[previous] if previous >= 0 else new_row
             column = previous
-    found = np.empty(n_rows, np.int64)
-    found[row_of[row_of >= 0]] = np.flatnonzero(row_of >= 0)
-    return found
+    column_of = np.empty(n_rows, np.int64)
+    column_of[row_of[row_of >= 0]] = np.flatnonzero(row_of >= 0)
+    return column_of

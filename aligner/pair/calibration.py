@@ -44,8 +44,8 @@ def calibrated(beads: Iterable[Bead], lines: Mapping[str, Line]) -> tuple[Bead, 
     Args:
         lines: by kind of bead (``KINDS``); what has none stays as it is.
     """
-    found = []
+    mended = []
     for bead in beads:
         line = lines.get("null" if bead.is_null else "match", UNCHANGED)
-        found.append(bead if line is UNCHANGED else replace(bead, confidence=line(bead.confidence)))
-    return tuple(found)
+        mended.append(bead if line is UNCHANGED else replace(bead, confidence=line(bead.confidence)))
+    return tuple(mended)

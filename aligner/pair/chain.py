@@ -53,8 +53,8 @@ def margins(bitexts: Bitexts, source: Indices, target: Indices) -> Floats:
     """(n,): how much more similar each pair of segments is than the two usually are to the other side."""
     cosines = np.einsum("ij,ij->i", bitexts.source.runs(1, source), bitexts.target.runs(1, target))
     usual = 1 - (bitexts.source_background.mean[0][source] + bitexts.target_background.mean[0][target]) / 2
-    found: Floats = 1 - (1 - cosines) / (usual + np.float32(1e-3))
-    return found
+    margin: Floats = 1 - (1 - cosines) / (usual + np.float32(1e-3))
+    return margin
 
 
 def find_anchors(bitexts: Bitexts) -> Anchors:
@@ -98,12 +98,12 @@ def chain(anchors: Anchors) -> Indices:
             while beaten < len(ends) and best[ends[beaten]] <= best[k]:
                 beaten += 1
             frontier[place:beaten], ends[place:beaten] = [column], [k]
-    found = []
+    links = []
     at = int(np.argmax(best)) if n else -1
     while at >= 0:
-        found.append(at)
+        links.append(at)
         at = int(back[at])
-    return np.array(found[::-1], np.int64)
+    return np.array(links[::-1], np.int64)
 
 
 def trusted(anchors: Anchors) -> Indices:

@@ -93,30 +93,30 @@ def compare(
     source: Side, target: Side, words: tuple[Words, Words], figures: Keys, names: Keys, threads: int = 1
 ) -> Bitexts:
     """Everything about two sides that does not depend on a bead."""
-    found = nearest(source, target, threads)
+    neighbours = nearest(source, target, threads)
     return Bitexts(
         source,
         target,
         background(source, target, threads),
         background(target, source, threads),
-        found.source,
-        found.target,
-        found.source_best,
-        found.target_best,
-        _length_ratio(source, target, found),
+        neighbours.source,
+        neighbours.target,
+        neighbours.source_best,
+        neighbours.target_best,
+        _length_ratio(source, target, neighbours),
         *words,
         figures,
         names,
     )
 
 
-def _length_ratio(source: Side, target: Side, found: Nearest) -> float:
+def _length_ratio(source: Side, target: Side, neighbours: Nearest) -> float:
     """Target characters for one source character, from segments that are each other's nearest.
 
     Whole texts would do for texts that match; where one side lacks half of the other they mislead.
     """
-    pairs = np.flatnonzero(found.target[found.source] == np.arange(len(source)))
-    lengths = source.lengths[pairs].sum(), target.lengths[found.source[pairs]].sum()
+    pairs = np.flatnonzero(neighbours.target[neighbours.source] == np.arange(len(source)))
+    lengths = source.lengths[pairs].sum(), target.lengths[neighbours.source[pairs]].sum()
     return float((lengths[1] + RATIO_PRIOR) / (lengths[0] + RATIO_PRIOR))
 
 

@@ -34,8 +34,8 @@ def settled(scores: BeadScores) -> BeadScores:
 
 def repriced(walked: Walk) -> BeadScores:
     """The same from a forward–backward pass that was made already."""
-    scores, found = walked.scores, posteriors_of(walked)
-    gaps = found.opened_gaps + PRIOR_GAPS
-    share = gaps / (gaps + float(found.match.sum(dtype=np.float64)) + PRIOR_BEADS - PRIOR_GAPS)
+    scores, posteriors = walked.scores, posteriors_of(walked)
+    gaps = posteriors.opened_gaps + PRIOR_GAPS
+    share = gaps / (gaps + float(posteriors.match.sum(dtype=np.float64)) + PRIOR_BEADS - PRIOR_GAPS)
     surprise = np.log(share / (1 - share)) - np.log(USUAL_GAPS / (1 - USUAL_GAPS))
     return replace(walked.narrowed(), open_gap=scores.open_gap + STRENGTH * float(surprise))

@@ -56,7 +56,7 @@ def _reply_of(
     alone, other = sides_of(path[k], number)
     if len(alone) != 1 or other:
         return None
-    found, most = None, LEAST_SAID
+    reply_place, most = None, LEAST_SAID
     for place, between in ((k - 2, k - 1), (k + 2, k + 1)):
         if not 0 <= place < len(path) or path[place].is_null or path[between].is_null:
             continue
@@ -68,8 +68,8 @@ def _reply_of(
         words = (bitexts.target_words, bitexts.source_words) if number else (bitexts.source_words, bitexts.target_words)
         said = _beyond(sides, alone, own, reply) + _words_beyond(words, alone, own, reply)
         if said >= most:
-            found, most = place, said
-    return found
+            reply_place, most = place, said
+    return reply_place
 
 
 def sides_of(bead: Bead, number: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

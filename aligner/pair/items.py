@@ -25,12 +25,12 @@ _NUMBER = re.compile(r"\d+|[IVX]+|[^\W\d_]\)")
 
 def item_numbers(document: Document) -> list[str]:
     """The number of each segment that is a numbered item; empty for others."""
-    found = []
+    numbers = []
     for segment in document.segments:
         whole = segment.comparable
         number = _NUMBER.search(whole[: len(whole) - len(segment.unnumbered)])
-        found.append(number[0] if number else "")
-    return found
+        numbers.append(number[0] if number else "")
+    return numbers
 
 
 def lists_of(numbers: Sequence[str]) -> list[list[int]]:

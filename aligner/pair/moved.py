@@ -33,7 +33,7 @@ def moved_passages(
             return False
         return bool(margins(bitexts, np.array([i]), np.array([j]))[0] >= LEAST_MARGIN)
 
-    found: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    passages: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
     told: set[tuple[int, int]] = set()
     for run in runs:
         if len(run) < MOVED_ANCHORS or run[0] in told:
@@ -45,6 +45,6 @@ def moved_passages(
             bottom, right = bottom + 1, right + 1
         rows, columns = range(top, bottom + 1), range(left, right + 1)
         if source_nulls.issuperset(rows) and target_nulls.issuperset(columns):
-            found.append((tuple(rows), tuple(columns)))
+            passages.append((tuple(rows), tuple(columns)))
             told.update(zip(rows, columns, strict=False))
-    return tuple(found)
+    return tuple(passages)

@@ -125,8 +125,8 @@ def _ties(vectors: Vectors) -> Floats:
 
 def _ways(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> NDArray[np.int8]:
     """(n,): which pattern each text holds first, counted from 1; 0 where it holds none."""
-    found = ((k for k, pattern in enumerate(patterns, 1) if pattern.search(text)) for text in texts)
-    return np.array([next(ways, 0) for ways in found], np.int8)
+    ways_of_each = ((k for k, pattern in enumerate(patterns, 1) if pattern.search(text)) for text in texts)
+    return np.array([next(ways, 0) for ways in ways_of_each], np.int8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,8 @@ class Words:
 
 def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
     """The words of a document's segments, each type encoded once; words too common to say anything are left out."""
-    found = _words(texts, encoder)
-    every = sorted({word for words in found for word in words})
+    words_of_each = _words(texts, encoder)
+    every = sorted({word for words in words_of_each for word in words})
     rarity = ((encoder.rarity(every) - COMMON) / (RARE - COMMON)).clip(0, 1)
     figures = np.array([any(map(str.isdigit, word)) for word in every], bool)
     rarity[figures] = 1
@@ -74,33 +74,33 @@ def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
     types = tuple(compress(every, kept))
     index = {word: k for k, word in enumerate(types)}
     masses = rarity[kept].astype(np.float32)
-    occurrences = Incidence.of(sorted({index[word] for word in words if word in index}) for words in found)
+    occurrences = Incidence.of(sorted({index[word] for word in words if word in index}) for words in words_of_each)
     return Words(types, word_vectors(types, encoder), masses, occurrences, occurrences.sums(masses), figures[kept])
 
 
 def _words(texts: Sequence[str], encoder: Encoder) -> list[list[str]]:
     """The lower-case words of each text; what is written without spaces in the encoder's pieces."""
     lower = [text.lower() for text in texts]
-    found = [(_CLAUSE if _UNSPACED.search(text) else _WORD).findall(text) for text in lower]
-    clauses = sorted({word for words in found for word in words if _UNSPACED.search(word)})
+    words_of_each = [(_CLAUSE if _UNSPACED.search(text) else _WORD).findall(text) for text in lower]
+    clauses = sorted({word for words in words_of_each for word in words if _UNSPACED.search(word)})
     pieces = dict(zip(clauses, encoder.pieces(clauses), strict=True)) if clauses else {}
-    return [[piece for word in words for piece in pieces.get(word, (word,))] for words in found]
+    return [[piece for word in words for piece in pieces.get(word, (word,))] for words in words_of_each]
 
 
 def word_vectors(types: Sequence[str], encoder: Encoder) -> Vectors:
     """Vectors of distinct words; the checks ask again for the words of the texts that were just aligned."""
     kept = _kept.setdefault(encoder, {})
     new = [word for word in types if word not in kept]
-    found = encoder.encode(new)
+    vectors = encoder.encode(new)
     if not kept or len(new) == len(types):
-        every = found
+        every = vectors
     else:
-        fresh = dict(zip(new, found, strict=True))
+        fresh = dict(zip(new, vectors, strict=True))
         every = np.stack([fresh[word] if word in fresh else kept[word] for word in types])
     if len(kept) + len(new) > MOST_KEPT:
         kept.clear()
     if len(new) <= MOST_KEPT:
-        kept.update(zip(new, found, strict=True))
+        kept.update(zip(new, vectors, strict=True))
     return every
 
 
@@ -183,6 +183,6 @@ def _best_in_segments(related: Floats, segments: Incidence, types: NDArray[np.in
     # The k-th words of all segments that have so many at once: half the time of a reduceat.
     for k, held in enumerate(at_least.tolist()):
         np.maximum(best[:held], related[place[firsts[:held] + k]], out=best[:held])
-    found = np.empty_like(best)
-    found[order] = best
-    return np.ascontiguousarray(found.T)
+    in_order = np.empty_like(best)
+    in_order[order] = best
+    return np.ascontiguousarray(in_order.T)
