@@ -31,12 +31,12 @@ def refuse(path: str | PathLike[str], faults: Iterable[Fault]) -> None:
     first: dict[int, Fault] = {}
     for fault in faults:
         first.setdefault(fault.row, fault)
-    found = [first[row] for row in sorted(first)]
-    if not found:
+    faulty = [first[row] for row in sorted(first)]
+    if not faulty:
         return
-    if len(found) == 1:
-        raise InputError(f"{path}, row {found[0].row}: {found[0].what}")
-    shown = [f"  row {fault.row}: {fault.what}" for fault in found[:MOST_SHOWN]]
-    if len(found) > MOST_SHOWN:
-        shown.append(f"  and {len(found) - MOST_SHOWN} more")
-    raise InputError("\n".join([f"{path} cannot be applied, for {len(found)} reasons:", *shown]))
+    if len(faulty) == 1:
+        raise InputError(f"{path}, row {faulty[0].row}: {faulty[0].what}")
+    shown = [f"  row {fault.row}: {fault.what}" for fault in faulty[:MOST_SHOWN]]
+    if len(faulty) > MOST_SHOWN:
+        shown.append(f"  and {len(faulty) - MOST_SHOWN} more")
+    raise InputError("\n".join([f"{path} cannot be applied, for {len(faulty)} reasons:", *shown]))

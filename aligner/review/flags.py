@@ -56,11 +56,11 @@ def _match(entry: Entry, flags: Sequence[Flag]) -> tuple[set[int], list[str]]:
     left_over = []
     for line in split_flag_lines(entry.flags):
         named = (index for index, flag in enumerate(flags) if index not in standing and _names(line, flag))
-        found = next(named, None)
-        if found is None:
+        named_flag = next(named, None)
+        if named_flag is None:
             left_over.append(line)
         else:
-            standing.add(found)
+            standing.add(named_flag)
     return standing, left_over
 
 

@@ -156,14 +156,14 @@ def standing(steps: Iterable[Step]) -> list[Step]:
 def first_rows(steps: Iterable[Step]) -> list[Row]:
     """The rows that steps found, without those that the steps before had made, in the order of their ids."""
     made: set[str] = set()
-    found: dict[str, Row] = {}
+    first: dict[str, Row] = {}
     for step in steps:
         for swap in step.operation.swaps:
             for row in swap.before:
                 if row.id not in made:
-                    found.setdefault(row.id, row)
+                    first.setdefault(row.id, row)
             made |= {row.id for row in swap.after}
-    return [found[id_] for id_ in sorted(found)]
+    return [first[id_] for id_ in sorted(first)]
 
 
 def same_texts(old: Iterable[Row], new: Iterable[Row]) -> Iterator[tuple[str, str]]:

@@ -40,10 +40,10 @@ def replay(logged: Logged, digest: str, session: Session, path: Path, log: Log |
         return step
 
     steps = standing(logged.steps)
-    found = follow(steps, session.sheet, again, dict(same_texts(first_rows(steps), session.sheet.rows)))
+    followed = follow(steps, session.sheet, again, dict(same_texts(first_rows(steps), session.sheet.rows)))
     if log is not None:
         log.begin(digest, history.steps)
-    lost = [each for each in found if each.lost]
+    lost = [each for each in followed if each.lost]
     if history.steps or lost:
         notify(
             f"{path} is another version than the one its log was begun on: {len(history.steps)} of {len(steps)} steps "

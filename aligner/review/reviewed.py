@@ -76,11 +76,11 @@ def take_table(
     names = {} if is_base else dict(zip(bead_ids(version), (row.id for row in sheet.rows), strict=True))
     asked = steps_of(entries, damaged, session, path)
     before = list(sheet.rows)
-    found = follow([each.step for each in asked], sheet, do, names)
-    lost = [f"  row {each.row}: {one.lost}" for each, one in zip(asked, found, strict=True) if one.lost]
+    followed = follow([each.step for each in asked], sheet, do, names)
+    lost = [f"  row {each.row}: {one.lost}" for each, one in zip(asked, followed, strict=True) if one.lost]
     if lost:
         notify(f"not taken from {path}, since somebody else changed the pair meanwhile:\n" + "\n".join(lost))
-    done = [(each.row, one.new.operation) for each, one in zip(asked, found, strict=True) if one.new is not None]
+    done = [(each.row, one.new.operation) for each, one in zip(asked, followed, strict=True) if one.new is not None]
     numbers = {names.get(entry.id, entry.id): entry.row for entry in entries if entry.id}
     return sorted([*earlier, *changes_of(done, before, sheet.rows, numbers)], key=lambda change: change.row)
 

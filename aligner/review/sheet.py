@@ -145,12 +145,12 @@ class Sheet:
 
 def replaced(sheet: Sheet, rows: Sequence[Row]) -> tuple[Swap, ...]:
     """Swaps that put rows in the place of those with the same ids."""
-    found = []
+    swaps = []
     for row in rows:
         index = sheet.index(row.id)
         if sheet.rows[index] != row:
-            found.append(Swap(index, (sheet.rows[index],), (row,)))
-    return tuple(found)
+            swaps.append(Swap(index, (sheet.rows[index],), (row,)))
+    return tuple(swaps)
 
 
 def _places(rows: Sequence[Row], side: int) -> set[str]:

@@ -63,8 +63,10 @@ def decided(made: Alignment, path: Path, notify: Notify) -> Alignment:
         return session.do(operation)
 
     steps = [step for step in standing(logged.steps) if step.operation.what in DECISIONS]
-    found = follow(steps, session.sheet, again, dict(same_texts(first_rows(steps), session.sheet.rows)))
-    n_lost = sum(bool(each.lost) for each in found)
+    followed = follow(steps, session.sheet, again, dict(same_texts(first_rows(steps), session.sheet.rows)))
+    n_lost = sum(bool(each.lost) for each in followed)
     rest = f"; {n_lost} no longer fit" if n_lost else ""
-    notify(f"{len(found) - n_lost} of {len(steps)} decisions in {log_path(path).name} hold for the new version{rest}")
+    notify(
+        f"{len(followed) - n_lost} of {len(steps)} decisions in {log_path(path).name} hold for the new version{rest}"
+    )
     return session.sheet.alignment
