@@ -32,16 +32,20 @@ def shifts(column: Column) -> Iterator[tuple[int, tuple[int, ...]]]:
         The first row, and for every piece of the stretch the row where it stands now.
     """
     row = 0
-    n_rows = len(column.pieces)
-    while row < n_rows:
-        if column.is_changed(row):
-            for stop in range(row + 2, min(row + FARTHEST, n_rows) + 1):
-                where = _placed(column, row, stop)
-                if where is not None:
-                    yield row, where
-                    row = stop - 1
-                    break
-        row += 1
+    while row < len(column.pieces):
+        where, stop = _shortest(column, row) if column.is_changed(row) else (None, row + 1)
+        if where is not None:
+            yield row, where
+        row = stop
+
+
+def _shortest(column: Column, start: int) -> tuple[tuple[int, ...] | None, int]:
+    """Where the pieces of the shortest stretch from a row on stand now, None without one, and the row behind it."""
+    for stop in range(start + 2, min(start + FARTHEST, len(column.pieces)) + 1):
+        where = _placed(column, start, stop)
+        if where is not None:
+            return where, stop
+    return None, start + 1
 
 
 def _placed(column: Column, start: int, stop: int) -> tuple[int, ...] | None:

@@ -159,9 +159,7 @@ def first_rows(steps: Iterable[Step]) -> list[Row]:
     first: dict[str, Row] = {}
     for step in steps:
         for swap in step.operation.swaps:
-            for row in swap.before:
-                if row.id not in made:
-                    first.setdefault(row.id, row)
+            first = {row.id: row for row in swap.before if row.id not in made} | first
             made |= {row.id for row in swap.after}
     return [first[id_] for id_ in sorted(first)]
 

@@ -139,18 +139,20 @@ class _Shifted:
         """Move every sentence that was carried, one row at a time."""
         for side in (0, 1):
             for start, where in self.shifts[side]:
-                pieces = [
-                    (piece.place, index)
-                    for index in range(start, len(self.rows))
-                    for piece in self.rows[index].sides[side]
-                ][: len(where)]
-                wanted = [(place, index, now) for (place, index), now in zip(pieces, where, strict=True)]
-                for place, index, now in wanted:
-                    if now < index:
-                        self._move(work, side, place, now, "above")
-                for place, index, now in reversed(wanted):
-                    if now > index:
-                        self._move(work, side, place, now, "below")
+                self._carry(work, side, start, where)
+
+    def _carry(self, work: _Work, side: int, start: int, where: Sequence[int]) -> None:
+        """Move the pieces from a row on to the rows where they stand now: those that go up, then those that go down."""
+        pieces = (
+            (piece.place, index) for index in range(start, len(self.rows)) for piece in self.rows[index].sides[side]
+        )
+        wanted = [(place, index, now) for now, (place, index) in zip(where, pieces, strict=False)]
+        for place, index, now in wanted:
+            if now < index:
+                self._move(work, side, place, now, "above")
+        for place, index, now in reversed(wanted):
+            if now > index:
+                self._move(work, side, place, now, "below")
 
     def _move(self, work: _Work, side: int, place: str, wanted: int, way: str) -> None:
         """Move a piece row by row to the one where it is wanted."""

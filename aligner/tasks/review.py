@@ -273,10 +273,7 @@ class Review:
     def _obey_rules(self) -> None:
         """Dismiss what a rule of the folder dismisses and no step has yet."""
         for operation in dismissals(self.sheet, self._rules):
-            step = Step(self.number + 1, _now(), RULE, self._session.worked_out(operation))
-            if self._log is not None:
-                self._log.append(step)
-            self._history.take(step)
+            self._keep(Step(self.number + 1, _now(), RULE, self._session.worked_out(operation)))
 
     def _check(self, seen: int | None) -> None:
         if self.read_only:
@@ -290,12 +287,15 @@ class Review:
         arguments = MappingProxyType(dict(operation.arguments))
         step = Step(self.number + 1, _now(), self.who, replace(operation, arguments=arguments), undoes)
         swaps = self._history.swaps_of(step)
-        if self._log is not None:
-            self._log.append(step)
-        self._history.take(step)
+        self._keep(step)
         if self._log is not None:
             self._rules = ruled(self._rules, self._history, step)
         return outcome_of(step, swaps, (perf_counter() - started) * 1000)
+
+    def _keep(self, step: Step) -> None:
+        if self._log is not None:
+            self._log.append(step)
+        self._history.take(step)
 
 
 def _now() -> str:
