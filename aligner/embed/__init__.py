@@ -14,10 +14,9 @@ from aligner.notices import Notify, log_notice
 from aligner.threads import available_threads
 
 if TYPE_CHECKING:
-    from aligner.embed.encoder import Encoder
-
-if TYPE_CHECKING:
+    from aligner.embed.cache import VectorCache
     from aligner.embed.contextual import ContextualEncoder
+    from aligner.embed.encoder import Encoder
 
 NO_CONTEXT_VARIABLE = "ALIGNER_NO_CONTEXT"
 
@@ -38,11 +37,7 @@ def load_encoder(
     """
     chosen = EncoderChoice(choice) if isinstance(choice, str) else choice
     n_threads = threads or available_threads()
-    cache = None
-    if chosen.cache:
-        from aligner.embed.cache import VectorCache  # noqa: PLC0415  SQLite, for those who want it
-
-        cache = VectorCache(notify=notify)
+    cache = _cache(notify) if chosen.cache else None
     if chosen.name == DEFAULT_ENCODER:
         if others := chosen.concerns_others:
             raise InputError(
@@ -78,15 +73,26 @@ def word_encoder(encoder: Encoder, languages: Iterable[str], threads: int) -> En
 
 
 @cache
-def contextual_encoder(threads: int) -> ContextualEncoder | None:
+def contextual_encoder(threads: int, keep: bool = False) -> ContextualEncoder | None:
     """The encoder for a second look at pairs, which loads its weights when it is first asked.
 
-    None where the extra for it is not installed, or ``ALIGNER_NO_CONTEXT`` says to do without.
+    With ``keep``, what is made of its states is kept on disk for later runs.
+
+    Returns:
+        None where the extra for it is not installed, or ``ALIGNER_NO_CONTEXT`` says to do without.
     """
     from aligner.embed.contextual import ContextualEncoder  # noqa: PLC0415  for those who have the extra
     from aligner.embed.contextual_weights import is_installed  # noqa: PLC0415
 
-    return ContextualEncoder(threads) if is_installed() and not os.environ.get(NO_CONTEXT_VARIABLE) else None
+    if not is_installed() or os.environ.get(NO_CONTEXT_VARIABLE):
+        return None
+    return ContextualEncoder(threads, _cache(log_notice) if keep else None)
+
+
+def _cache(notify: Notify) -> VectorCache:
+    from aligner.embed.cache import VectorCache  # noqa: PLC0415  SQLite, for those who want it
+
+    return VectorCache(notify=notify)
 
 
 @cache

@@ -13,7 +13,7 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -125,14 +125,40 @@ class VectorCache:
         """
         rows = np.zeros((len(keys), width), np.float32)
         places = {key: k for k, key in reversed(list(enumerate(keys)))}
-        found = self._try(lambda connection: self._load(connection, places, rows)) or set()
-        missing = np.array(sorted(k for key, k in places.items() if key not in found), np.int64)
+        known = [(key, value) for key, value in self._known(places) if len(value) == 4 * width]
+        vectors = np.frombuffer(b"".join(value for _, value in known), "<f4").reshape(-1, width)
+        sound = np.isfinite(vectors).all(axis=1)
+        found = [places[key] for (key, _), is_sound in zip(known, sound, strict=True) if is_sound]
+        rows[found] = vectors[sound]
+        missing = np.array(sorted({*places.values()} - {*found}), np.int64)
         if len(missing):
             rows[missing] = make(missing)
-            self._try(lambda connection: self._store(connection, [keys[k] for k in missing], rows[missing]))
+            self._keep([keys[k] for k in missing], rows[missing])
         if len(places) < len(keys):
             rows = rows[[places[key] for key in keys]]
         return rows
+
+    def remember_each(self, keys: Sequence[bytes], make: Callable[[Indices], Sequence[Floats]]) -> list[Floats]:
+        """The same of vectors that may have any length each: a list of (any,) float32."""
+        places = {key: k for k, key in reversed(list(enumerate(keys)))}
+        found: dict[bytes, Floats] = {}
+        for key, value in self._known(places):
+            vector = np.frombuffer(value, "<f4") if len(value) % 4 == 0 else np.array([np.nan], np.float32)
+            if np.isfinite(vector).all():
+                found[key] = vector
+        missing = np.array(sorted(k for key, k in places.items() if key not in found), np.int64)
+        if len(missing):
+            made = make(missing)
+            found |= {keys[k]: vector for k, vector in zip(missing, made, strict=True)}
+            self._keep([keys[k] for k in missing], made)
+        return [found[key] for key in keys]
+
+    def _known(self, places: Mapping[bytes, int]) -> list[tuple[bytes, bytes]]:
+        """The keys that have a whole vector, with its bytes; none where the file cannot be used."""
+        return self._try(lambda connection: self._load(connection, places)) or []
+
+    def _keep(self, keys: list[bytes], vectors: Sequence[Floats] | Floats) -> None:
+        self._try(lambda connection: self._store(connection, keys, vectors))
 
     def close(self) -> None:
         """Let go of the file; it is opened again when needed."""
@@ -179,9 +205,9 @@ class VectorCache:
                     raise _DamagedError(f"its table {table} is not as it was made")
         return self._connection
 
-    def _load(self, connection: sqlite3.Connection, places: dict[bytes, int], rows: Floats) -> set[bytes]:
-        """Put the vectors that are there and whole in their places in ``rows``; the keys of those."""
-        found: set[bytes] = set()
+    def _load(self, connection: sqlite3.Connection, places: Mapping[bytes, int]) -> list[tuple[bytes, bytes]]:
+        """What is there of the keys and whole: each with the bytes of its vector."""
+        whole: list[tuple[bytes, bytes]] = []
         stale: list[bytes] = []
         torn: list[tuple[bytes]] = []
         today = int(time.time()) // _DAY
@@ -190,22 +216,16 @@ class VectorCache:
             some = keys[start : start + TOGETHER]
             marks = ",".join("?" * len(some))
             query = f"SELECT key, used, value FROM known JOIN vectors USING (row) WHERE key IN ({marks})"
-            whole: list[tuple[bytes, bytes]] = []
             for key, used, value in connection.execute(query, some):
                 if not (isinstance(key, bytes) and isinstance(value, bytes) and isinstance(used, int)):
                     raise _DamagedError("a row has values of another type")
                 vector = value[_CHECKSUM_BYTES:]
                 if key not in places or _checksum(key, vector) != value[:_CHECKSUM_BYTES]:
                     torn.append((key,))
-                elif len(vector) == 4 * rows.shape[1]:
-                    whole.append((key, vector))
-                    if used < today:
-                        stale.append(key)
-            numbers = np.frombuffer(b"".join(vector for _, vector in whole), "<f4").reshape(-1, rows.shape[1])
-            sound = np.isfinite(numbers).all(axis=1)
-            known = [key for (key, _), is_sound in zip(whole, sound, strict=True) if is_sound]
-            rows[[places[key] for key in known]] = numbers[sound]
-            found.update(known)
+                    continue
+                whole.append((key, vector))
+                if used < today:
+                    stale.append(key)
         if stale:
             # Where another process holds the file for long, these rows keep their older date.
             with suppress(sqlite3.OperationalError), connection:
@@ -217,19 +237,19 @@ class VectorCache:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.executemany("DELETE FROM known WHERE key = ?", torn)
             self._tell(f"is damaged: {len(torn)} of its vectors are made anew")
-        return found
+        return whole
 
-    def _store(self, connection: sqlite3.Connection, keys: list[bytes], rows: Floats) -> None:
-        row_bytes = _CHECKSUM_BYTES + 4 * rows.shape[1] + _OVERHEAD_BYTES
+    def _store(self, connection: sqlite3.Connection, keys: list[bytes], vectors: Sequence[Floats] | Floats) -> None:
+        row_bytes = _CHECKSUM_BYTES + 4 * max(map(len, vectors)) + _OVERHEAD_BYTES
         keys = keys[: int(self._most_bytes * (1 - ROOM)) // row_bytes]
         today = int(time.time()) // _DAY
         with connection:
             connection.execute("BEGIN IMMEDIATE")
             self._make_room(connection, len(keys) * row_bytes)
-            for key, row in zip(keys, rows.astype("<f4"), strict=False):
-                if not np.isfinite(row).all():
+            for key, vector in zip(keys, vectors, strict=False):
+                if not np.isfinite(vector).all():
                     continue  # what is no number is not kept: the next run tries again
-                value = row.tobytes()
+                value = vector.astype("<f4").tobytes()
                 connection.execute("DELETE FROM vectors WHERE row = (SELECT row FROM known WHERE key = ?)", (key,))
                 added = connection.execute("INSERT INTO vectors (value) VALUES (?)", (_checksum(key, value) + value,))
                 connection.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (key, added.lastrowid, today))

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
+from itertools import groupby
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment import Span
+from aligner.embed.cache import VectorCache
 from aligner.embed.contextual_weights import (
     HEADS,
     KNOWN_FILE,
@@ -35,6 +37,10 @@ LONGEST = 510
 
 BATCH_PIECES = 512
 """Pieces, padding included, that a thread works on at once."""
+
+STEP_PIECES = 4
+"""A text is padded to a multiple of so many pieces and read beside texts of the same length alone, so that its states
+hang on nothing but itself, to the last digit. Batches are as large as with padding to the longest of any."""
 
 BLOCK_ROWS = 32
 """Rows whose nonlinearity is computed at once: what stays in the processor's cache."""
@@ -67,6 +73,16 @@ class TokenStates:
 class ContextReader(Protocol):
     """What gives the states of texts: the encoder, or states that were stored to fit models to."""
 
+    @property
+    def identity(self) -> str:
+        """Names the model: another reads otherwise."""
+        ...
+
+    @property
+    def cache(self) -> VectorCache | None:
+        """Where what is made of the states is kept from one run to the next; nowhere when None."""
+        ...
+
     def states(self, texts: Sequence[str]) -> list[TokenStates]:
         """The states of every text's pieces, each text on its own."""
         ...
@@ -77,13 +93,18 @@ class ContextualEncoder:
 
     identity = f"multilingual-e5-small-q4:{KNOWN_FILE[:8]}"
 
-    def __init__(self, threads: int = 1) -> None:
-        """The weights (a second, 120 MB) are loaded when they are first needed."""
-        self.threads = threads
+    def __init__(self, threads: int = 1, cache: VectorCache | None = None) -> None:
+        """The weights (a second, 120 MB) are loaded when they are first needed.
 
-    @cached_property
+        Args:
+            cache: as in ``ContextReader``.
+        """
+        self.threads = threads
+        self.cache = cache
+
+    @property
     def _loaded(self) -> tuple[ContextualWeights, Vocabulary]:
-        return load_contextual()
+        return _shared()
 
     @property
     def weights(self) -> ContextualWeights:
@@ -137,7 +158,7 @@ class ContextualEncoder:
     def _forward(self, texts: Sequence[NDArray[np.int64]]) -> list[Floats]:
         """(n_pieces, len(KEPT_LAYERS), WIDTH) of each text; they are padded to the longest."""
         vocabulary, weights = self.vocabulary, self.weights
-        longest = max(map(len, texts)) + 2
+        longest = padded(max(map(len, texts)))
         ids = np.full((len(texts), longest), vocabulary.padding, np.int64)
         for row, pieces in zip(ids, texts, strict=True):
             row[: len(pieces) + 2] = [vocabulary.begin, *pieces, vocabulary.end]
@@ -155,14 +176,25 @@ class ContextualEncoder:
         return [row[1 : len(pieces) + 1] for row, pieces in zip(both, texts, strict=True)]
 
 
+@cache
+def _shared() -> tuple[ContextualWeights, Vocabulary]:
+    """Weights and vocabulary, once a process."""
+    return load_contextual()
+
+
+def padded(length: int) -> int:
+    """Places that a text of so many pieces takes, with its two marks."""
+    return -(-(length + 2) // STEP_PIECES) * STEP_PIECES
+
+
 def batches(lengths: Sequence[int], most: int) -> list[list[int]]:
-    """Texts that go through together: of like length, with at most so many pieces when padded; none that is empty."""
+    """Texts that go through together: of one padded length, with at most so many pieces in all; none that is empty."""
     portions: list[list[int]] = []
-    for k in sorted((k for k, length in enumerate(lengths) if length), key=lambda k: lengths[k]):
-        if portions and (lengths[k] + 2) * (len(portions[-1]) + 1) <= most:
-            portions[-1].append(k)
-        else:
-            portions.append([k])
+    filled = sorted((k for k, length in enumerate(lengths) if length), key=lambda k: padded(lengths[k]))
+    for width, alike in groupby(filled, lambda k: padded(lengths[k])):
+        texts = list(alike)
+        step = max(most // width, 1)
+        portions += [texts[start : start + step] for start in range(0, len(texts), step)]
     return portions
 
 

@@ -19,7 +19,7 @@ from aligner.read.language import check_languages
 from aligner.read.reading import Reading
 from aligner.segment import split, split_lines
 from aligner.tasks.check import check, with_cosines
-from aligner.tasks.models import Models, Progress, adding_up, encoded, load_models
+from aligner.tasks.models import Models, Progress, adding_up, encoded, is_kept, load_models
 from aligner.tasks.options import AlignOptions, align_options
 
 if TYPE_CHECKING:
@@ -160,7 +160,8 @@ def _by_models(
             notify(too_long(source, target, lists))
         unchecked = Alignment(source, target, aligned.beads, moved=aligned.moved)
         compared = with_cosines(models.words, unchecked, keep=models.words is models.encoder)
-        checked = wanted.check.flag(Bitext(compared, models.words, wanted.check.reader(models.threads)))
+        reader = wanted.check.reader(models.threads, keep=is_kept(wanted.encoder))
+        checked = wanted.check.flag(Bitext(compared, models.words, reader))
     if doubt := resemblance(checked).sentence:
         notify(doubt)
     for flag in checked.flags:

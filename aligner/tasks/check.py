@@ -10,7 +10,7 @@ from aligner.bilingual.flag_line import COMMENT
 from aligner.causes import grouped
 from aligner.embed.choice import EncoderChoice
 from aligner.notices import Notify, log_notice
-from aligner.tasks.models import encoder_of
+from aligner.tasks.models import encoder_of, is_kept
 from aligner.tasks.options import CheckOptions, check_options, check_threads
 from aligner.threads import available_threads
 from aligner.version import __version__
@@ -55,7 +55,7 @@ def check(
     is_its_own = not alignment.signature or alignment.signature.get("encoder") == words.identity
     with threadpool_limits(n_threads):
         compared = with_cosines(words, alignment, keep=is_its_own)
-        checked = wanted.flag(Bitext(compared, words, wanted.reader(n_threads)))
+        checked = wanted.flag(Bitext(compared, words, wanted.reader(n_threads, keep=is_kept(encoder))))
     beads = tuple(
         new if bead.similarity is None else bead for bead, new in zip(alignment.beads, compared.beads, strict=True)
     )

@@ -67,6 +67,11 @@ def encoder_of(choice: str | EncoderChoice | Encoder, threads: int, notify: Noti
     return load_encoder(choice, threads, notify)
 
 
+def is_kept(choice: str | EncoderChoice | Encoder) -> bool:
+    """Whether a user wants vectors kept on disk for later runs."""
+    return isinstance(choice, EncoderChoice) and choice.cache
+
+
 def encoded(encoder: Encoder, document: Document, advance: Callable[[int], None] | None = None) -> EncodedText:
     """The segments of a document as an encoder reads them, without their numbers.
 

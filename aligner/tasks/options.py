@@ -105,13 +105,17 @@ class CheckOptions:
         reader = self.reader(1)
         return parts | ({"explain": "yes"} if self.explain else {}) | ({"context": reader.identity} if reader else {})
 
-    def reader(self, threads: int) -> ContextualEncoder | None:
-        """For the second look; None where it has nothing to do, is not wanted or not installed."""
+    def reader(self, threads: int, *, keep: bool = False) -> ContextualEncoder | None:
+        """For the second look; None where it has nothing to do, is not wanted or not installed.
+
+        Args:
+            keep: whether what it reads is kept on disk for later runs.
+        """
         if not self.context or self.kinds.isdisjoint(CHECKS["partial"]):
             return None
         from aligner.embed import contextual_encoder  # noqa: PLC0415  numpy is needed from here on
 
-        return contextual_encoder(threads)
+        return contextual_encoder(threads, keep)
 
     def with_files_read(self, source_lang: str, target_lang: str) -> CheckOptions:
         """The same options with the contents of the files that they name, once all that the checks need is there.

@@ -19,12 +19,13 @@ from aligner.review.row import Dismissed, Passage, Piece, Row, RowFlag
 from aligner.review.sheet import Sheet
 from aligner.review.window import AROUND, Window, window
 from aligner.tasks.check import with_cosines
-from aligner.tasks.models import encoder_of
+from aligner.tasks.models import encoder_of, is_kept
 from aligner.tasks.options import CheckOptions, earlier_checks
 from aligner.tasks.rescoring import rescored
 from aligner.threads import available_threads
 
 if TYPE_CHECKING:
+    from aligner.embed.contextual import ContextualEncoder
     from aligner.embed.encoder import Encoder
     from aligner.pair.scorer import Scorer
 
@@ -84,6 +85,11 @@ class Rechecker:
 
         return word_encoder(self.encoder, self.languages, self.threads)
 
+    @property
+    def reader(self) -> ContextualEncoder | None:
+        """What looks a second time."""
+        return self.options.reader(self.threads, keep=is_kept(self._choice))
+
     @cached_property
     def scorer(self) -> Scorer:
         """What weighs beads."""
@@ -96,8 +102,8 @@ class Rechecker:
         source, target = (Document.of_segments(WARMING, lang) for lang in self.languages)
         sheet = Sheet(Alignment(source, target, tuple(Bead((k,), (k,)) for k in range(len(WARMING)))))
         self.rows(sheet, [Swap(1, (sheet.rows[1],), (sheet.rows[1],))])
-        if reader := self.options.reader(self.threads):  # takes a second, and few pairs are in doubt
-            reader.states(WARMING)
+        if self.reader:  # takes a second, and few pairs are in doubt
+            self.reader.states(WARMING)
 
     def ahead(self, sheet: Sheet, at: int) -> Callable[[], None]:
         """What has the texts about a row read, so that a step there finds their vectors kept; see ``Review.ahead``."""
@@ -142,9 +148,7 @@ class Rechecker:
         place = {index: bead for bead, index in enumerate(looked_at.seen)}
         asked = frozenset(place[index] for index in {*looked_at.touched, *looked_at.spoken})
         before = looked_at.seen[0] if looked_at.seen else 0
-        checked = self.options.flag(
-            Bitext(alignment, self.words, self.options.reader(self.threads), asked=asked, before=before)
-        )
+        checked = self.options.flag(Bitext(alignment, self.words, self.reader, asked=asked, before=before))
         flags = _flags_by_row(sheet, checked, looked_at)
         new = [passage for passage in checked.moved if passage not in alignment.moved]
         moved = _passages_by_row(sheet, new, checked, looked_at)

@@ -45,6 +45,9 @@ class StateFile:
 class StoredReader:
     """Gives the states of texts that are in a file, as the contextual encoder would."""
 
+    identity = "stored"
+    cache = None
+
     def __init__(self, file: StateFile, rarity: NDArray[np.float32]) -> None:
         self.file, self.rarity = file, rarity
 

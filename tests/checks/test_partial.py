@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,10 +27,11 @@ from aligner.checks.support.evidence import (
     log_ratios,
     pair_features,
 )
-from aligner.checks.support.omission import read_clauses, suspicions
+from aligner.checks.support.omission import read_clauses, read_in_context, suspicions
 from aligner.checks.support.omission_model import ALL_FEATURES, FEATURES_IN_CONTEXT, evidence_for_any, omission_model
 from aligner.embed import contextual_encoder, contextual_weights, load_encoder
-from aligner.embed.contextual import ContextualEncoder
+from aligner.embed.cache import VectorCache
+from aligner.embed.contextual import ContextualEncoder, TokenStates
 from aligner.embed.encoder import Encoder
 from aligner.tasks.check import check as check_alignment
 
@@ -215,6 +218,34 @@ def test_a_second_look_sees_a_dropped_clause_and_leaves_the_faithful_alone(monke
     assert not [flag for flag in partial_flags(*FAITHFUL, WHOLE) if flag.severity is not Severity.INFO]
 
 
+@with_weights
+def test_a_pair_that_an_earlier_run_kept_is_not_read_again(tmp_path: Path):
+    asked = [
+        Question(source, target, "ru", "fr", 0.7, {})
+        for source, target in (*FAITHFUL, (WHOLE[0], "Les parties ont évoqué les livraisons de céréales."))
+    ]
+    first = read_in_context(asked[1:], Counting(tmp_path))
+    reader = Counting(tmp_path)
+    again = read_in_context(asked, reader)
+    assert reader.read == [asked[0].text, asked[0].other]
+    for pair, same in zip(first, again[1:], strict=True):
+        for side, other in zip(pair, same, strict=True):
+            assert side.odds_of_any == other.odds_of_any
+            assert np.array_equal(side.odds, other.odds)
+
+
+class Counting(ContextualEncoder):
+    """Notes the texts that are read."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(cache=VectorCache(folder / "vectors.sqlite"))
+        self.read: list[str] = []
+
+    def states(self, texts: Sequence[str]) -> list[TokenStates]:
+        self.read += texts
+        return super().states(texts)
+
+
 def use_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests of the second look; all others say what the program does without it."""
-    monkeypatch.setattr(aligner.embed, "contextual_encoder", ContextualEncoder)
+    monkeypatch.setattr(aligner.embed, "contextual_encoder", lambda threads, keep: ContextualEncoder(threads))

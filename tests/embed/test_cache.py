@@ -83,6 +83,20 @@ def test_a_vector_of_another_width_is_not_taken(path: Path):
     assert found.tolist() == [[1, 1, 1]]
 
 
+def test_vectors_of_any_length_are_found_again(path: Path):
+    texts = ["мир", "paix et travail", "", "мир"]
+    for expected in (["мир", "paix et travail", ""], []):
+        made: list[str] = []
+
+        def make(missing: NDArray[np.int64], made: list[str] = made) -> list[NDArray[np.float32]]:
+            made += [texts[k] for k in missing]
+            return [np.array([ord(letter) for letter in texts[k]], np.float32) for k in missing]
+
+        found = VectorCache(path).remember_each(keys(texts), make)
+        assert made == expected
+        assert ["".join(map(chr, vector.astype(int))) for vector in found] == texts
+
+
 @pytest.mark.parametrize("content", [b"", b"no database " * 1000, b"SQLite format 3\0" + b"\xff" * 40000])
 def test_a_file_that_is_no_database_is_made_anew(path: Path, content: bytes):
     path.parent.mkdir()

@@ -7,6 +7,7 @@ each is aligned to, how sure that is and how contested, with its neighbours.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,11 +79,37 @@ class Uncovered:
         return first, last
 
 
+def packed(pair: tuple[Uncovered, Uncovered]) -> Floats:
+    """Both sides of a pair in one row of numbers, which ``unpacked`` gives back to the last digit."""
+    here, there = pair
+    parts = [
+        part
+        for side in (here, there)
+        for part in ([side.odds_of_any], side.odds, side.weights, np.array(side.spans).reshape(-1))
+    ]
+    return np.concatenate([[len(here.odds)], *parts], dtype=np.float32)
+
+
+def unpacked(row: Floats) -> tuple[Uncovered, Uncovered]:
+    """The pair that was packed into a row."""
+    length_of_first = 1 + 4 * int(row[0])
+    return _one_side(row[1 : 1 + length_of_first]), _one_side(row[1 + length_of_first :])
+
+
+def _one_side(row: Floats) -> Uncovered:
+    odds, weights, spans = np.split(row[1:], [len(row) // 4, len(row) // 4 * 2])
+    return Uncovered(tuple(map(tuple, spans.astype(int).reshape(-1, 2).tolist())), odds, weights, float(row[0]))
+
+
 class CounterpartNet:
     """The net with its weights, and the mean state of every language it knows."""
 
     def __init__(self, arrays: Mapping[str, NDArray[np.float16]]) -> None:
         """Unpack the weights: names and shapes are those of models/fit/counterpart_net.py."""
+        digest = hashlib.blake2b(digest_size=8)
+        for name in sorted(arrays):
+            digest.update(name.encode() + arrays[name].tobytes())
+        self.identity = digest.hexdigest()
         self._weights = {name: array.astype(np.float32) for name, array in arrays.items()}
         means = {name.removeprefix("mean."): array for name, array in self._weights.items() if name[:5] == "mean."}
         self.means = means

@@ -13,7 +13,7 @@ import numpy as np
 
 from aligner.alignment import Span
 from aligner.checks.support.clauses import LEAST_REST, candidates, without
-from aligner.checks.support.counterparts import Uncovered, counterpart_net
+from aligner.checks.support.counterparts import Uncovered, counterpart_net, packed, unpacked
 from aligner.checks.support.evidence import (
     PAIR_FEATURES,
     Floats,
@@ -23,6 +23,7 @@ from aligner.checks.support.evidence import (
     pair_features,
 )
 from aligner.checks.support.omission_model import OmissionModel, Suspicion, omission_model
+from aligner.embed.cache import keys_of
 from aligner.embed.contextual import ContextReader
 from aligner.embed.encoder import Encoder
 from aligner.pair.words import read_words
@@ -30,6 +31,9 @@ from aligner.pair.words import read_words
 DROPPED_CLAUSES = 4
 """Clauses of a pair that are tried by leaving them out: the best four by their words hold the right one 95 times in
 100, and each costs as much as a sentence."""
+
+READINGS_VERSION = "counterparts 1"
+"""Of the code that reads a pair: another where it would read a pair otherwise than it was kept."""
 
 READ_AT_ONCE = 64
 """Questions whose texts are read in context together: some 20 MB of states."""
@@ -109,7 +113,23 @@ def features_of(questions: Sequence[Question], spans: Sequence[Sequence[Span]], 
 
 
 def read_in_context(questions: Sequence[Question], reader: ContextReader) -> list[tuple[Uncovered, Uncovered]]:
-    """What the net says of both sides of every question; a text that several ask about is read once."""
+    """What the net says of both sides of every question; a pair that an earlier run kept is not read again."""
+    if reader.cache is None:
+        return _read(questions, reader)
+    contents = ("\0".join((q.language, q.other_language, q.text, q.other)) for q in questions)
+    keys = keys_of(
+        f"{reader.identity} {counterpart_net().identity}",
+        READINGS_VERSION,
+        (content.encode("utf-8", "surrogatepass") for content in contents),
+    )
+    rows = reader.cache.remember_each(
+        keys, lambda missing: [packed(pair) for pair in _read([questions[k] for k in missing], reader)]
+    )
+    return list(map(unpacked, rows))
+
+
+def _read(questions: Sequence[Question], reader: ContextReader) -> list[tuple[Uncovered, Uncovered]]:
+    """The same; a text that several ask about at once is read once."""
     net = counterpart_net()
     answers: list[tuple[Uncovered, Uncovered]] = []
     for start in range(0, len(questions), READ_AT_ONCE):

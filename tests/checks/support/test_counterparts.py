@@ -12,7 +12,9 @@ from aligner.checks.support.counterparts import (
     Uncovered,
     counterpart_net,
     normalised,
+    packed,
     peak,
+    unpacked,
 )
 from aligner.embed.contextual import KEPT_LAYERS, TokenStates
 from aligner.embed.contextual_weights import WIDTH
@@ -46,6 +48,15 @@ def test_both_sides_are_read_by_the_same_weights():
 def test_a_single_piece_opposite_a_single_piece_is_no_special_case():
     here, there = counterpart_net().read((states(1, 1), states(1, 2)), ("ru", "xx"))
     assert np.isfinite([*here.odds, *there.odds, here.odds_of_any, there.odds_of_any]).all()
+
+
+@pytest.mark.parametrize(("n_here", "n_there"), [(5, 3), (1, 1), (2, 40)])
+def test_what_was_packed_comes_back_to_the_last_digit(n_here: int, n_there: int):
+    pair = counterpart_net().read((states(n_here, 1), states(n_there, 2)), ("ru", "fr"))
+    for side, again in zip(pair, unpacked(packed(pair)), strict=True):
+        assert (again.spans, again.odds_of_any) == (side.spans, side.odds_of_any)
+        assert np.array_equal(again.odds, side.odds)
+        assert np.array_equal(again.weights, side.weights)
 
 
 def test_what_the_net_reads_has_one_length_a_layer():
