@@ -7,7 +7,7 @@ over a document, prefix sums, and the features at segment ends give the vector o
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from weakref import ref
@@ -133,16 +133,22 @@ class UseMultilingual:
         order = [k for k in np.argsort([len(ids) for ids in texts], kind="stable") if len(texts[k])]
         for places in portions_of_types((texts[k] for k in order), self._marks):
             portion = [order[place] for place in places]
-            types = self._types(texts[k] for k in portion)
+            vectors[portion] = self._encode_portion([texts[k] for k in portion])
+        return vectors
 
-            def batch(chosen: list[int], types: TokenTypes = types) -> None:
-                vectors[chosen] = self._of_one_length(types, [texts[k] for k in chosen])
+    def _encode_portion(self, texts: Sequence[Indices]) -> Vectors:
+        """The same of texts that ascend by length; the tables of their tokens are given up at the end."""
+        vectors = np.empty((len(texts), DIM), np.float32)
+        types = self._types(texts)
 
-            batches: list[list[int]] = []
-            for length, group in groupby(portion, lambda k: len(texts[k])):
-                alike = list(group)
-                batches += _portions(alike, [length + 2] * len(alike), BATCH_TOKENS)
-            in_parallel(batch, batches, self.threads)
+        def batch(chosen: list[int]) -> None:
+            vectors[chosen] = self._of_one_length(types, [texts[k] for k in chosen])
+
+        batches: list[list[int]] = []
+        for length, group in groupby(range(len(texts)), lambda k: len(texts[k])):
+            alike = list(group)
+            batches += _portions(alike, [length + 2] * len(alike), BATCH_TOKENS)
+        in_parallel(batch, batches, self.threads)
         return vectors
 
     def _types(self, texts: Iterable[Indices]) -> TokenTypes:
@@ -203,24 +209,36 @@ class UseMultilingual:
 
     def _pass(self, ids: Sequence[Indices], counts: Indices, progress: Progress | None) -> Floats:
         """(n, 3 · 512) sums of a document's segments; each counts for so many in the progress."""
-        lengths = [len(tokens) for tokens in ids]
         stream = np.concatenate([*ids, np.zeros(0, np.int64)])
         bounds = bounds_of(ids)
         rows = np.zeros((len(ids), WIDTH), np.float32)
+
+        def advance(first: int, last: int) -> None:
+            if progress:
+                progress(int(counts[first:last].sum()))
+
         for portion in portions_of_types(ids, self._marks):
             first, last = portion[0], portion[-1] + 1
-            context = slice(max(int(bounds[first]) - 3 * REACH, 0), int(bounds[last]) + 3 * REACH)
-            types = self._types([stream[context]])
+            rows[first:last] = self._pass_portion(stream, bounds, first, last, advance)
+        return rows
 
-            def batch(chosen: list[int], types: TokenTypes = types) -> None:
-                first, last = chosen[0], chosen[-1] + 1
-                found = segment_sums(self._weights, types, stream, bounds[first : last + 1], self._marks)
-                rows[first:last] = found
-                if progress:
-                    progress(int(counts[first:last].sum()))
+    def _pass_portion(
+        self, stream: Indices, bounds: Indices, first: int, last: int, advance: Callable[[int, int], None]
+    ) -> Floats:
+        """(last − first, 3 · 512) of some segments; the tables of their tokens are given up at the end."""
+        context = slice(max(int(bounds[first]) - 3 * REACH, 0), int(bounds[last]) + 3 * REACH)
+        types = self._types([stream[context]])
+        rows = np.empty((last - first, WIDTH), np.float32)
 
-            sizes = [lengths[k] for k in portion]
-            in_parallel(batch, list(_portions(portion, sizes, BATCH_TOKENS)), self.threads)
+        def batch(chosen: list[int]) -> None:
+            start, stop = chosen[0], chosen[-1] + 1
+            rows[start - first : stop - first] = segment_sums(
+                self._weights, types, stream, bounds[start : stop + 1], self._marks
+            )
+            advance(start, stop)
+
+        sizes = np.diff(bounds[first : last + 1]).tolist()
+        in_parallel(batch, list(_portions(list(range(first, last)), sizes, BATCH_TOKENS)), self.threads)
         return rows
 
 
