@@ -127,7 +127,7 @@ def clause_features(question: Question, words: Words, places: Mapping[str, int],
     others = [match for match in _WORD.finditer(question.other) if match.group().lower() in places]
     rows = np.array([places[match.group().lower()] for match in found], np.int64)
     columns = np.array([places[match.group().lower()] for match in others], np.int64)
-    covered, covered_there = _coverage(found, others, words.vectors[rows], words.vectors[columns])
+    covered, covered_there = _coverage(found, others, words.vectors_of(rows), words.vectors_of(columns))
     covered[[is_within(match.start(), told) for match in found]] = 1
     covered_there[[is_within(match.start(), told_there) for match in others]] = 1
     mass, mass_there = words.masses[rows].astype(float), words.masses[columns].astype(float)
