@@ -1,10 +1,9 @@
 """Ways to the vectors of runs of segments, for models that read texts.
 
 Composed: of the vectors of single segments, or of every two neighbours, weighed by their lengths; a few runs that a
-decision rests on can be read afterwards. Late: one pass over
-windows of the document, and the mean of each run's token states (late chunking, Günther et al. 2024); neighbours then
-look more alike than they are. Exact: every run as a text of its own, which with runs of up to six reads each segment 21
-times.
+decision rests on can be read afterwards. Late: one pass over windows of the document, and the mean of each run's token
+states (late chunking, Günther et al. 2024); neighbours then look more alike than they are. Exact: every run as a text
+of its own, which with runs of up to six reads each segment 21 times.
 """
 
 from __future__ import annotations

@@ -22,14 +22,14 @@ from aligner.errors import InputError
 from aligner.notices import Notify, ignore_notice
 
 BATCH_TEXTS = {"cpu": 8}
-"""Texts in one forward pass: on a processor 64 sentences of news took 23 to 31 % less than with 32, where more is spent
-on filling texts up to the longest of a batch; 4 and 16 cost 1 to 12 % more than 8."""
+"""Texts in one forward pass: on one thread of a processor 64 sentences of news took 19 to 31 % less than with 32, where
+more is spent on filling texts up to the longest of a batch; 4 and 16 cost 1 to 12 % more than 8."""
 
 BATCH_TEXTS_ACCELERATED = 128
 """The same on other devices, where small batches leave most of the machine idle; not measured here."""
 
 USUAL_TOKENS = 48
-"""Tokens of a text, when windows of many are counted as texts: three of 512 for 32."""
+"""Tokens of a text, when windows of many are counted as texts: three of 512 for 32, one for 8."""
 
 PORTION_BATCHES = 4
 """Batches between two reports of progress, and between two writes to the cache: what Ctrl-C can lose."""
