@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,15 @@ def test_ctrl_c_in_the_first_moments_shows_no_traceback(folder: Path):
     assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, b"", b"")
 
 
+@pytest.fixture
+def hears_hang_ups() -> Iterator[None]:
+    """Whoever runs these tests may be deaf to them, as under nohup, and so would be what they start."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("hears_hang_ups")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_to_end_is_obeyed_without_a_word(folder: Path, number: signal.Signals):
     before = set(folder.iterdir())
@@ -83,6 +93,7 @@ def test_a_signal_to_end_is_obeyed_without_a_word(folder: Path, number: signal.S
     assert set(folder.iterdir()) == before
 
 
+@pytest.mark.usefixtures("hears_hang_ups")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_while_a_file_is_written_leaves_nothing(tmp_path: Path, number: signal.Signals):
     with pytest.raises(Stopped) as stopped, stoppable(), writing(tmp_path / "a.tmx") as (stream,):
