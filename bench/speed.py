@@ -21,6 +21,7 @@ from pathlib import Path
 import click
 from sets import require
 
+from aligner.embed import NO_CONTEXT_VARIABLE
 from aligner.embed.contextual_weights import is_installed
 
 ROOT = Path(__file__).parents[1]
@@ -31,10 +32,11 @@ LINES = 1000
 HEADER = "what | processor time against"
 
 
-def seconds(checkout: Path, cache: Path, *arguments: str) -> float:
-    """Processor seconds of one run of the program from a checkout."""
+def seconds(checkout: Path, cache: Path, *arguments: str, context: bool = False) -> float:
+    """Processor seconds of one run of the program from a checkout; ``context`` with the second look."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = os.environ | {"PYTHONPATH": str(checkout), "ALIGNER_CACHE_DIR": str(cache)}
+    environment[NO_CONTEXT_VARIABLE] = "" if context else "1"
     command = [sys.executable, "-P", "-m", "aligner", *arguments]  # of the checkout named, not of the folder it runs in
     subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -60,11 +62,14 @@ def rows(bench: Path, against: Path | None = None) -> list[str]:
         )
         found.append(f"| a statement, weights laid out | {second / first:.2f}× one that unpacks them |")
         found.append(f"| the checks of {LINES} lines | {checks(bench, folder):.2f}× aligning them |")
-        ways = {"aligned": ("--no-check", "all"), "aligned and checked": ("--no-context",)}
+        ways: dict[str, tuple[tuple[str, ...], bool]] = {
+            "aligned": (("--no-check", "all"), False),
+            "aligned and checked": ((), False),
+        }
         if is_installed():
-            ways["checked with the second look"] = ()
-        for what, options in ways.items():
-            whole, edited, again = edit(bench, folder, *options)
+            ways["checked with the second look"] = ((), True)
+        for what, (options, context) in ways.items():
+            whole, edited, again = edit(bench, folder, options, context=context)
             found.append(f"| {LINES} lines {what}, one in a hundred edited | {edited / whole:.2f}× the first time |")
             found.append(f"| the same once more | {again / whole:.2f}× the first time |")
     return found
@@ -85,8 +90,8 @@ def starts(folder: Path, align: Sequence[str], against: Path) -> list[str]:
 def checks(bench: Path, folder: Path) -> float:
     """What all checks that are on by themselves take of the time of aligning, without the second look."""
     files = lines_of(bench, folder)
-    command = ("align", *map(str, files), "--segmented", "--quiet", "--no-settings", "--no-cache", "--no-context")
-    command += ("--threads", "1", "-o", str(folder / "lines.json"))
+    command = ("align", *map(str, files), "--segmented", "--quiet", "--no-settings", "--no-cache", "--threads", "1")
+    command += ("-o", str(folder / "lines.json"))
     whole, aligning = in_turns(
         lambda: seconds(ROOT, folder / "laid-out", *command),
         lambda: seconds(ROOT, folder / "laid-out", *command, "--no-check", "all"),
@@ -103,14 +108,14 @@ def lines_of(bench: Path, folder: Path) -> list[Path]:
     return files
 
 
-def edit(bench: Path, folder: Path, *options: str) -> tuple[float, float, float]:
+def edit(bench: Path, folder: Path, options: Sequence[str], *, context: bool) -> tuple[float, float, float]:
     """Seconds for the first time, after an edit, and for the same once more, each the least of some rounds."""
-    rounds = [_edited(bench, folder, options, str(number)) for number in range(ROUNDS_OF_THREE)]
+    rounds = [_edited(bench, folder, options, f"{context}-{number}", context) for number in range(ROUNDS_OF_THREE)]
     whole, edited, again = (min(times) for times in zip(*rounds, strict=True))
     return whole, edited, again
 
 
-def _edited(bench: Path, folder: Path, options: Sequence[str], name: str) -> list[float]:
+def _edited(bench: Path, folder: Path, options: Sequence[str], name: str, context: bool) -> list[float]:
     """The three of one round, with a cache that has the weights alone at first."""
     files = lines_of(bench, folder)
     texts = [file.read_text(encoding="utf-8").splitlines() for file in files]
@@ -122,7 +127,7 @@ def _edited(bench: Path, folder: Path, options: Sequence[str], name: str) -> lis
         for file, lines in zip(files, texts, strict=True):
             chosen = [line + " Пример." * (step > 0 and k % 100 == 50) for k, line in enumerate(lines)]
             file.write_text("\n".join(chosen) + "\n", encoding="utf-8")
-        times.append(seconds(ROOT, cache, *command, "-o", str(folder / "lines.json")))
+        times.append(seconds(ROOT, cache, *command, "-o", str(folder / "lines.json"), context=context))
     return times
 
 
