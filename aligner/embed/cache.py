@@ -123,42 +123,29 @@ class VectorCache:
         Returns:
             (n_keys, width) float32.
         """
-        rows = np.zeros((len(keys), width), np.float32)
-        places = {key: k for k, key in reversed(list(enumerate(keys)))}
-        known = [(key, value) for key, value in self._known(places) if len(value) == 4 * width]
-        vectors = np.frombuffer(b"".join(value for _, value in known), "<f4").reshape(-1, width)
-        sound = np.isfinite(vectors).all(axis=1)
-        found = [places[key] for (key, _), is_sound in zip(known, sound, strict=True) if is_sound]
-        rows[found] = vectors[sound]
-        missing = np.array(sorted({*places.values()} - {*found}), np.int64)
-        if len(missing):
-            rows[missing] = make(missing)
-            self._keep([keys[k] for k in missing], rows[missing])
-        if len(places) < len(keys):
-            rows = rows[[places[key] for key in keys]]
-        return rows
+        vectors = self.remember_each(keys, make, width)
+        return np.stack(vectors) if vectors else np.zeros((0, width), np.float32)
 
-    def remember_each(self, keys: Sequence[bytes], make: Callable[[Indices], Sequence[Floats]]) -> list[Floats]:
-        """The same of vectors that may have any length each: a list of (any,) float32."""
+    def remember_each(
+        self, keys: Sequence[bytes], make: Callable[[Indices], Sequence[Floats] | Floats], width: int | None = None
+    ) -> list[Floats]:
+        """The same of vectors that may have any length each unless ``width`` is given: a list of (any,) float32."""
         places = {key: k for k, key in reversed(list(enumerate(keys)))}
         found: dict[bytes, Floats] = {}
         for key, value in self._known(places):
             vector = np.frombuffer(value, "<f4") if len(value) % 4 == 0 else np.array([np.nan], np.float32)
-            if np.isfinite(vector).all():
+            if width in {None, len(vector)} and np.isfinite(vector).all():
                 found[key] = vector
         missing = np.array(sorted(k for key, k in places.items() if key not in found), np.int64)
         if len(missing):
             made = make(missing)
             found |= {keys[k]: vector for k, vector in zip(missing, made, strict=True)}
-            self._keep([keys[k] for k in missing], made)
+            self._try(lambda connection: self._store(connection, [keys[k] for k in missing], made))
         return [found[key] for key in keys]
 
     def _known(self, places: Mapping[bytes, int]) -> list[tuple[bytes, bytes]]:
         """The keys that have a whole vector, with its bytes; none where the file cannot be used."""
         return self._try(lambda connection: self._load(connection, places)) or []
-
-    def _keep(self, keys: list[bytes], vectors: Sequence[Floats] | Floats) -> None:
-        self._try(lambda connection: self._store(connection, keys, vectors))
 
     def close(self) -> None:
         """Let go of the file; it is opened again when needed."""
