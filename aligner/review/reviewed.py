@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
 
@@ -69,12 +69,21 @@ def take_table(
     Raises:
         InputError: if the file is no review table of this document, or a row is damaged; the message names the rows.
     """
-    version, entries, damaged = _read(path, sheet, notify)
-    earlier = _earlier(path, sheet, kept)
+    now = _Reading.of(path, sheet)
+    base = now if sheet.alignment is sheet.base else _Reading.of(path, Session(sheet.base).sheet)
+    # Where both know as many of its ids, the rows tell: a decision that somebody took meanwhile is not taken back by a
+    # row that nobody touched.
+    written_from = max(now, base, key=lambda reading: (reading.n_known, len(reading.untouched)))
+    version, entries = written_from.sheet.alignment, written_from.entries
+    for notice in written_from.told:
+        notify(notice)
+    if written_from is not now:
+        _tell_left(path, base, sheet, notify)
+    earlier = _earlier(path, base, sheet, kept)
     session = Session(version)
     is_base = version is sheet.base
     names = {} if is_base else dict(zip(bead_ids(version), (row.id for row in sheet.rows), strict=True))
-    asked = steps_of(entries, damaged, session, path)
+    asked = steps_of(entries, written_from.damaged, session, path)
     before = list(sheet.rows)
     followed = follow([each.step for each in asked], sheet, do, names)
     lost = [f"  row {each.row}: {one.lost}" for each, one in zip(asked, followed, strict=True) if one.lost]
@@ -85,19 +94,18 @@ def take_table(
     return sorted([*earlier, *changes_of(done, before, sheet.rows, numbers)], key=lambda change: change.row)
 
 
-def _earlier(path: str | PathLike[str], sheet: Sheet, kept: Sequence[Step]) -> list[Change]:
+def _earlier(path: str | PathLike[str], base: _Reading, sheet: Sheet, kept: Sequence[Step]) -> list[Change]:
     """What a table changed by steps that stand already, if it is one of the document as it was read."""
     if not kept:
         return []
     session = Session(sheet.base)
     try:
-        entries, damaged = read_reviewed(path, sheet.base, ignore_notice)
-        asked = steps_of(entries, damaged, session, path) if _knows_all(entries, sheet.base) else []
+        asked = steps_of(base.entries, base.damaged, session, path) if _knows_all(base.entries, sheet.base) else []
     except InputError:  # it fits a later state alone, and is taken on that
         return []
     wanted = {_words(each.step.operation): each.row for each in asked}
     standing = [(wanted[words], step.operation) for step in kept if (words := _words(step.operation)) in wanted]
-    numbers = {entry.id: entry.row for entry in entries if entry.id}
+    numbers = {entry.id: entry.row for entry in base.entries if entry.id}
     changes = changes_of(standing, Session(sheet.base).sheet.rows, sheet.rows, numbers)
     return [replace(change, earlier=True) for change in changes]
 
@@ -105,23 +113,6 @@ def _earlier(path: str | PathLike[str], sheet: Sheet, kept: Sequence[Step]) -> l
 def _words(operation: Operation) -> tuple[str, str, str]:
     """What was asked, in words that are the same after a way through a log."""
     return operation.what, operation.row_id, json.dumps(dict(operation.arguments), sort_keys=True)
-
-
-def _read(path: str | PathLike[str], sheet: Sheet, notify: Notify) -> tuple[Alignment, list[Entry], list[Fault]]:
-    """The table, and which state of the document it was written from.
-
-    That is the state that knows more of its ids and, where both know as many, the one that more of its rows agree with:
-    a decision that somebody took meanwhile is not taken back by a row that nobody touched.
-    """
-    best = _Reading.of(path, sheet)
-    if sheet.alignment is not sheet.base:
-        earlier = _Reading.of(path, Session(sheet.base).sheet)
-        best = max(best, earlier, key=lambda reading: (reading.n_known, len(reading.untouched)))
-        if best is earlier:
-            best.told.extend(_left(path, earlier, sheet))
-    for notice in best.told:
-        notify(notice)
-    return best.sheet.alignment, best.entries, best.damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +145,12 @@ def _agrees(entry: Entry, row: Row) -> bool:
     return entry.status is OF_DECISIONS[row.decision] and shows(entry.comment, "\n".join(row.comments))
 
 
-def _left(path: str | PathLike[str], earlier: _Reading, sheet: Sheet) -> Iterator[str]:
-    """That rows say what stood before some steps, which hold."""
+def _tell_left(path: str | PathLike[str], earlier: _Reading, sheet: Sheet, notify: Notify) -> None:
+    """Tell that rows say what stood before some steps, which hold."""
     old = [entry for entry in earlier.untouched if sheet.has(entry.id) and not _agrees(entry, sheet.row(entry.id))]
     if old:
         many, it = ("s", "they were") if old[1:] else ("", "it was")
-        yield (
+        notify(
             f"{path} shows the status and comment of {len(old)} pair{many} as {it} before other steps, the first in "
             f"row {old[0].row}; those steps hold: to take one back, use `aligner review`"
         )
