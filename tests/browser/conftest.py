@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ import aligner.embed
 from aligner import Alignment, align, save
 from tests.browser.axe import axe_script
 from tests.browser.keyboard import Keyboard
+from tests.loading import load_once
 
 DATA = Path(__file__).parents[2] / "data"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -69,10 +69,7 @@ Serve = Callable[..., Server]
 @pytest.fixture(autouse=True)
 def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The weights stay in memory from one test to the next."""
-    monkeypatch.setattr(aligner.embed, "load_encoder", _load_encoder)
-
-
-_load_encoder = cache(aligner.embed.load_encoder)
+    monkeypatch.setattr(aligner.embed, "load_encoder", load_once)
 
 
 @pytest.fixture(autouse=True)

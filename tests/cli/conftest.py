@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 import aligner.embed
 from aligner.cli import program
+from tests.loading import load_once
 
 RUSSIAN = """\
 Добрый день, дорогие друзья! Рад приветствовать вас в Казани.
@@ -34,10 +36,7 @@ Run = Callable[..., Result]
 @pytest.fixture(autouse=True)
 def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The weights stay in memory from one test to the next."""
-    monkeypatch.setattr(aligner.embed, "load_encoder", _load_encoder)
-
-
-_load_encoder = cache(aligner.embed.load_encoder)
+    monkeypatch.setattr(aligner.embed, "load_encoder", load_once)
 
 
 @pytest.fixture
@@ -51,5 +50,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(folder: Path) -> Run:
-    """Runs the program in ``folder``."""
-    return lambda *arguments, **options: CliRunner().invoke(program, arguments, **options)
+    """Runs the program in ``folder``; where a test fails, what the program said is shown with it."""
+
+    def run_and_tell(*arguments: str, **options: Any) -> Result:
+        result = CliRunner().invoke(program, arguments, **options)
+        sys.stderr.write(result.stderr)
+        return result
+
+    return run_and_tell
