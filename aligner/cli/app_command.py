@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from aligner.cli.command import Command
 from aligner.cli.printing import say
 from aligner.cli.reporter import Reporter
 from aligner.cli.serving_options import Serving, serving_options
+from aligner.cli.signals import until_ctrl_c
 from aligner.cli.values import FOLDER
 
 
@@ -48,7 +50,7 @@ def app_command(*, folder: str | None, quit_with_tab: bool, serving: Serving) ->
     place = Path(folder).absolute() if folder else user_documents_path() / "aligner"
     desk = Desk(shelf, place, report.notice)
     token = new_token()
-    try:
+    with until_ctrl_c(), closing(shelf):
         serve(
             lambda number, end: create_app(
                 shelf,
@@ -64,7 +66,3 @@ def app_command(*, folder: str | None, quit_with_tab: bool, serving: Serving) ->
             tell=say,
             opens=serving.opens,
         )
-    except KeyboardInterrupt:
-        pass  # the way to end it
-    finally:
-        shelf.close()

@@ -14,7 +14,7 @@ import click
 from aligner.cli.commands import PROGRAM, Commands
 from aligner.cli.printing import say
 from aligner.cli.reporter import as_options
-from aligner.cli.signals import Stopped, stoppable
+from aligner.cli.signals import Stopped, is_ending, stoppable
 from aligner.errors import AlignerError, InputError
 from aligner.version import __version__
 
@@ -37,20 +37,18 @@ class _Program(Commands):
         except AlignerError as error:
             _say(str(error))
             ctx.exit(error.exit_code)
-        except KeyboardInterrupt:
-            _say("interrupted")
-            ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             _leave_pipe()
             ctx.exit(BROKEN_PIPE)
-        except OSError as error:
-            if error.filename is None and not os.environ.get(DEBUG_VARIABLE):
+        except (Exception, KeyboardInterrupt) as error:
+            if is_ending(error):
+                _say("interrupted")
+                ctx.exit(INTERRUPTED)
+            if isinstance(error, OSError) and error.filename is None and not os.environ.get(DEBUG_VARIABLE):
                 ctx.exit(_unwritable(error))
             self._own_fault(ctx, error)
-        except Exception as error:
-            self._own_fault(ctx, error)
 
-    def _own_fault(self, ctx: click.Context, error: Exception) -> None:
+    def _own_fault(self, ctx: click.Context, error: BaseException) -> None:
         if os.environ.get(DEBUG_VARIABLE):
             raise error
         reason = " ".join(str(error).split()) or "no reason given"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from aligner.cli.command import Command
 from aligner.cli.printing import say
 from aligner.cli.reporter import Reporter
 from aligner.cli.serving_options import Serving, serving_options
+from aligner.cli.signals import until_ctrl_c
 from aligner.cli.values import FILE, LANGUAGE
 from aligner.errors import InputError
 
@@ -46,7 +48,7 @@ def review_command(*, documents: tuple[str, ...], source_lang: str, target_lang:
     paths = [path for name in documents for path in _alignments(name, source_lang, target_lang, report)]
     shelf = Shelf(paths, report.notice, serving.encoder)
     token = new_token()
-    try:
+    with until_ctrl_c(), closing(shelf):
         shelf.open(shelf.places[0].key)
         serve(
             lambda number, end: create_app(shelf, token=token, port=number, end=end),
@@ -55,10 +57,6 @@ def review_command(*, documents: tuple[str, ...], source_lang: str, target_lang:
             tell=lambda address: _tell(address, quiet=serving.quiet),
             opens=serving.opens,
         )
-    except KeyboardInterrupt:
-        pass  # the way to end it
-    finally:
-        shelf.close()
     if not serving.quiet:
         say("The review has ended; all that was done is saved.", err=True)
 
