@@ -182,9 +182,9 @@ def _unmatched(side: Names, other: Names) -> list[Mention]:
 
 
 def _spelled_alike(name: str, other: Names) -> bool:
-    """Whether an unlisted word opposite has the very consonants of a place's name: Ниамей, Niamey."""
+    """Whether an unlisted word opposite has the very consonants of a place's name: Ниамей, Niamey; or is it: RFA."""
     if name.isupper():
-        return False
+        return name in WORD.findall(other.text)
     known = {index for mention in other.mentions for index in range(mention.start, mention.stop)}
     unknown = [match.group() for match in WORD.finditer(other.text) if match.start() not in known]
     keys = {key for word in WORD.findall(name) for key in telling_keys(word)}

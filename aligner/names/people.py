@@ -115,8 +115,12 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _is_titled(before: str) -> bool:
+    initials = _INITIAL.search(before[-12:])
     initialled = (
-        _INITIAL.search(before[-12:]) and not _LABEL.search(before[-24:]) and not _SURNAME_FIRST.search(before[-32:])
+        initials
+        and initials.group().isupper()  # «нажмите g. Тем не менее»
+        and not _LABEL.search(before[-24:])
+        and not _SURNAME_FIRST.search(before[-32:])
     )
     return bool(initialled or _TITLE.search(before[-16:]))
 
