@@ -52,6 +52,7 @@ LANGUAGE = Language(
         translated=words("ترجم الترجم مترجم المترجم"),
         others=words("صفحة مقال نص وثيقة لغة اللغة"),
         links=words("من عن إلى هذه هذا"),
+        notes=words("ملاحظةالمترجم"),
         examples=(
             "ترجمة: ليلى حسن",
             "مترجم عن الروسية",

@@ -95,8 +95,11 @@ LANGUAGE = Language(
     ),
     translation=TranslationWords(
         translated=words("übersetz"),
-        others=words("seite artikel text dokument sprache original nichtamtlich inoffiziell"),
-        links=words("aus dem der des von vom durch ins und dies ist eine die"),
+        others=words(
+            "seite artikel text dokument sprache original nichtamtlich inoffiziell handbuch erstellt angefertigt"
+        ),
+        links=words("aus dem der des von vom durch ins und dies ist wurde eine die"),
+        notes=words("anmdü anmdübers anmdesübers anmderübers anmerkungdesübersetzers anmerkungderübersetz"),
         examples=(
             "Aus dem Russischen übersetzt von Anna Braun",
             "Übersetzung: Karl Meier",

@@ -53,8 +53,9 @@ LANGUAGE = Language(
     ),
     translation=TranslationWords(
         translated=words("traduc traduj"),
-        others=words("página artículo texto documento idioma original versión oficial"),
-        links=words("de del la el al por en es una esta este no y"),
+        others=words("página artículo texto documento idioma original versión oficial manual guía hech realizad cread"),
+        links=words("de del la el al por en es ha sido fue una esta este no y"),
+        notes=words("ndelt ndelat ndet notadeltraductor notadelatraductora notadetraducción"),
         examples=(
             "Traducido del ruso por Ana García",
             "Traducción: Luis Pérez",

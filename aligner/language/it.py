@@ -49,8 +49,9 @@ LANGUAGE = Language(
     ),
     translation=TranslationWords(
         translated=words("tradott traduz tradutt"),
-        others=words("pagina articolo testo documento lingua original version ufficial"),
+        others=words("pagina articolo testo documento lingua original version ufficial manuale guida fatt realizzat"),
         links=words("di del dal dall della la il in da è una questa questo non e"),
+        notes=words("ndt notadeltraduttore notadellatraduttrice notaditraduzione"),
         examples=(
             "Tradotto dal russo da Anna Bianchi",
             "Traduzione: Luca Neri",

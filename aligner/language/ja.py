@@ -10,6 +10,7 @@ LANGUAGE = Language(
     encodings=("cp932", "euc_jp"),
     translation=TranslationWords(
         translated=words("翻訳 訳者 邦訳 訳"),
+        notes=words("訳注 訳者注 訳註"),
         examples=(
             "訳者：山田花子",
             "翻訳: 田中太郎",

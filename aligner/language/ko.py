@@ -10,6 +10,7 @@ LANGUAGE = Language(
     encodings=("cp949",),
     translation=TranslationWords(
         translated=words("번역 옮긴이 역자"),
+        notes=words("옮긴이주 역주 역자주"),
         examples=(
             "번역: 김민수",
             "옮긴이: 이영희",

@@ -37,6 +37,7 @@ LANGUAGE = Language(
         translated=words("vertaal vertal"),
         others=words("pagina artikel tekst document taal origin officieel"),
         links=words("uit het de van door in is een dit deze en"),
+        notes=words("nootvandevertaler nootvdvert nvdv"),
         examples=(
             "Vertaald uit het Russisch door Anna Bakker",
             "Vertaling: Jan Visser",

@@ -33,6 +33,7 @@ LANGUAGE = Language(
         translated=words("przekład przełoż tłumacz przetłumacz"),
         others=words("stron artykuł tekst dokument język oryginał nieoficjaln"),
         links=words("z ze na przez to jest i od"),
+        notes=words("przyptłum przypistłumacza odtłumacza"),
         examples=(
             "Przetłumaczone z rosyjskiego przez Annę Nowak",
             "Przekład: Jan Kowalski",

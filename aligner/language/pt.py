@@ -47,6 +47,7 @@ LANGUAGE = Language(
         translated=words("traduz traduç tradut"),
         others=words("página artigo texto documento língua idioma original versão oficial"),
         links=words("de do da dos por em é uma esta este não e para"),
+        notes=words("ndot ndat ndt notadotradutor notadatradutora notadetradução"),
         examples=(
             "Traduzido do russo por Ana Costa",
             "Tradução: Luís Pinto",

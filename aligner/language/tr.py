@@ -46,6 +46,7 @@ LANGUAGE = Language(
         translated=words("çevir çeviren tercüme"),
         others=words("sayfa makale metin belge dil özgün resmî"),
         links=words("bu bir ve olan tarafından"),
+        notes=words("çn çevirmeninnotu çevnotu"),
         examples=(
             "Rusçadan çeviren: Ayşe Kaya",
             "Çeviri: Mehmet Demir",

@@ -29,6 +29,7 @@ LANGUAGE = Language(
     ),
     translation=TranslationWords(
         translated=words("译者 翻译 译自 譯者 翻譯 譯自"),
+        notes=words("译注 译者注 譯註 譯者註"),
         examples=(
             "译者：张明",
             "翻译：李红",

@@ -1,9 +1,13 @@
-"""Remarks of a translator's at the head or the foot of a text, which the other side need not have."""
+"""Remarks and notes of a translator's, which the other side need not have.
+
+A remark says whose translation a text is, at its head or its foot; a note is marked as the translator's (N. d. T.), and
+stands anywhere.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,11 +17,14 @@ from aligner.document import Document
 from aligner.language.registry import language_of
 from aligner.language.translation import TranslationWords
 
-EDGE = 5
+EDGE = 8
 """Segments at either end of a text where such a remark stands."""
 
 LONGEST = 100
-"""Characters; a longer line says more than whose translation it is."""
+"""Characters; a longer line says more than whose translation it is, unless people are named with their addresses."""
+
+MARKED = 40
+"""Characters at the head or the foot of a note in which its mark stands."""
 
 MOST_NAMED = 6
 """Words of a person's name or two, behind a colon."""
@@ -28,28 +35,48 @@ LEAST_STEM, LONGEST_ENDING = 4, 3
 _WORD = re.compile(r"[^\W\d_]++\.?")
 _COLON = re.compile(r"(?<!\s)\s*[:：]\s*")
 _ENDS = re.compile(r"[!?…]")
+_ADDRESS = re.compile(r"<(?:https?://)?[^<>\s]{3,100}[.@][^<>\s]{1,100}>|(?<!\S)[\w.+-]{1,64}@[\w.-]{3,100}(?!\w)")
+_BRACKETS = re.compile(r"\([^()]{1,20}\)")
+_LOST = frozenset({"missing", "added", "partial-missing", "partial-added"})
 
 
 def without_remarks(flags: Iterable[Flag], alignment: Alignment) -> Iterator[Flag]:
-    """The flags without those on two remarks of translators'; such a remark alone is for information."""
+    """The flags without those on two remarks of translators'; such a remark alone is for information, as is a note."""
     source, target = _remarks(alignment.source), _remarks(alignment.target)
     for flag in flags:
         bead = alignment.beads[flag.bead]
-        if not bead.is_null:
-            if not (source.keys() >= set(bead.source) and target.keys() >= set(bead.target)):
-                yield flag
-        elif flag.source_spans and set(flag.source_spans) <= set(source.values()):
+        in_source, in_target = _lies_in(flag.source_spans, source), _lies_in(flag.target_spans, target)
+        if bead.is_null and in_source and in_target:
+            continue  # two that stand in unlike places
+        if not bead.is_null and source.keys() >= set(bead.source) and target.keys() >= set(bead.target):
+            continue
+        here_alone = flag.kind in _LOST and not flag.target_spans
+        there_alone = flag.kind in _LOST and not flag.source_spans
+        if here_alone and ((bead.is_null and in_source) or _are_notes(flag.source_spans, alignment.source)):
             yield _for_information(flag, alignment.source, "source", "translation")
-        elif flag.target_spans and set(flag.target_spans) <= set(target.values()):
+        elif there_alone and ((bead.is_null and in_target) or _are_notes(flag.target_spans, alignment.target)):
             yield _for_information(flag, alignment.target, "translation", "source")
         else:
             yield flag
 
 
+def is_note(text: str, lang: str) -> bool:
+    """Whether a text is marked as a note of its translator's, at its head or its foot."""
+    known = language_of(lang).translation
+    if known is None or not known.notes:
+        return False
+    head = "".join(filter(str.isalpha, text[:MARKED].casefold()))
+    foot = "".join(filter(str.isalpha, text[-MARKED:].casefold()))
+    return head.startswith(tuple(known.notes)) or foot.endswith(tuple(known.notes))
+
+
 def is_remark(text: str, lang: str) -> bool:
     """Whether a line says no more than that this is a translation, from what language, by whom."""
     known = language_of(lang).translation
-    if known is None or len(text) > LONGEST or _ENDS.search(text):
+    longest = LONGEST * (1 + text.count("@"))
+    if "@" in text:
+        text = _BRACKETS.sub(" ", _ADDRESS.sub(" ", text))
+    if known is None or len(text) > longest or _ENDS.search(text):
         return False
     head, tail = _parted(text)
     if not tail and " " not in text.strip() and text.lower() == text.upper():  # written without spaces and capitals
@@ -134,6 +161,17 @@ def _remarks(document: Document) -> dict[int, Span]:
     edges = {*range(min(EDGE, n)), *range(max(0, n - EDGE), n)}
     segments = {k: document.segments[k] for k in sorted(edges)}
     return {k: (one.start, one.stop) for k, one in segments.items() if is_remark(one.text, document.language)}
+
+
+def _lies_in(spans: Sequence[Span], remarks: Mapping[int, Span]) -> bool:
+    """Whether all that is marked stands in remarks."""
+    return bool(spans) and all(
+        any(left <= start and stop <= right for left, right in remarks.values()) for start, stop in spans
+    )
+
+
+def _are_notes(spans: Sequence[Span], document: Document) -> bool:
+    return bool(spans) and all(is_note(document.text[start:stop], document.language) for start, stop in spans)
 
 
 def _for_information(flag: Flag, document: Document, here: str, there: str) -> Flag:

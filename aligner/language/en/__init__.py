@@ -52,8 +52,11 @@ LANGUAGE = Language(
     ),
     translation=TranslationWords(
         translated=words("translat"),
-        others=words("page article text document language original written version offici unoffici"),
-        links=words("s from the by of in is a this and"),
+        others=words(
+            "page article text document language original written version offici unoffici manual guide made done"
+        ),
+        links=words("s from the by of in is was a this and"),
+        notes=words("translatorsnote translatorsremark notebythetranslator noteofthetranslator"),
         examples=(
             "Translated from the Russian by Mary Brown",
             "Translation: John Smith",

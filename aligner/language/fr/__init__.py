@@ -99,8 +99,13 @@ LANGUAGE = Language(
     ),
     translation=TranslationWords(
         translated=words("traduit traduct"),
-        others=words("page article texte document langue original écrit version offici"),
-        links=words("de du des d l la le en par non est une ce cet cette ceci et à partir"),
+        others=words(
+            "page article texte document langue original écrit version offici manuel guide aide créé faite réalisé"
+        ),
+        links=words("de du des d l la le en par non est une ce cet cette ceci et à partir a été"),
+        notes=words(
+            "ndt ndlt ndlatrad ndtrad notedutraducteur notedelatraductrice notedestraducteurs notedetraduction"
+        ),
         examples=(
             "[Traduit de l'anglais]",
             "Traduit du russe par Marie Dupont",
