@@ -10,6 +10,7 @@ import pytest
 
 from aligner.alignment import Alignment, Flag, Severity
 from aligner.bilingual.pairs import paired
+from aligner.checks import meaning
 from aligner.document import Kind
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder
@@ -160,3 +161,16 @@ def aligned(pairs: Sequence[tuple[str, str]], last: Kind) -> Alignment:
 def test_a_heading_that_is_another_in_the_translation_is_for_information(kind: Kind, severity: Severity):
     (flag,) = check_alignment(aligned([*STORY, UNRELATED], kind), checks=["meaning"], encoder=encoder()).flags
     assert (flag.kind, flag.bead, flag.severity) == ("meaning", len(STORY), severity)
+
+
+def test_what_is_no_more_unlike_than_free_renderings_are_is_a_note_where_the_aligner_chose(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(meaning, "FREELY", -1.0)  # however unlike
+    chosen = aligned([*STORY, UNRELATED], Kind.SENTENCE)
+    memory = replace(chosen, beads=tuple(replace(bead, confidence=1.0) for bead in chosen.beads))
+    severities = [
+        [flag.severity for flag in check_alignment(each, checks=["meaning"], encoder=encoder()).flags]
+        for each in (chosen, memory)
+    ]
+    assert severities == [[Severity.INFO], [Severity.WARNING]]
