@@ -7,17 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.alignment import Flag, Severity
+from aligner.checks.support.addresses import bare, why_unlike
 from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 
-IN_ANOTHER_LANGUAGE = 0.15
-"""How often a link to the same place in another language is worth a look: it is what a translator should write."""
+AS_IT_SHOULD_BE = 0.15
+"""How often an address is worth a look that differs as a translator should have it: /ru/ and /fr/, an example."""
+
+ADDRESSES = frozenset({"e-mail", "address"})
 
 _TRAILING = ".,;:!?…)»”\"'>]"
 _KINDS = (
     ("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")),
     (
         "address",
-        re.compile(r"(?:https?://|www\.)\S+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:ru|fr|com|org|net|int|me)/\S*", re.I),
+        re.compile(
+            r"(?:https?://|www\.)[^\s<>\"`«»“”]+"
+            r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:ru|fr|com|org|net|int|me)/[^\s<>\"`«»“”]*",
+            re.I,
+        ),
     ),
     ("hashtag", re.compile(r"(?<![\w&/])#(?=\w*[^\W\d])\w+")),
     ("handle", re.compile(r"(?<![\w.@/%])@\w{2,}")),
@@ -30,12 +37,6 @@ _KINDS = (
     ),
 )
 _FIRST_PLACE = "{0}"
-_LANGUAGE_PART = re.compile(
-    r"(?<=[/=_.-])[a-z]{2}[/_.-](?=[^/&_.?#-])|(?<=[/=_.-])[a-z]{2}(?=[/&_?#-]|$)|(?<=//)[a-z]{2}\.", re.I
-)
-_OTHER_LANGUAGE = re.compile(r"//(?P<language>[a-z]{2})\.(?P<site>[\w.-]+)/")
-"""A site that has a part for each language: its pages have names of their own in each."""
-_SCHEME = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?|/$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,12 @@ class _Literal:
 
 def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag addresses, handles and placeholders without an equal opposite, and hashtags whose number differs."""
+    languages = bitext.alignment.source.language, bitext.alignment.target.language
     for pair in bitext.translations():
-        yield from _pair(pair)
+        yield from _pair(pair, languages)
 
 
-def _pair(pair: Pair) -> Iterator[Flag]:
+def _pair(pair: Pair, languages: tuple[str, str]) -> Iterator[Flag]:
     source, target = _literals(pair.source.text), _literals(pair.target.text)
     for kind, _ in _KINDS:
         left = [literal for literal in source if literal.kind == kind]
@@ -62,14 +64,13 @@ def _pair(pair: Pair) -> Iterator[Flag]:
             yield from _one_sided(pair, left[len(left) - max(0, excess) :], right[len(right) - max(0, -excess) :])
             continue
         for one, other in zip(left, right, strict=False):
-            same = _in_another_language(one.text, other.text)
+            why = why_unlike(one.text, other.text, languages) if kind in ADDRESSES else None
             yield raise_flag(
                 "literal",
                 pair,
-                f"the {kind} “{one.text}” is “{other.text}” in the translation"
-                + (", the same place in another language" if same else ""),
-                severity=Severity.INFO if same else Severity.ERROR,
-                confidence=IN_ANOTHER_LANGUAGE if same else 0.9,
+                f"the {kind} “{one.text}” is “{other.text}” in the translation" + (f", {why}" if why else ""),
+                severity=Severity.INFO if why else Severity.ERROR,
+                confidence=AS_IT_SHOULD_BE if why else 0.9,
                 source=[(one.start, one.start + len(one.text))],
                 target=[(other.start, other.start + len(other.text))],
             )
@@ -116,7 +117,7 @@ def _without_common(
     rest = list(right)
     alone = []
     for literal in left:
-        equal = next((other for other in rest if _bare(other.text) == _bare(literal.text)), None)
+        equal = next((other for other in rest if bare(other.text) == bare(literal.text)), None)
         if equal is not None:
             rest.remove(equal)
         elif not _is_said(literal, target):
@@ -124,24 +125,11 @@ def _without_common(
     return alone, [literal for literal in rest if not _is_said(literal, source)]
 
 
-def _bare(address: str) -> str:
-    return _SCHEME.sub("", address.lower())
-
-
 def _is_said(literal: _Literal, text: str) -> bool:
     """Whether a text has a site's name as a word: eff.org for www.eff.org."""
-    bare = _bare(literal.text)
+    site = bare(literal.text)
     return (
         literal.kind == "address"
-        and "/" not in bare
-        and bool(re.search(rf"(?<![\w.@-]){re.escape(bare)}(?![\w-])", text, re.I))
+        and "/" not in site
+        and bool(re.search(rf"(?<![\w.@-]){re.escape(site)}(?![\w-])", text, re.I))
     )
-
-
-def _in_another_language(one: str, other: str) -> bool:
-    """Whether two addresses lead to one place in two languages: /ru/ and /fr/, page.ru.html and page.html."""
-    here, there = (f"//{_bare(address)}" for address in (one, other))
-    if _LANGUAGE_PART.sub("", here) == _LANGUAGE_PART.sub("", there):
-        return True
-    left, right = _OTHER_LANGUAGE.match(here), _OTHER_LANGUAGE.match(there)
-    return bool(left and right and left["site"] == right["site"] and left["language"] != right["language"])

@@ -43,9 +43,9 @@ WORTH_A_LOOK, SURE = 0.5, 0.9
 """Probabilities from which a pair without common meaning is a warning, is an error."""
 
 FREELY = 0.25
-"""Share of the usual similarity from which a pair of texts that were aligned here is rather a free rendering, and a note:
-all of 15 such pairs of 80 real documents were; what is unrelated has .05 to .2. Rows of a memory may be shifted, and be
-alike in that they come from one text."""
+"""Share of the usual similarity from which a pair of texts that were aligned here is a free rendering rather, and a
+note: all of 15 such pairs of 80 real documents were; what is unrelated has .05 to .2. Rows of a memory may be shifted,
+and be alike in that they come from one text."""
 
 
 def check(bitext: Bitext) -> Iterator[Flag]:
