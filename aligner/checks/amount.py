@@ -33,8 +33,8 @@ SURE = 0.8
 
 def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag equal figures that count different things, and words for fractions and multiples that differ."""
-    languages = bitext.alignment.source.language, bitext.alignment.target.language
     for pair in bitext.translations():
+        languages = pair.source.language, pair.target.language
         for contrast in contrasts(pair.source.text, pair.target.text, languages):
             yield _flag(pair, contrast)
 

@@ -42,7 +42,7 @@ _SPACE_AND_MARKS = re.compile(r"[^\w]+")
 
 def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag repeated texts with unlike counterparts, and names that one side spells in two ways."""
-    pairs = [pair for pair in bitext.pairs() if not pair.is_null]
+    pairs = [pair for pair in bitext.pairs() if not pair.is_null and not pair.is_foreign]
     units = [bead.unit.number if bead.unit else None for bead in bitext.alignment.beads]
     yield from _diverging(pairs, units, bitext.encoder, from_source=True)
     yield from _diverging(pairs, units, bitext.encoder, from_source=False)
@@ -67,7 +67,7 @@ def _diverging(
             continue
         earlier = first.setdefault(key, pair)
         is_form = pair is not earlier and units[pair.bead] is not None and units[pair.bead] == units[earlier.bead]
-        if seen[key] and other not in seen[key] and not is_form:
+        if seen[key] and other not in seen[key] and not is_form and _bare(other) not in map(_bare, seen[key]):
             before = (earlier.target if from_source else earlier.source).text
             now = there.text
             if from_source:
@@ -180,6 +180,11 @@ def _is_title(side: Side) -> bool:
 
 def _normal(text: str) -> str:
     return _SPACE_AND_MARKS.sub(" ", text.casefold()).strip()
+
+
+def _bare(normal: str) -> str:
+    """Without spaces, and without what an address may lack: “TO DO” is “TODO”, www.oak.org oak.org."""
+    return normal.replace(" www ", " ").replace(" ", "")
 
 
 def _short(text: str) -> str:

@@ -63,12 +63,13 @@ def _flags(
     left_in_place = number == 1 and stretch.language == other.language
     if left_in_place and language_of(other.language).scripts != language_of(side.language).scripts:
         return  # ``untranslated`` marks every word of it
-    indices = [k for k in range(stretch.start, stretch.stop) if k in opposite]
-    quoted = {k for k in indices if any(_is_quoted(side, k, other, j, stretch, spoken) for j in opposite[k][1])}
-    indices = [k for k in indices if k not in quoted]
-    if not indices:
+    shown = {k: odds for k, odds in enumerate(stretch.shown, stretch.start) if k in opposite and odds >= 0}
+    quoted = {k for k in shown if any(_is_quoted(side, k, other, j, stretch, spoken) for j in opposite[k][1])}
+    indices = [k for k in shown if k not in quoted]
+    log_odds = sum(shown[k] for k in indices)
+    if log_odds <= 0:  # what stands between quotations shows no language of its own: “Figure 3.”
         return
-    confidence = 1 / (1 + math.exp(-stretch.log_odds / 3))
+    confidence = 1 / (1 + math.exp(-log_odds / 3))
     segments = tuple(side.segments[k] for k in indices)
     count = f"{len(segments)} segments of the {_role(number)}, from “" if len(segments) > 1 else "“"
     tail = "” on, are" if len(segments) > 1 else f"” in the {_role(number)} is"
@@ -82,7 +83,7 @@ def _flags(
         f"{count}{shortened(segments[0].text)}{tail} in {language_name(stretch.language)}, not in "
         f"{language_name(side.lang)}",
         flag_id("language", *(segment.text for segment in segments)),
-        {"language": stretch.language, "log-odds": round(stretch.log_odds, 2), "segments": len(segments)},
+        {"language": stretch.language, "log-odds": round(log_odds, 2), "segments": len(segments)},
     )
 
 

@@ -42,8 +42,8 @@ def check(bitext: Bitext) -> Iterator[Flag]:
     pairs = [
         (
             pair,
-            names_of(pair.source.text, alignment.source.language, source_common),
-            names_of(pair.target.text, alignment.target.language, target_common),
+            names_of(pair.source.text, pair.source.language, source_common),
+            names_of(pair.target.text, pair.target.language, target_common),
         )
         for pair in bitext.translations()
     ]

@@ -61,19 +61,7 @@ class Suspicion:
 
 def check(bitext: Bitext) -> Iterator[Flag]:
     """Flag pairs whose two sides say opposite things, as far as single words tell."""
-    languages = bitext.alignment.source.language, bitext.alignment.target.language
-    words = language_of(languages[0]).polarity, language_of(languages[1]).polarity
-    if not words[0] or not words[1]:
-        return
-    suspected = [
-        suspicion
-        for pair in bitext.translations()
-        if max(len(pair.source.text), len(pair.target.text)) <= _LONGEST
-        and words[0].is_written_in(pair.source.text)
-        and words[1].is_written_in(pair.target.text)
-        for suspect in SUSPICIONS
-        for suspicion in suspect(pair, words[0], words[1])
-    ]
+    suspected = [suspicion for pair in bitext.translations() for suspicion in _suspicions(pair)]
     beads = bitext.alignment.beads
     suspected = [each for each in suspected if not each.reversing or _is_close(beads[each.pair.bead])]
     cosines = _best_cosines(suspected, bitext.encoder)
@@ -89,6 +77,21 @@ def check(bitext: Bitext) -> Iterator[Flag]:
                 target=suspicion.target,
                 evidence={"sort": suspicion.sort, "cosine of the word": round(cosine, 2)},
             )
+
+
+def _suspicions(pair: Pair) -> Iterator[Suspicion]:
+    """What is suspected of a pair: one whose sides are each in one language that is known."""
+    ours, theirs = language_of(pair.source.language).polarity, language_of(pair.target.language).polarity
+    if (
+        ours
+        and theirs
+        and max(len(pair.source.text), len(pair.target.text)) <= _LONGEST
+        and len(pair.source.spoken) == len(pair.target.spoken) == 1
+        and ours.is_written_in(pair.source.text)
+        and theirs.is_written_in(pair.target.text)
+    ):
+        for suspect in SUSPICIONS:
+            yield from suspect(pair, ours, theirs)
 
 
 def _is_close(bead: Bead) -> bool:

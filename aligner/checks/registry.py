@@ -135,9 +135,11 @@ def run_checks(
     from aligner.checks.support.explained import without_explained  # noqa: PLC0415  numpy is needed from here on
     from aligner.checks.support.rule import cause_of  # noqa: PLC0415
     from aligner.checks.support.translators_remark import without_remarks  # noqa: PLC0415
+    from aligner.read.foreign import foreign_segments  # noqa: PLC0415
 
     kinds = select_kinds() if kinds is None else kinds
-    bitext = replace(bitext, alignment=with_moved(bitext))
+    foreign = foreign_segments(bitext.alignment.source), foreign_segments(bitext.alignment.target)
+    bitext = replace(bitext, alignment=with_moved(bitext), foreign=foreign)
     raised: list[Flag] = []
     for module, raises in CHECKS.items():
         if not set(kinds).isdisjoint(raises):

@@ -7,9 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
+from aligner.document import Document
 from aligner.language.identification import identify
 from aligner.language.registry import known_languages, language_of
 from aligner.language.scripts import script_patterns
@@ -47,18 +48,29 @@ SECOND_OPINION = 4.0
 SURE = 0.95
 """Probability from which py3langid agrees."""
 
+USUAL = "en"
+"""The language that is left in texts most."""
+
 _LITERALS = re.compile(r"(?<!\S)\S*?[\\/=_<>{}]\S*|(?<!\S)\S+@\S+|www\.\S+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Consecutive segments in another language: their indices, half-open, and the log-odds of all they show."""
+    """Consecutive segments in another language: their indices, half-open, and what each shows, in log-odds.
+
+    One that shows nothing, or less, stands among others that do.
+    """
 
     start: int
     stop: int
     language: str
-    log_odds: float
+    shown: tuple[float, ...]
+
+    @property
+    def log_odds(self) -> float:
+        """Of all that they show."""
+        return sum(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +108,30 @@ def foreign_stretches(texts: Sequence[str], own: str) -> list[Stretch]:
     Args:
         own: primary language subtag of the text.
     """
+    return list(_stretches(tuple(texts), own))
+
+
+def foreign_segments(document: Document) -> Mapping[int, str]:
+    """The languages of the segments that are in another than their document's, by their offsets in it."""
+    stretches = foreign_stretches([segment.comparable for segment in document.segments], document.language)
+    return {
+        document.segments[k].start: stretch.language
+        for stretch in stretches
+        for k, odds in enumerate(stretch.shown, stretch.start)
+        if odds >= 0
+    }
+
+
+@lru_cache(maxsize=4)  # the two sides of a bitext, which more than one check asks about
+def _stretches(texts: tuple[str, ...], own: str) -> Sequence[Stretch]:
     if not language_of(own).scripts:
         return []
     segments = [_shown(text, own) for text in texts]
-    languages = sorted({language for each in segments for language, odds in each.evidence.items() if odds > 0})
+    totals: Counter[str] = Counter()
+    for each in segments:
+        totals.update({language: odds for language, odds in each.evidence.items() if odds > 0})
+    # Of languages that share what few words there are, it is the one that the rest of the text shows, else English.
+    languages = sorted(totals, key=lambda language: (-totals[language], language != USUAL, language))
     if not languages:
         return []
     if set(_likeliest([each.at_most for each in segments], (own, *languages))) == {own}:
@@ -111,8 +143,8 @@ def foreign_stretches(texts: Sequence[str], own: str) -> list[Stretch]:
     for language, run in groupby(path):
         stop = start + len(list(run))
         if language != own:
-            log_odds = sum(evidence.get(language, 0.0) for evidence in shown[start:stop])
-            stretches.append(Stretch(start, stop, language, log_odds))
+            odds = tuple(evidence.get(language, 0.0) for evidence in shown[start:stop])
+            stretches.append(Stretch(start, stop, language, odds))
         start = stop
     return stretches
 
@@ -150,6 +182,7 @@ def _shown(text: str, own: str) -> _Shown:
     its_language = _languages_by_script().get(script or "")
     if its_language:
         return _Shown({its_language: SCRIPT_EVIDENCE})
+    n_own = _n_written_in(words, mine.scripts) if script else 0
     evidence = {}
     spoken = _languages_by_word()
     hits = Counter(language for word in words for language in spoken.get(word.lower(), ()))
@@ -158,7 +191,10 @@ def _shown(text: str, own: str) -> _Shown:
             continue
         odds = WORD_EVIDENCE * (hits[language] - hits[own])  # a word that both have tells nothing
         if other.scripts != mine.scripts and letters:
-            odds = max(odds, 0.0) + SCRIPT_EVIDENCE if script and odds > 0 else -SCRIPT_EVIDENCE * is_own
+            if script and odds > 0:
+                odds += SCRIPT_EVIDENCE - WORD_EVIDENCE * n_own  # «добавить docbook-to-man в строку Build-Depends»
+            else:
+                odds = -SCRIPT_EVIDENCE * is_own
         if odds:
             evidence[language] = max(-MOST_EVIDENCE, min(odds, MOST_EVIDENCE))
     most = max(evidence.values(), default=0.0)
@@ -194,6 +230,12 @@ def _foreign_script(letters: str, own: Iterable[str]) -> str | None:
     counts = {name: len(pattern.findall(letters)) for name, pattern in script_patterns().items() if name not in own}
     name = max(counts, key=counts.__getitem__)
     return name if counts[name] >= FOREIGN_SHARE * len(letters) else None
+
+
+def _n_written_in(words: Iterable[str], scripts: Iterable[str]) -> int:
+    """How many words have a letter of some scripts."""
+    patterns = [script_patterns()[name] for name in scripts]
+    return sum(any(pattern.search(word) for pattern in patterns) for word in words)
 
 
 def _share(letters: str, scripts: Iterable[str]) -> float:

@@ -49,6 +49,7 @@ def test_a_date_that_differs_is_one_error(source: str, target: str, message: str
         ("2025 год", "L'an 2025"),
         ("В среду, 3 сентября", "Mercredi 3 sept. prochain"),
         ("Охрана окружающей среды", "La protection de l'environnement"),
+        ("-- Anna Berg <anna@example.org> Thu, 21 Oct", "-- Anna Berg <anna@example.org> Thu, 21 Oct"),
     ],
 )
 def test_one_date_in_two_forms_is_never_shown(source: str, target: str):

@@ -60,6 +60,15 @@ def test_case_and_punctuation_make_no_other_translation() -> None:
     assert list(inconsistent.check(bitext(("Вот и всё тут.", "C’est tout."), ("Вот и всё тут!", "C’est tout !")))) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "here"),
+    [("Колесо мыши: TO DO", "Колесо мыши: TODO"), ("Смотрите www.oak.example", "Смотрите oak.example")],
+)
+def test_a_space_more_makes_no_other_source(before: str, here: str) -> None:
+    pairs = bitext((before, "La molette : À FAIRE"), (here, "La molette : À FAIRE"), kind=Kind.HEADING)
+    assert list(inconsistent.check(pairs)) == []
+
+
 def test_a_name_in_two_spellings_is_flagged_where_the_second_appears() -> None:
     target = "Le docteur Rodianko est parti."
     pairs = bitext(("Пришёл врач Родянко.", "Le docteur Rodyanko est venu."), ("Ушёл врач Родянко.", target))

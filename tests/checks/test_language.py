@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from aligner.alignment import Severity
-from aligner.checks import language
+from aligner.checks import language, run_checks
 from aligner.write.suspects import divide
 from tests.checks.pairs import bitext
 
@@ -48,3 +50,38 @@ def test_no_pair_of_a_passage_enters_a_memory() -> None:
     kept, suspect = divide(replace(alignment, flags=tuple(language.check(bitext(BEFORE, *ENGLISH, AFTER)))))
     assert [bead.source for bead in kept.beads] == [(0,), (4,)]
     assert [bead.source for bead in suspect.beads] == [(1,), (2,), (3,)]
+
+
+def test_a_line_that_shows_nothing_is_told_with_a_passage_alone() -> None:
+    quoted = "The bridge was closed for the whole of the summer.", "It will be open again when they have painted it."
+    between = ("Рисунок 3.", "Figure 3.")
+    assert list(language.check(bitext(BEFORE, (quoted[0],) * 2, between, (quoted[1],) * 2, AFTER))) == []
+    (flag,) = language.check(bitext(BEFORE, ENGLISH[0], between, ENGLISH[2], AFTER))
+    assert len(flag.target_spans) == 3
+
+
+def test_a_line_in_its_own_language_within_a_passage_is_none_of_it() -> None:
+    own = ("Окно предпросмотра", "La fenêtre de l’aperçu")
+    (flag,) = language.check(bitext(BEFORE, *ENGLISH, own, *ENGLISH, AFTER))
+    assert len(flag.target_spans) == 2 * len(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "kind"),
+    [
+        ("So on June 15, both gardens were open.", "Donc le 15 juin, les deux jardins étaient ouverts.", "date"),
+        ("У него ещё нет своего дома.", "If he does not have a house of his own yet, who has?", "polarity"),
+        ("The seven of them have been there for two days.", "Tous les sept y sont depuis deux jours.", "number"),
+    ],
+)
+def test_other_checks_read_a_passage_in_the_language_that_it_is_in(source: str, target: str, kind: str) -> None:
+    pairs = bitext(BEFORE, (source, target), AFTER)
+    flags = run_checks(pairs).flags
+    assert "language" in {flag.kind for flag in flags}
+    assert kind not in {flag.kind for flag in flags}
+
+
+def test_a_passage_that_is_left_in_another_language_is_translated_in_two_ways_by_nobody() -> None:
+    twice = [("Мост закрыт на всё лето.", "The bridge is closed for the summer."), BEFORE, AFTER]
+    pairs = bitext(*twice, ("Мост закрыт на всё лето.", "Le pont est fermé tout l’été."))
+    assert [flag.kind for flag in run_checks(pairs, ["inconsistent", "language"]).flags] == ["language"]

@@ -74,6 +74,10 @@ def test_a_negation_that_the_source_lacks_is_a_warning(source: str, target: str,
         ("Ждите, пока он не придёт.", "Attendez qu'il vienne."),
         ("Этот адрес не известен.", "Cette adresse est inconnue."),
         ("Не хотите ли чаю?", "Voulez-vous du thé ?"),
+        ("Не забудьте закрыть дверь.", "Veuillez fermer la porte."),
+        ("Затруднительно сделать это одному.", "On ne peut pas le faire seul."),
+        ("Цвета могут отличаться.", "La couleur ne sera pas forcément exacte."),
+        ("Эти файлы не будут включены.", "Cela permet de sauter ces fichiers."),
         ("Он старше, чем я думал.", "Il est plus vieux que je ne le pensais."),
         ("У нас говорят по-русски.", "Nous ne parlons que le russe."),
     ],
@@ -132,6 +136,7 @@ def test_an_almost_left_out_or_added_is_a_warning(source: str, target: str, mess
         ("Почти все дома сгорели.", "La plupart des maisons ont brûlé."),
         ("Почти сто человек.", "Une centaine de personnes environ."),
         ("Около ста домов.", "Presque cent maisons."),
+        ("Грубо говоря, это то же самое.", "C'est pratiquement la même chose."),
     ],
 )
 def test_an_almost_said_otherwise_is_silent(source: str, target: str):

@@ -34,6 +34,10 @@ def named(texts: list[str], own: str) -> list[tuple[int, int, str]]:
         (["Мост закрыт на всё лето.", *ENGLISH, "Никто не знает почему."], "ru", [(1, 4, "en")]),
         ([*FRENCH, "Мост закрыт на всё лето.", *FRENCH], "fr", [(4, 5, "ru")]),
         (FRENCH, "fr", []),
+        (["Мост закрыт.", "Report a bug in GIMP now", "Никто не знает почему."], "ru", [(1, 2, "en")]),  # in, or “in”
+        (["Мост закрыт.", "What should I do?", "Никто не знает почему."], "ru", [(1, 2, "en")]),
+        (["добавить в файл oak-to-man и строку Build-Depends-on;"], "ru", []),
+        (["If you need some help with it, please read главу «Где искать помощь»."], "ru", [(0, 1, "en")]),
         ([*FRENCH, "Elle relit The House of the Rising Moon et dort."], "fr", []),
         ([*FRENCH, "git commit --amend", "https://example.org/the/of/and"], "fr", []),
         (["Anna Berg, Marc Duval, Eva Klein"], "fr", []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -18,10 +18,25 @@ from aligner.embed.encoder import Encoder
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of one bead: its segments, their text joined by a space, and where each begins in that text."""
+    """One side of one bead: its segments, their text joined by a space, and where each begins in that text.
+
+    ``foreign`` has the languages of the document's segments that are in another than its own, by their offsets.
+    """
 
     document: Document
     segments: tuple[Segment, ...]
+    foreign: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """Primary subtag of the language that the segments are in: the document's own where they are in several."""
+        spoken = self.spoken
+        return next(iter(spoken)) if len(spoken) == 1 else self.document.language
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        """The languages that the segments are in."""
+        return frozenset(self.foreign.get(segment.start, self.document.language) for segment in self.segments)
 
     @property
     def text(self) -> str:
@@ -59,6 +74,11 @@ class Pair:
         """Whether one side is empty."""
         return not self.source.segments or not self.target.segments
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether any of it is in another language than its document."""
+        return any(segment.start in side.foreign for side in (self.source, self.target) for segment in side.segments)
+
 
 @dataclass(frozen=True, slots=True)
 class Bitext:
@@ -66,9 +86,10 @@ class Bitext:
 
     ``encoder`` is the one whose cosines the pairs have; None where nothing is to be encoded. ``reader`` is for a second
     look at pairs; None where there is none. ``forbidden`` are pairs of a source term, empty for any text, and a target
-    term that must not stand for it; ``patterns`` are a user's own. Where the alignment is an excerpt of a document,
-    ``asked`` are the beads that flags are wanted of (the others are there to compare with), and ``before`` how many
-    beads stand before it.
+    term that must not stand for it; ``patterns`` are a user's own. ``foreign`` has, for each side, the languages of the
+    segments that are in another than their document's, by their offsets. Where the alignment is an excerpt of a
+    document, ``asked`` are the beads that flags are wanted of (the others are there to compare with), and ``before``
+    how many beads stand before it.
     """
 
     alignment: Alignment
@@ -79,6 +100,7 @@ class Bitext:
     patterns: tuple[Pattern, ...] = ()
     asked: frozenset[int] | None = None
     before: int = 0
+    foreign: tuple[Mapping[int, str], Mapping[int, str]] = field(default_factory=lambda: ({}, {}))
 
     def wants(self, pair: Pair) -> bool:
         """Whether flags of a pair are wanted."""
@@ -90,8 +112,8 @@ class Bitext:
         for index, bead in enumerate(alignment.beads):
             yield Pair(
                 index,
-                Side(alignment.source, alignment.source_segments(bead)),
-                Side(alignment.target, alignment.target_segments(bead)),
+                Side(alignment.source, alignment.source_segments(bead), self.foreign[0]),
+                Side(alignment.target, alignment.target_segments(bead), self.foreign[1]),
                 bead.confidence,
             )
 
@@ -106,8 +128,8 @@ class Bitext:
             for i, j in zip(sources, targets, strict=True) if len(sources) == len(targets) else ():
                 yield Pair(
                     bead_of[i],
-                    Side(alignment.source, (alignment.source.segments[i],)),
-                    Side(alignment.target, (alignment.target.segments[j],)),
+                    Side(alignment.source, (alignment.source.segments[i],), self.foreign[0]),
+                    Side(alignment.target, (alignment.target.segments[j],), self.foreign[1]),
                     1.0,
                 )
 

@@ -31,6 +31,7 @@ SURE_PAIR = 0.5
 SMALL = 100
 """Below this a language whose number words are not known may have them in words."""
 
+_WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"\s*+(?:[-–—./:,]|à|et|и|до|ou|или)?\s*+")
 _UNIT = re.compile(
     r"[\w-]*[^\W_](?:[\s\u00a0\u202f]*[%‰°€$£]|[\s\u00a0\u202f]+[^\W\d_]{2,})?|[\s\u00a0\u202f]*[%‰°€$£]"
@@ -62,10 +63,13 @@ class _Finding:
 
 def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
     """Flags of one kind, ``number`` or ``date``."""
-    languages = bitext.alignment.source.language, bitext.alignment.target.language
     pairs, moved = list(bitext.pairs()), list(bitext.moved_pairs())
     read = [
-        _Read(pair, read_figures(pair.source.text, languages[0]), read_figures(pair.target.text, languages[1]))
+        _Read(
+            pair,
+            read_figures(pair.source.text, pair.source.language),
+            read_figures(pair.target.text, pair.target.language),
+        )
         for pair in chain(pairs, moved)
     ]
     shifted = shifts(pairs, moved)
@@ -77,7 +81,10 @@ def figure_flags(bitext: Bitext, kind: str) -> Iterator[Flag]:
         if here.pair.is_null:
             continue
         around = read[max(0, k - 1) : k] + read[k + 1 : k + 2]
-        kept: Sequence[Difference] = differences(here.source, here.target)
+        languages = here.pair.source.language, here.pair.target.language
+        kept: Sequence[Difference] = [
+            each for each in differences(here.source, here.target) if not _is_kept_as_it_is(each, here.pair)
+        ]
         if len(kept) <= MOST_COMPARED:
             kept = [each for each in kept if not _next_door(each, around)]
             kept = [each for each in kept if not _is_converted(each, here.pair, languages)]
@@ -104,6 +111,16 @@ def _renumbered(shift: Shift) -> Flag:
 
 def _is_marker(difference: Difference) -> bool:
     return all(figure is None or figure.label == "." for figure in (difference.source, difference.target))
+
+
+def _is_kept_as_it_is(difference: Difference, pair: Pair) -> bool:
+    """Whether a month or weekday of one side stands on the other in the very letters, in a third language: “21 Oct”."""
+    if difference.source and difference.target:
+        return False
+    figure = difference.source or difference.target
+    text, other = (pair.source.text, pair.target.text)[:: 1 if difference.source else -1]
+    word = text[figure.start : figure.stop] if figure and is_calendar(figure) else ""
+    return word.isalpha() and word in _WORD.findall(other)
 
 
 def _is_converted(difference: Difference, pair: Pair, languages: tuple[str, str]) -> bool:

@@ -46,7 +46,8 @@ def without_remarks(flags: Iterable[Flag], alignment: Alignment) -> Iterator[Fla
     for flag in flags:
         bead = alignment.beads[flag.bead]
         in_source, in_target = _lies_in(flag.source_spans, source), _lies_in(flag.target_spans, target)
-        if bead.is_null and in_source and in_target:
+        all_in = (in_source or not flag.source_spans) and (in_target or not flag.target_spans)
+        if bead.is_null and all_in and (flag.kind not in _LOST or (in_source and in_target)):
             continue  # two that stand in unlike places
         if not bead.is_null and source.keys() >= set(bead.source) and target.keys() >= set(bead.target):
             continue

@@ -19,6 +19,7 @@ LANGUAGE = Language(
         """
         the of and to in a is that for it was on with as are be by this at from or have an not which but has
         had his he she they we you were been their will its would there i
+        am do does did can could should must what when who why how if your our my these those them than into about
         """
     ),
     encodings=WESTERN_ENCODINGS,

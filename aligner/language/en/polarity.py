@@ -5,7 +5,7 @@ from aligner.language.polarity import PolarityWords
 POLARITY = PolarityWords(
     letters=r"[A-Za-z\u00c0-\u024f]",
     negations=r"not|cannot|(?:do|does|did|is|are|was|were|ca|wo|would|could|should|has|have|had|must)n['’]t",
-    idioms=r"not\s+(?:only|just|least|less|more|fewer|to\s+mention|that)|if\s+not|why\s+not|or\s+not"
+    idioms=r"not\s+(?:only|just|least|less|more|fewer|to\s+mention|that|necessarily|always)|don['’]t\s+forget|if\s+not|why\s+not|or\s+not"
     r"|whether\s+or\s+not",
     prefixes="in|im|il|ir|un|dis|mis|non",
     hidden=r"no|never|nor|neither|none|nobody|nothing|nowhere|without|un\w{3,}"

@@ -20,7 +20,7 @@ POLARITY = PolarityWords(
     idioms=r"n['’](?:est|était)-ce\s+pas|non\s+seulement|ne\s+\S+\s+que|n['’]\S+\s+que|nul\s+ne\s+\S+|nul\s+ne\s+sait"
     r"|ne\s+manqu\w+\s+pas"
     r"|(?:avant|moins|crain\w+|peur|plus|mieux|pire|autre\w*|davantage|aussi)\s+(?:\S+\s+){0,3}?qu\S*\s+(?:\S+\s+){0,3}?n(?:e|['’])"
-    r"|ne\s+serait-ce|sinon",
+    r"|ne\s+serait-ce|sinon|n['’]oubli\w+\s+pas|pas\s+(?:forcément|nécessairement|toujours)",
     prefixes="in|im|il|ir|dé|dis|mal|mé|non|a(?=symp|normal|typ)",
     hidden=r"ne|n(?=['’])|passer|pas|non|sans|jamais|aucune?s?|rien|ni|nul(?:le)?s?|guère|sauf|hormis|excepté\w*|peu"
     r"|rares?|rarement"
@@ -32,7 +32,7 @@ POLARITY = PolarityWords(
     rf"|supprim\w+|peine"
     r"|failli\w*|attention|autrement|différen\w+|silence|achev\w*|cloche\w*|ailleurs"
     r"|mauvais\w*|raté\w*|quitt\w+|pire|vague\w*|vain\w*|doute\w*|lorsqu|gêne\w*|tard\w*|cach\w+|hésit\w+"
-    r"|introuvab\w+|intact\w*|optionnel\w*|facultati\w+",
+    r"|introuvab\w+|intact\w*|optionnel\w*|facultati\w+|saut(?:er|e|ez|ent|é|ant)",
     skipped=r"(?:se|le|la|les|lui|leur|y|en|me|te|nous|vous|pas|plus|jamais|été|être|a|ont|est|sont|avait|avaient|était|étaient"
     r"|sera|seront|soit|soient|avons|avez|ai|as|serait|aurait|fut|bien|tout|toujours|encore|rien|aussi|également"
     r"|donc|de|du|des|un|une|ce|cet|cette|ces)|(?:[slmtcd]|qu)['’]",
