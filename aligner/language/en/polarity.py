@@ -15,7 +15,7 @@ POLARITY = PolarityWords(
     r"|except\w*|few|little|rare\w*|hardly|barely|scarcely|too|only|until|before|instead|rather|against|anti\w*"
     r"|exclu\w+|omit\w*"
     r"|reject\w*|deny|denie\w|forg[eo]t\w*|lose\w*|lost|out|other\w*|differ\w+|less\w*|\w+less|non\w*|free|beyond"
-    r"|far|wrong|otherwise",
+    r"|far|wrong|otherwise|break\w*|broken?|violat\w+|breach\w*|ignor\w+|skip\w*|miss(?:ed|es|ing)?|hard|difficult\w*",
     skipped=r"be|been|being|have|has|had|is|are|was|were|do|does|did|to|a|an|the|it|yet|so|very|really|also|always"
     r"|even|any|will|would",
     must=r"must|shall|(?:has|have)\s+to",
