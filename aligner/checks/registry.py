@@ -138,8 +138,10 @@ def run_checks(
     from aligner.read.foreign import foreign_segments  # noqa: PLC0415
 
     kinds = select_kinds() if kinds is None else kinds
-    foreign = foreign_segments(bitext.alignment.source), foreign_segments(bitext.alignment.target)
-    bitext = replace(bitext, alignment=with_moved(bitext), foreign=foreign)
+    bitext = replace(bitext, alignment=with_moved(bitext))
+    if kinds:
+        sides = (bitext.alignment.source, bitext.alignment.target)
+        bitext = replace(bitext, foreign=(foreign_segments(sides[0]), foreign_segments(sides[1])))
     raised: list[Flag] = []
     for module, raises in CHECKS.items():
         if not set(kinds).isdisjoint(raises):

@@ -100,6 +100,19 @@ def test_a_segment_of_a_text_that_was_just_read_is_not_encoded_again(
     assert (encoder.encode(segments[::-1]) == singles[::-1]).all()
 
 
+def test_the_segments_of_a_long_text_are_known_to_three_digits(
+    encoder: UseMultilingual, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("aligner.embed.use_multilingual.LONG_TEXT", 1)
+    segments = ["Утром шёл дождь, а к вечеру над рекой стоял туман.", "Никто не вышел из дома."]
+    text = encoder.read(segments)
+    singles = text.spans(1)[0]
+    monkeypatch.setattr(encoder, "encode_tokens", lambda ids: pytest.fail(f"{len(ids)} texts are encoded"))
+    known = encoder.encode(segments)
+    assert known.dtype == np.float32
+    assert known == pytest.approx(singles, abs=1e-3)
+
+
 def test_a_text_that_nobody_holds_is_forgotten(encoder: UseMultilingual, monkeypatch: pytest.MonkeyPatch):
     segment = "Мост закрыли на зиму, и почту возят в объезд через соседний город."
     text = encoder.read([segment])
