@@ -62,12 +62,12 @@ def _diverging(
     seen: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
         here, there = (pair.source, pair.target) if from_source else (pair.target, pair.source)
-        key, other = _normal(here.text), _normal(there.text)
+        key, other = _normal(here.text), _bare(_normal(there.text))
         if not key or not (_is_heading(here) or len(key.split()) >= LEAST_WORDS):
             continue
         earlier = first.setdefault(key, pair)
         is_form = pair is not earlier and units[pair.bead] is not None and units[pair.bead] == units[earlier.bead]
-        if seen[key] and other not in seen[key] and not is_form and _bare(other) not in map(_bare, seen[key]):
+        if seen[key] and other not in seen[key] and not is_form:
             before = (earlier.target if from_source else earlier.source).text
             now = there.text
             if from_source:
