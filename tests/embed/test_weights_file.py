@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -64,6 +66,22 @@ def test_weights_that_were_laid_out_are_not_unpacked_again(
     monkeypatch.setattr(weights, "_unpacked", None)
     assert_same(load_weights(), packed)
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_threads_unpack_the_table_as_numpy_reads_it_without_its_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse = ast.literal_eval
+    threads: set[threading.Thread] = set()
+
+    def spied(text: str) -> object:
+        threads.add(threading.current_thread())
+        return parse(text)
+
+    monkeypatch.setattr(ast, "literal_eval", spied)
+    monkeypatch.setattr(weights, "mapped", lambda _path: None)
+    found = load_weights(threads=2, keep=False)
+    assert threads == {threading.main_thread()}
+    with np.load(weights.resource("weights.npz")) as stored:
+        assert np.array_equal(found.table.rows(np.array([5, 22])), stored["q6"][:2])
 
 
 @pytest.mark.parametrize("place", [0, 9, 60, 1_000, 4_500, 5_800, 200_000, 1_500_000, 12_000_000])
