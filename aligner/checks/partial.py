@@ -78,8 +78,7 @@ def _severity(probability: float) -> Severity:
 
 def _usual_ratios(bitext: Bitext, pairs: Sequence[Pair], model: OmissionModel) -> dict[str, float]:
     """Log ratios of source to target that are usual in this document; few pairs lean on those of the languages."""
-    languages = f"{bitext.alignment.source.language}-{bitext.alignment.target.language}"
-    known: Mapping[str, float] = model.usual.get(languages, {})
+    known = model.usual(bitext.alignment.source.language, bitext.alignment.target.language)
     ratios = [log_ratios(pair.source.text, pair.target.text) for pair in pairs]
     weight = len(pairs) / (len(pairs) + PRIOR_PAIRS)
     return {

@@ -7,9 +7,10 @@ found only where the same digits stand: vectors of two years are near each other
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -44,7 +45,17 @@ MOST_KEPT = 30_000
 """Words whose vectors an encoder's user keeps: 60 MB, the words of a text of 3,000 segments and its translation. A text
 of more words has their vectors in half precision: cosines differ by .0005 at most."""
 
+FARTHEST_PIECE = 20
+"""Characters that may stand between two pieces of a clause: farther off is another clause's."""
+
 _kept: WeakKeyDictionary[Encoder, dict[str, Floats]] = WeakKeyDictionary()
+
+
+class PlacedWord(NamedTuple):
+    """A word where it stands in a text."""
+
+    start: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,25 @@ def _words(texts: Sequence[str], encoder: Encoder) -> list[list[str]]:
     clauses = sorted({word for words in words_of_each for word in words if _UNSPACED.search(word)})
     pieces = dict(zip(clauses, encoder.pieces(clauses), strict=True)) if clauses else {}
     return [[piece for word in words for piece in pieces.get(word, (word,))] for words in words_of_each]
+
+
+def placed_words(texts: Sequence[str], encoder: Encoder) -> list[list[PlacedWord]]:
+    """The words of each text in its own letters, in order, as ``read_words`` parts them."""
+    return [list(_placed(text, words)) for text, words in zip(texts, _words(texts, encoder), strict=True)]
+
+
+def _placed(text: str, words: Sequence[str]) -> Iterator[PlacedWord]:
+    lower = text.lower()
+    offsets = None if len(lower) == len(text) else [k for k, char in enumerate(text) for _ in char.lower()]  # İ
+    is_unspaced = bool(_UNSPACED.search(lower))
+    end = 0
+    for word in words:
+        start = lower.find(word, end)
+        if start < 0 or (is_unspaced and start - end > FARTHEST_PIECE):
+            continue  # the tokeniser writes it otherwise: half-width for full-width letters
+        end = start + len(word)
+        first, last = (offsets[start], offsets[end - 1] + 1) if offsets else (start, end)
+        yield PlacedWord(first, text[first:last])
 
 
 def word_vectors(types: Sequence[str], encoder: Encoder) -> Vectors:

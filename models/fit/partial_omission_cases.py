@@ -32,6 +32,7 @@ from partial_omission import Floats, Looks, Prepared, clean_candidates, fit_mode
 from partial_verdicts import judged, judgement, out_of_source, stored_judgement, table, with_clean
 from public_sets import SETS, lines, read
 from storing import write_text
+from usual_counts import usual_counts
 
 from aligner import align
 from aligner.alignment import Alignment
@@ -242,7 +243,7 @@ def main(folder: Path, states: Path, measure: bool, seed: int) -> None:
         report(known, folds, prepared(foreign, encoders, "foreign"))
         return
     looks = Looks(known, np.arange(len(cases)))
-    model = fit_model(known, looks)
+    model = {**fit_model(known, looks), "languages": usual_counts(folder)}
     alignments = real_alignments(folder)
     for name, second_look in (("drop", None), ("context", encoders[1])):
         some = judged(alignments, encoders[0], read_model(model), second_look)

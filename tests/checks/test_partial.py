@@ -104,6 +104,54 @@ def test_faithful_translations_are_left_alone():
     assert not [flag for flag in partial_flags(*FAITHFUL, WHOLE) if flag.severity is not Severity.INFO]
 
 
+CHINESE = (
+    ("市场昨天早上重新开放了。", "Le marché a rouvert hier matin."),
+    (
+        "居民们带着孩子来到广场，在那里喝茶，直到天黑才回家。",
+        "Les habitants sont venus sur la place avec leurs enfants, y ont bu du thé, et ne sont rentrés qu’à la nuit.",
+    ),
+    (
+        "老桥整个夏天都关闭，因为工人们要修理桥墩。",
+        "Le vieux pont reste fermé tout l’été, car les ouvriers réparent les piles.",
+    ),
+    (
+        "图书馆买了三百本新书，其中大部分是儿童读物。",
+        "La bibliothèque a acheté trois cents livres neufs, dont la plupart sont pour les enfants.",
+    ),
+    ("下雨的时候，猫睡在窗台上。", "Quand il pleut, le chat dort sur le rebord de la fenêtre."),
+    (
+        "火车晚点了两个小时，乘客们在站台上等待，有些人生气了。",
+        "Le train avait deux heures de retard, les voyageurs attendaient sur le quai, et certains se fâchaient.",
+    ),
+)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_language_without_spaces_has_words_that_find_their_counterparts(turned: bool):
+    pairs = [pair[::-1] if turned else pair for pair in CHINESE]
+    languages = ("fr", "zh") if turned else ("zh", "fr")
+    kinds = ["partial-missing", "partial-added"]
+    assert check_alignment(paired(pairs, *languages, "pairs"), checks=kinds, encoder=encoder()).flags == ()
+
+
+def test_a_clause_that_is_dropped_from_one_is_marked():
+    cut = ("医生说他需要休息，多喝水，每天散步半小时，并且不要再抽烟。", "Le médecin dit qu’il doit se reposer.")
+    pairs = (*CHINESE, cut)
+    (flag,) = check_alignment(paired(pairs, "zh", "fr", "pairs"), checks=["partial-missing"], encoder=encoder()).flags
+    assert (flag.bead, flag.severity) == (len(CHINESE), Severity.WARNING)
+    assert marked(flag, paired(pairs, "zh", "fr", "pairs")) == "多喝水，每天散步半小时，并且不要再抽烟。"
+
+
+def test_the_usual_of_two_languages_is_known_by_the_way_of_english():
+    model = omission_model()
+    assert model.usual("ru", "fr") == model.pairs["ru-fr"]
+    assert model.usual("ko", "zh")["letters"] == pytest.approx(
+        model.languages["ko"]["letters"] - model.languages["zh"]["letters"]
+    )
+    assert model.usual("ja", "fr")["letters"] < -0.3
+    assert model.usual("fr", "sv") == {}
+
+
 def test_without_an_encoder_nothing_is_said():
     assert run_checks(Bitext(paired(FAITHFUL, "ru", "fr", "pairs")), ["partial-missing"]).flags == ()
 
@@ -116,6 +164,10 @@ def test_without_an_encoder_nothing_is_said():
         ("Le maire, qui parle d'abord, salue la foule.", "fr", "Le maire,|qui parle|d'abord,|salue la foule."),
         ("Der Zug hält hier, weil Schnee liegt.", "de", "Der Zug hält hier,|weil Schnee liegt."),
         ("Hark (nu) och då; sedan.", "sv", "Hark|(nu)|och då;|sedan."),
+        ("住民は広場に来て、お茶を飲み、家に帰った。", "ja", "住民は広場に来て、|お茶を飲み、|家に帰った。"),
+        ("面包店（街角那家）关门了；明天再来。", "zh", "面包店（街角那家）关门了；|明天再来。"),
+        ("ฝนตกทั้งวัน เด็กๆ อยู่บ้าน", "th", "ฝนตกทั้งวัน|เด็กๆ|อยู่บ้าน"),
+        ("جاء الأطفال، ثم عادوا؛ ونام الجميع.", "ar", "جاء الأطفال،|ثم عادوا؛|ونام الجميع."),
         ("Слово", "ru", "Слово"),
         ("", "ru", ""),
     ],

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder, Vectors
-from aligner.pair.words import forget_words, read_words
+from aligner.pair.words import forget_words, placed_words, read_words
 
 
 class Counted:
@@ -69,3 +70,24 @@ def test_texts_are_read_as_the_first_ones_once_the_others_are_forgotten():
 )
 def test_a_text_without_spaces_has_words_too(text: str, words: set[str]):
     assert words <= set(read_words([text], load_encoder(threads=1)).types)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le chat noir dort 3 heures, puis re-dort.",
+        "İzmir'de yağmur vardı, İstanbul'da kar.",
+        "老桥整个夏天都关闭，因为工人们要修理桥墩。",
+        "ＡＢＣ社は2024年に広場を開いた。",
+        "ฝนตกทั้งวัน เด็กๆ อยู่บ้าน",
+        "",
+    ],
+)
+def test_words_are_placed_in_their_own_letters(text: str):
+    encoder = load_encoder(threads=1)
+    (placed,) = placed_words([text], encoder)
+    assert [text[word.start : word.start + len(word.text)] for word in placed] == [word.text for word in placed]
+    assert all(one.start + len(one.text) <= other.start for one, other in pairwise(placed))
+    known = set(read_words([text], encoder).types)
+    missed = known - {word.text.lower() for word in placed}
+    assert all(word.isascii() for word in missed)  # full-width letters, which the tokeniser writes as others

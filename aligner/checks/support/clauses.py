@@ -16,7 +16,11 @@ LEAST_WORDS = 2
 LEAST_REST = 0.15
 """Share of the letters that must stay: what loses nearly all is no pair with an omission, but no pair."""
 
-_STRONG = re.compile(r"(?<=[,;:…!?.])\s+|(?<!\s)\s+(?=[(\[«“„—–]|-\s)|(?<=[)\]»”—–])\s+|\n")
+_STRONG = re.compile(
+    r"(?<=[,;:…!?.،؛؟])\s+|(?<!\s)\s+(?=[(\[«“„—–]|-\s)|(?<=[)\]»”—–])\s+|\n"
+    r"|(?<=[，、；：。！？])|(?<=[\u0e00-\u0e7f])\s+(?=[\u0e00-\u0e7f])"
+)
+"""Where a clause may end: at a mark, before or behind brackets and dashes; in Thai at a space."""
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 

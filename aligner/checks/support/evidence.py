@@ -13,7 +13,7 @@ from aligner.alignment import Span
 from aligner.checks.support.counterparts import Uncovered, peak
 from aligner.checks.support.told import is_within, understood, without_stretches
 from aligner.names.skeletons import skeletons
-from aligner.pair.words import Words
+from aligner.pair.words import PlacedWord, Words
 
 Floats = NDArray[np.float64]
 
@@ -67,13 +67,12 @@ NAMED_ALIKE = 0.9
 _COUNTED: Mapping[str, Callable[[str], Sequence[str]]] = {
     "letters": lambda text: "".join(text.split()),
     "words": re.compile(r"\w+").findall,
-    "marks": re.compile(r"[,;:()—–]").findall,
+    "marks": re.compile(r"[,;:()—–،؛，、；：（）]").findall,
     "capitals": re.compile(r"[A-ZА-ЯЁÀ-ÖØ-Þ]").findall,
     "figures": re.compile(r"\d").findall,
 }
-_SENTENCE = re.compile(r"[.!?…:;][\s»”\")\]’']*$")
-_WORD = re.compile(r"[^\W_]+")
-_MARK = re.compile(r"[,;:()\[\]«»“”.!?…–—]")
+_SENTENCE = re.compile(r"[.!?…:;؟。！？：；][\s»”\")\]’'」』）]*$")
+_MARK = re.compile(r"[,;:()\[\]«»“”.!?…–—،؛؟，、；：（）「」『』。！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +110,18 @@ def pair_features(question: Question) -> Floats:
     return np.array([*counts, counts[0] * max(log_length, 3.0) ** 0.5, log_length, question.similarity, sentences])
 
 
-def clause_features(question: Question, words: Words, places: Mapping[str, int], spans: Sequence[Span]) -> Floats:
+def clause_features(
+    question: Question,
+    words: Words,
+    places: Mapping[str, int],
+    placed: tuple[Sequence[PlacedWord], Sequence[PlacedWord]],
+    spans: Sequence[Span],
+) -> Floats:
     """What the words say of stretches that may be without counterpart.
 
     Args:
         places: where each word type stands in ``words``.
+        placed: the words of ``question.text`` and of ``question.other``.
 
     Returns:
         (n_spans, len(WORD_FEATURES) + len(CLAUSE_FEATURES)).
@@ -123,21 +129,19 @@ def clause_features(question: Question, words: Words, places: Mapping[str, int],
     if not spans:
         return np.zeros((0, len(WORD_FEATURES) + len(CLAUSE_FEATURES)))
     told, told_there = understood(question.text, question.other), understood(question.other, question.text)
-    found = [match for match in _WORD.finditer(question.text) if match.group().lower() in places]
-    others = [match for match in _WORD.finditer(question.other) if match.group().lower() in places]
-    rows = np.array([places[match.group().lower()] for match in found], np.int64)
-    columns = np.array([places[match.group().lower()] for match in others], np.int64)
+    found, others = ([word for word in each if word.text.lower() in places] for each in placed)
+    rows, columns = (np.array([places[word.text.lower()] for word in each], np.int64) for each in (found, others))
     covered, covered_there = _coverage(found, others, words.vectors_of(rows), words.vectors_of(columns))
-    covered[[is_within(match.start(), told) for match in found]] = 1
-    covered_there[[is_within(match.start(), told_there) for match in others]] = 1
+    covered[[is_within(word.start, told) for word in found]] = 1
+    covered_there[[is_within(word.start, told_there) for word in others]] = 1
     mass, mass_there = words.masses[rows].astype(float), words.masses[columns].astype(float)
-    named = np.array([match.start() > 0 and match.group()[0].isupper() for match in found], float)
+    named = np.array([word.start > 0 and word.text[0].isupper() for word in found], float)
     sums = np.zeros((len(found) + 1, 4))
     if found:
         sums[1:] = np.cumsum(np.stack([mass, mass * (1 - covered), named * covered, named * (1 - covered)], 1), axis=0)
     lost_there = float((mass_there * (1 - covered_there)).sum())
     bounds = np.array(spans)
-    begins = np.array([match.start() for match in found], np.int64)
+    begins = np.array([word.start for word in found], np.int64)
     inside = sums[np.searchsorted(begins, bounds[:, 1])] - sums[np.searchsorted(begins, bounds[:, 0])]
     outside = sums[-1] - inside
     n = len(spans)
@@ -189,8 +193,8 @@ def context_features(here: Uncovered, there: Uncovered, spans: Sequence[Span]) -
 
 
 def _coverage(
-    found: Sequence[re.Match[str]],
-    others: Sequence[re.Match[str]],
+    found: Sequence[PlacedWord],
+    others: Sequence[PlacedWord],
     vectors: NDArray[np.float32],
     opposite: NDArray[np.float32],
 ) -> tuple[Floats, Floats]:
@@ -198,7 +202,7 @@ def _coverage(
     if not found or not others:
         return np.zeros(len(found)), np.zeros(len(others))
     cosines = (vectors @ opposite.T).astype(float)
-    _settle_figures_and_names(cosines, [m.group() for m in found], [m.group() for m in others])
+    _settle_figures_and_names(cosines, [word.text for word in found], [word.text for word in others])
     related = ((cosines - UNRELATED) / (RELATED - UNRELATED)).clip(0, 1)
     contested = [related / np.maximum(related.max(axis=axis, keepdims=True), 1e-6) for axis in (0, 1)]
     covered: Floats = (related * contested[0] ** 2).max(axis=1)

@@ -87,9 +87,10 @@ class LastLook:
 
 @dataclass(frozen=True, slots=True)
 class OmissionModel:
-    """The looks, from which score each lets a pair through, and the usual ratios of known language pairs.
+    """The looks, from which score each lets a pair through, and the usual ratios of the counts of two languages.
 
-    ``context`` takes the place of ``drop`` where both sides were read in context.
+    ``context`` takes the place of ``drop`` where both sides were read in context. ``pairs`` are the ratios of the
+    language pairs that the looks were fitted to, ``languages`` those of each language to English.
     """
 
     screen: Trees
@@ -98,7 +99,15 @@ class OmissionModel:
     context: LastLook
     screen_from: float
     words_from: float
-    usual: Mapping[str, Mapping[str, float]]
+    pairs: Mapping[str, Mapping[str, float]]
+    languages: Mapping[str, Mapping[str, float]]
+
+    def usual(self, here: str, there: str) -> Mapping[str, float]:
+        """Log ratios of the counts of a text to those of its translation; none where a language is not known."""
+        if known := self.pairs.get(f"{here}-{there}"):
+            return known
+        ours, theirs = self.languages.get(here), self.languages.get(there)
+        return {name: ours[name] - theirs[name] for name in ours} if ours and theirs else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,7 @@ def read_model(stored: Mapping[str, Any]) -> OmissionModel:
         stored["screen"]["from"],
         stored["words"]["from"],
         stored["usual"],
+        stored["languages"],
     )
 
 
