@@ -16,6 +16,7 @@ from aligner.checks.support.bitext import Bitext, Pair, raise_flag
 from aligner.checks.support.left_over import left_over
 from aligner.language.identification import identified
 from aligner.language.match import likely_subtags
+from aligner.language.registry import language_of
 
 NEARLY_IDENTICAL = 90.0
 """Similarity (0–100) of the small-letter words of both sides from which the target is a copy of the source."""
@@ -49,6 +50,11 @@ _GRAVER, _GRAVE, _LOAN = (Severity.ERROR, 0.9), (Severity.WARNING, 0.7), (Severi
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LITERAL = re.compile(r"(?<!\S)\S*?(?:://|www\.|@)\S*|#\w+|(?<![\w-])[\w-]++\.(?:com|org|ru|fr|net)\b\S*")
+_CODE = re.compile(
+    r"(?<!\S)--?[a-z]|(?<!\S)[.~]{0,2}/[\w.]|[a-z0-9]_[a-z0-9]|[$\\|=]|<<|>>|&&|\w::?[a-z0-9]|\w\.[a-z]{2,5}(?!\w)"
+    r"|^[a-z]+ ?[a-z]*-[a-z]"
+)
+"""Signs of a command: an option, a path, a file's ending, `$`, `=`, a first word as apt-get."""
 _QUOTES = (("«", "»"), ("“", "”"), ('"', '"'), ("(", ")"))
 
 
@@ -62,12 +68,22 @@ def check(bitext: Bitext) -> Iterator[Flag]:
         for pair in bitext.pairs():
             yield from _foreign_words(pair, foreign)
         return
-    copies = [(pair, list(_copy(pair))) for pair in bitext.pairs() if not pair.is_null]
+    copies = [
+        (pair, list(_copy(pair, source_language)))
+        for pair in bitext.pairs()
+        if not (pair.is_null or pair.is_foreign)  # what both quote in a third language
+    ]
     yield from (flag for _, flags in copies for flag in flags)
     scripts = {likely_subtags(language)[1] for language in (source_language, target_language)}
     if len(scripts) == 1 and {source_language, target_language} <= identified():
         yield from _words_left(
-            [pair for pair, flags in copies if not flags and bitext.wants(pair)], source_language, target_language
+            [
+                pair
+                for pair, flags in copies
+                if not flags and bitext.wants(pair) and not _is_code(pair.source.text, source_language)
+            ],
+            source_language,
+            target_language,
         )
 
 
@@ -130,9 +146,9 @@ def _in_script(word: str, script: str) -> bool:
     return 2 * own > len(word)
 
 
-def _copy(pair: Pair) -> Iterator[Flag]:
+def _copy(pair: Pair, source_language: str) -> Iterator[Flag]:
     source, target = _small_words(pair.source.text), _small_words(pair.target.text)
-    if min(len(source), len(target)) < LEAST_COPIED_WORDS:
+    if min(len(source), len(target)) < LEAST_COPIED_WORDS or _is_code(pair.source.text, source_language):
         return
     if fuzz.ratio(" ".join(source), " ".join(target)) >= NEARLY_IDENTICAL:
         yield raise_flag(
@@ -144,6 +160,13 @@ def _copy(pair: Pair) -> Iterator[Flag]:
             source=[(0, len(pair.source.text))],
             target=[(0, len(pair.target.text))],
         )
+
+
+def _is_code(text: str, language: str) -> bool:
+    """Whether a line is a command or a setting rather than words of a language: it has signs of one, and no “the”."""
+    if not language_of(language).function_words.isdisjoint(_WORD.findall(text.lower())):
+        return False
+    return bool(_CODE.search(text))
 
 
 def _small_words(text: str) -> list[str]:

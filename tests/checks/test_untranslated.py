@@ -3,7 +3,7 @@
 import pytest
 
 from aligner.alignment import Severity
-from aligner.checks import untranslated
+from aligner.checks import run_checks, untranslated
 from tests.checks.pairs import bitext
 
 
@@ -31,6 +31,31 @@ def test_a_copied_sentence_is_seen_within_one_script() -> None:
     sentence = "the house on the hill was sold last year"
     flags = list(untranslated.check(bitext((sentence, sentence), langs=("en", "fr"))))
     assert [flag.severity for flag in flags] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "apt-get source foo bar",
+        "sudo tool-one build all parts",
+        "tool --list names colours > out.txt",
+        "cp ./old new place",
+    ],
+)
+def test_a_command_is_the_same_in_two_languages(line: str) -> None:
+    assert list(untranslated.check(bitext((line, line), langs=("de", "fr")))) == []
+
+
+@pytest.mark.parametrize("line", ["Choose another background colour", "Es wurden keine passenden --farben gefunden"])
+def test_a_label_that_is_copied_is_seen(line: str) -> None:
+    langs = ("en" if line.startswith("Choose") else "de", "fr")
+    assert [flag.severity for flag in untranslated.check(bitext((line, line), langs=langs))] == [Severity.ERROR]
+
+
+def test_what_both_texts_quote_in_a_third_language_is_not_left_in_the_sources() -> None:
+    quoted = "the bridge was closed for the whole of the summer"
+    pairs = bitext(("Die Straße ist frei.", "La rue est libre."), (quoted, quoted), langs=("de", "fr"))
+    assert run_checks(pairs, ["untranslated"]).flags == ()
 
 
 def test_a_list_of_names_may_be_equal_in_two_languages() -> None:
