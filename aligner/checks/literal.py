@@ -17,7 +17,10 @@ ADDRESSES = frozenset({"e-mail", "address"})
 
 _TRAILING = ".,;:!?…)»”\"'>]"
 _KINDS = (
-    ("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")),
+    (
+        "e-mail",
+        re.compile(r"(?<![\w.+-])[\w.+-]++@(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[\w-]+(?:\.[\w-]+)+)"),
+    ),
     (
         "address",
         re.compile(
@@ -37,6 +40,8 @@ _KINDS = (
     ),
 )
 _FIRST_PLACE = "{0}"
+_PARTICLE = re.compile(r"(?<=[A-Za-z0-9])[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3].*")
+"""What languages that write without a space put right behind an address: «oak.org에서»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,8 @@ def _literals(text: str) -> list[_Literal]:
         for match in pattern.finditer(text):
             if match.start() not in covered and not _is_mark_of_a_note(match.group(), text):
                 covered.update(range(match.start(), match.end()))
-                found.append(_Literal(kind, match.group().rstrip(_TRAILING), match.start()))
+                literal = _PARTICLE.sub("", match.group()) if kind in ADDRESSES else match.group()
+                found.append(_Literal(kind, literal.rstrip(_TRAILING), match.start()))
     return found
 
 

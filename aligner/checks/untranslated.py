@@ -49,10 +49,11 @@ _GRAVER, _GRAVE, _LOAN = (Severity.ERROR, 0.9), (Severity.WARNING, 0.7), (Severi
 """What three words and more, two, and one of the source's language are."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LITERAL = re.compile(r"(?<!\S)\S*?(?:://|www\.|@)\S*|#\w+|(?<![\w-])[\w-]++\.(?:com|org|ru|fr|net)\b\S*")
 _CODE = re.compile(
     r"(?<!\S)--?[a-z]|(?<!\S)[.~]{0,2}/[\w.]|[a-z0-9]_[a-z0-9]|[$\\|=]|<<|>>|&&|\w::?[a-z0-9]|\w\.[a-z]{2,5}(?!\w)"
-    r"|^[a-z]+ ?[a-z]*-[a-z]"
+    r"|^[a-z]++(?: [a-z]++)?-[a-z]"
 )
 """Signs of a command: an option, a path, a file's ending, `$`, `=`, a first word as apt-get."""
 _QUOTES = (("«", "»"), ("“", "”"), ('"', '"'), ("(", ")"))
@@ -164,14 +165,14 @@ def _copy(pair: Pair, source_language: str) -> Iterator[Flag]:
 
 def _is_code(text: str, language: str) -> bool:
     """Whether a line is a command or a setting rather than words of a language: it has signs of one, and no “the”."""
-    if not language_of(language).function_words.isdisjoint(_WORD.findall(text.lower())):
+    if any(len(word) > 1 and word in language_of(language).function_words for word in _WORD.findall(text.lower())):
         return False
     return bool(_CODE.search(text))
 
 
 def _small_words(text: str) -> list[str]:
-    """Words without a capital: names and brands may be the same in both languages."""
-    return [word for word in _WORD.findall(_LITERAL.sub(" ", text)) if word.islower()]
+    """Words without a capital and without a hyphen: names and brands may be the same in both languages."""
+    return [word for word in _HYPHENATED.findall(_LITERAL.sub(" ", text)) if word == word.lower() and "-" not in word]
 
 
 def _words_left(pairs: Sequence[Pair], source_language: str, target_language: str) -> Iterator[Flag]:

@@ -43,3 +43,17 @@ CASES: tuple[tuple[str, str, list[Severity]], ...] = (
 @pytest.mark.parametrize(("source", "target", "severities"), CASES)
 def test_literals_are_the_same_on_both_sides(source: str, target: str, severities: list[Severity]) -> None:
     assert [flag.severity for flag in literal.check(bitext((source, target)))] == severities
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("질문은 sad@example.org로 보내십시오.", "Écrivez à sad@example.org."),
+        ("자세한 것은 https://example.org/sad에서 보십시오.", "Voir https://example.org/sad pour plus."),
+        ("詳しくはwww.example.org/sadを見てください。", "Voir www.example.org/sad pour plus."),
+        ("Пишите на сад@пример.рф", "Écrivez à сад@пример.рф"),
+    ],
+)
+def test_what_is_written_right_behind_an_address_is_none_of_it(source: str, target: str) -> None:
+    langs = ("ru" if "Пишите" in source else "ko" if "십시오" in source else "ja", "fr")
+    assert list(literal.check(bitext((source, target), langs=langs))) == []

@@ -37,13 +37,28 @@ def test_a_copied_sentence_is_seen_within_one_script() -> None:
     "line",
     [
         "apt-get source foo bar",
-        "sudo tool-one build all parts",
-        "tool --list names colours > out.txt",
+        "sudo tool-one build new parts",
+        "tool --list names colours",
         "cp ./old new place",
+        "sudo tool -i two new parts",  # i is a word of Italian
     ],
 )
-def test_a_command_is_the_same_in_two_languages(line: str) -> None:
-    assert list(untranslated.check(bitext((line, line), langs=("de", "fr")))) == []
+@pytest.mark.parametrize("lang", ["de", "it"])
+def test_a_command_is_the_same_in_two_languages(line: str, lang: str) -> None:
+    assert list(untranslated.check(bitext((line, line), langs=(lang, "fr")))) == []
+
+
+def test_names_with_hyphens_are_one_word_each() -> None:
+    pair = ("Exemplos são oak-news, oak-user, oak-talk.", "Ce sont oak-news, oak-user, oak-talk.")
+    assert list(untranslated.check(bitext(pair, langs=("pt", "fr")))) == []
+
+
+def test_latin_words_in_two_languages_of_other_scripts_are_no_copy() -> None:
+    korean = "그는 unstable 과 testing 중에서 oak 와 elm 을 골랐다."
+    japanese = "彼は unstable と testing から oak と elm を選んだ。"
+    assert list(untranslated.check(bitext((korean, japanese), langs=("ko", "ja")))) == []
+    (flag,) = untranslated.check(bitext((korean, korean), langs=("ko", "ja")))
+    assert flag.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize("line", ["Choose another background colour", "Es wurden keine passenden --farben gefunden"])
