@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -164,10 +164,22 @@ def _by_models(
         checked = wanted.check.flag(Bitext(compared, models.words, reader))
     if doubt := resemblance(checked).sentence:
         notify(doubt)
-    for flag in checked.flags:
-        if flag.kind == "language":
-            notify(f"another language: {flag.message}")
+    for told in _in_other_languages(checked):
+        notify(told)
     return replace(checked, beads=aligned.beads, signature=sign(models, wanted, (source.lang, target.lang)))
+
+
+def _in_other_languages(checked: Alignment) -> Iterator[str]:
+    """What is told of passages in another language than their text's: of each side the first, and how many more."""
+    flags = [flag for flag in checked.flags if flag.kind == "language"]
+    for name, passages in (
+        ("source", [flag for flag in flags if flag.source_spans]),
+        ("translation", [flag for flag in flags if flag.target_spans]),
+    ):
+        if passages:
+            more = len(passages) - 1
+            others = f"; {more:,} more such passage{'s' if more > 1 else ''} in the {name}" if more else ""
+            yield f"another language: {passages[0].message}{others}"
 
 
 def _document(

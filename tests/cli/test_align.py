@@ -11,7 +11,7 @@ import aligner.tasks.align
 from aligner import Alignment, Flag, Severity, align
 from aligner.bilingual.ladder import parse_ladder
 from aligner.training.evaluate import segments_covered
-from tests.cli.conftest import LADDER, RUSSIAN, Run
+from tests.cli.conftest import FRENCH, LADDER, RUSSIAN, Run
 from tests.schemas import schema
 
 FILES = ("a.ru.txt", "a.fr.txt")
@@ -209,6 +209,26 @@ def test_a_passage_in_a_third_language_is_told(run: Run, folder: Path):
     assert result.stderr.startswith("Note: another language: “The harbour was closed")
     flags = json.loads((folder / "b.json").read_text(encoding="utf-8"))["flags"]
     assert "language" in {flag["kind"] for flag in flags}
+
+
+def test_several_passages_in_other_languages_are_told_once(run: Run, folder: Path):
+    english = "The harbour was closed for the whole of the winter, and it will be open again when they have painted it."
+    german = "Die Brücke ist seit dem Sommer gesperrt und wird erst im Herbst wieder geöffnet."
+    russian = [
+        *RUSSIAN.splitlines(),
+        "Порт был закрыт всю зиму, и его откроют, когда покрасят.",
+        "Дождь идёт с утра.",
+        "Мост закрыт с лета и откроется только осенью.",
+        "Мы вернёмся домой к вечеру.",
+    ]
+    french = [*FRENCH.splitlines(), english, "Il pleut depuis ce matin.", german, "Nous serons de retour ce soir."]
+    (folder / "b.ru.txt").write_text("\n\n".join(russian), "utf-8")
+    (folder / "b.fr.txt").write_text("\n\n".join(french), "utf-8")
+    said = run("align", "b.ru.txt", "b.fr.txt", "-o", "b.json").stderr.splitlines()
+    assert [line for line in said if "another language" in line] == [
+        "Note: another language: “The harbour was closed for the whole of the winter, and it…” in the translation is "
+        "in English, not in French; 1 more such passage in the translation"
+    ]
 
 
 ENGLISH = """\
