@@ -115,11 +115,11 @@ def placed_words(texts: Sequence[str], encoder: Encoder) -> list[list[PlacedWord
 def _placed(text: str, words: Sequence[str]) -> Iterator[PlacedWord]:
     lower = text.lower()
     offsets = None if len(lower) == len(text) else [k for k, char in enumerate(text) for _ in char.lower()]  # İ
-    is_unspaced = bool(_UNSPACED.search(lower))
+    farthest = FARTHEST_PIECE if _UNSPACED.search(lower) else len(lower)
     end = 0
     for word in words:
-        start = lower.find(word, end)
-        if start < 0 or (is_unspaced and start - end > FARTHEST_PIECE):
+        start = lower.find(word, end, end + farthest + len(word))
+        if start < 0:
             continue  # the tokeniser writes it otherwise: half-width for full-width letters
         end = start + len(word)
         first, last = (offsets[start], offsets[end - 1] + 1) if offsets else (start, end)
