@@ -69,22 +69,18 @@ def check(bitext: Bitext) -> Iterator[Flag]:
         for pair in bitext.pairs():
             yield from _foreign_words(pair, foreign)
         return
-    copies = [
-        (pair, list(_copy(pair, source_language)))
+    prose = [
+        pair
         for pair in bitext.pairs()
-        if not (pair.is_null or pair.is_foreign)  # what both quote in a third language
+        # What both quote in a third language is left in neither's, nor is a command.
+        if not (pair.is_null or pair.is_foreign or _is_code(pair.source.text, source_language))
     ]
+    copies = [(pair, list(_copy(pair))) for pair in prose]
     yield from (flag for _, flags in copies for flag in flags)
     scripts = {likely_subtags(language)[1] for language in (source_language, target_language)}
     if len(scripts) == 1 and {source_language, target_language} <= identified():
         yield from _words_left(
-            [
-                pair
-                for pair, flags in copies
-                if not flags and bitext.wants(pair) and not _is_code(pair.source.text, source_language)
-            ],
-            source_language,
-            target_language,
+            [pair for pair, flags in copies if not flags and bitext.wants(pair)], source_language, target_language
         )
 
 
@@ -147,9 +143,9 @@ def _in_script(word: str, script: str) -> bool:
     return 2 * own > len(word)
 
 
-def _copy(pair: Pair, source_language: str) -> Iterator[Flag]:
+def _copy(pair: Pair) -> Iterator[Flag]:
     source, target = _small_words(pair.source.text), _small_words(pair.target.text)
-    if min(len(source), len(target)) < LEAST_COPIED_WORDS or _is_code(pair.source.text, source_language):
+    if min(len(source), len(target)) < LEAST_COPIED_WORDS:
         return
     if fuzz.ratio(" ".join(source), " ".join(target)) >= NEARLY_IDENTICAL:
         yield raise_flag(

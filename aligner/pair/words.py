@@ -83,7 +83,17 @@ class Words:
 
 def read_words(texts: Sequence[str], encoder: Encoder) -> Words:
     """The words of a document's segments, each type encoded once; words too common to say anything are left out."""
+    return _read(_words(texts, encoder), encoder)
+
+
+def read_words_in_place(texts: Sequence[str], encoder: Encoder) -> tuple[Words, list[list[PlacedWord]]]:
+    """The same, and every word of each text in its own letters, in order, with where it stands."""
     words_of_each = _words(texts, encoder)
+    placed = [list(_placed(text, words)) for text, words in zip(texts, words_of_each, strict=True)]
+    return _read(words_of_each, encoder), placed
+
+
+def _read(words_of_each: Sequence[Sequence[str]], encoder: Encoder) -> Words:
     every = sorted({word for words in words_of_each for word in words})
     rarity = ((encoder.rarity(every) - COMMON) / (RARE - COMMON)).clip(0, 1)
     figures = np.array([any(map(str.isdigit, word)) for word in every], bool)
@@ -105,11 +115,6 @@ def _words(texts: Sequence[str], encoder: Encoder) -> list[list[str]]:
     clauses = sorted({word for words in words_of_each for word in words if _UNSPACED.search(word)})
     pieces = dict(zip(clauses, encoder.pieces(clauses), strict=True)) if clauses else {}
     return [[piece for word in words for piece in pieces.get(word, (word,))] for words in words_of_each]
-
-
-def placed_words(texts: Sequence[str], encoder: Encoder) -> list[list[PlacedWord]]:
-    """The words of each text in its own letters, in order, as ``read_words`` parts them."""
-    return [list(_placed(text, words)) for text, words in zip(texts, _words(texts, encoder), strict=True)]
 
 
 def _placed(text: str, words: Sequence[str]) -> Iterator[PlacedWord]:

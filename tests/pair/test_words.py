@@ -10,7 +10,7 @@ import pytest
 
 from aligner.embed import load_encoder
 from aligner.embed.encoder import Encoder, Vectors
-from aligner.pair.words import forget_words, placed_words, read_words
+from aligner.pair.words import forget_words, read_words, read_words_in_place
 
 
 class Counted:
@@ -85,9 +85,10 @@ def test_a_text_without_spaces_has_words_too(text: str, words: set[str]):
 )
 def test_words_are_placed_in_their_own_letters(text: str):
     encoder = load_encoder(threads=1)
-    (placed,) = placed_words([text], encoder)
+    words, (placed,) = read_words_in_place([text], encoder)
     assert [text[word.start : word.start + len(word.text)] for word in placed] == [word.text for word in placed]
     assert all(one.start + len(one.text) <= other.start for one, other in pairwise(placed))
-    known = set(read_words([text], encoder).types)
+    known = set(words.types)
+    assert words.types == read_words([text], encoder).types
     missed = known - {word.text.lower() for word in placed}
     assert all(word.isascii() for word in missed)  # full-width letters, which the tokeniser writes as others

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from aligner.language.tags import language_name
+from aligner.names.gazetteer import fold
 
 _SCHEME = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?|/$", re.I)
 _LANGUAGE_PART = re.compile(
@@ -37,7 +39,7 @@ def why_unlike(one: str, other: str, languages: tuple[str, str]) -> str | None:
     """
     if _in_another_language(one, other):
         return "the same place in another language"
-    if _is_example(bare(one), bare(other)):
+    if _is_example(one, other):
         return "an example in the words of each language"
     if _is_for_its_readers(one, other, languages):
         return "a place for the readers of each language"
@@ -77,7 +79,7 @@ def _host(address: str) -> str:
 
 
 def _words(address: str) -> set[str]:
-    return set(_WORD.findall(_plain(bare(address))))
+    return set(_WORD.findall(fold(bare(address))))
 
 
 @lru_cache(maxsize=64)
@@ -86,13 +88,7 @@ def _own_names(language: str) -> frozenset[str]:
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  needed where addresses differ
 
     try:
-        locale = Locale.parse(language)
+        by_itself = Locale.parse(language).get_language_name()
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    names = (language, locale.get_language_name("en"), locale.get_language_name())
-    return frozenset(_plain(name) for name in names if name)
-
-
-def _plain(text: str) -> str:
-    """In small letters without accents."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
+    return frozenset(fold(name) for name in (language, language_name(language), by_itself) if name)

@@ -26,7 +26,7 @@ from aligner.checks.support.omission_model import OmissionModel, Suspicion, omis
 from aligner.embed.cache import keys_of
 from aligner.embed.contextual import ContextReader
 from aligner.embed.encoder import Encoder
-from aligner.pair.words import placed_words, read_words
+from aligner.pair.words import read_words_in_place
 
 DROPPED_CLAUSES = 4
 """Clauses of a pair that are tried by leaving them out: the best four by their words hold the right one 95 times in
@@ -108,7 +108,7 @@ def read_clauses(questions: Sequence[Question], encoder: Encoder) -> list[tuple[
 def features_of(questions: Sequence[Question], spans: Sequence[Sequence[Span]], encoder: Encoder) -> list[Floats]:
     """(n_spans, len(WORD_FEATURES) + len(CLAUSE_FEATURES)) of some stretches of every question."""
     texts = [text for question in questions for text in (question.text, question.other)]
-    words, placed = read_words(texts, encoder), placed_words(texts, encoder)
+    words, placed = read_words_in_place(texts, encoder)
     places = {word: k for k, word in enumerate(words.types)}
     sides = zip(placed[::2], placed[1::2], strict=True)
     return [
